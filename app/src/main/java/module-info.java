@@ -1,0 +1,18 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The desktop program. */
+@NullMarked
+module dev.signalbox.app {
+    requires dev.signalbox.engine;
+    requires static org.jspecify;
+    requires javafx.controls;
+    requires javafx.fxml;
+    requires org.controlsfx.controls;
+    requires org.kordamp.ikonli.javafx;
+    requires org.kordamp.ikonli.feather;
+    requires atlantafx.base;
+    requires org.snakeyaml.engine;
+    requires info.picocli;
+
+    exports dev.signalbox.app;
+}

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The engine: launches, supervises and observes processes; knows nothing of any user interface. */
+@NullMarked
+module dev.signalbox.engine {
+    requires static transitive org.jspecify;
+
+    exports dev.signalbox.engine.os;
+    exports dev.signalbox.engine.service;
+}

@@ -1,0 +1,101 @@
+package dev.signalbox.engine.event;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Something that has happened in the engine. Events are numbered from 1 in the order in which they happened; a listener
+ * gets them in that order.
+ */
+public sealed interface EngineEvent {
+
+    /** The number of this event, unique within one engine. */
+    long number();
+
+    /** When it happened, by the engine's clock. */
+    Instant time();
+
+    /** The node that it is about. */
+    NodeId source();
+
+    /**
+     * An OS process was launched.
+     *
+     * @param source the process
+     * @param owner the service it was launched for, or the engine
+     * @param pid the operating system's number
+     * @param cause because of what
+     */
+    record ProcessStarted(long number, Instant time, NodeId source, NodeId owner, long pid, Cause cause)
+            implements EngineEvent {}
+
+    /**
+     * A process has written. The text does not travel in the event: the reader takes the lines it wants from the
+     * output log. While a listener is slow, the events of one process are merged into the earliest, which then tells
+     * the newest {@code endLine}; so an output event may tell of lines that are younger than its number.
+     *
+     * @param source the process
+     * @param owner whose output log has the lines
+     * @param endLine one past the number of the newest line in the log
+     */
+    record ProcessOutput(long number, Instant time, NodeId source, NodeId owner, long endLine) implements EngineEvent {}
+
+    /**
+     * A signal ended a process; its {@link ProcessExited} follows.
+     *
+     * @param source the process
+     * @param signal which, as far as the launcher can tell; see there
+     */
+    record ProcessKilled(long number, Instant time, NodeId source, NodeId owner, Signal signal)
+            implements EngineEvent {}
+
+    /**
+     * A process has ended, or could not be launched. Comes once per process, after the output that it wrote itself.
+     *
+     * @param source the process
+     * @param reason how it ended
+     * @param ranFor from launch to end
+     * @param cause because of what; a request if it ended while being stopped
+     */
+    record ProcessExited(
+            long number, Instant time, NodeId source, NodeId owner, ExitReason reason, Duration ranFor, Cause cause)
+            implements EngineEvent {}
+
+    /**
+     * A service was defined.
+     *
+     * @param source the service
+     * @param name its name, unique among the services of the engine
+     */
+    record ServiceAdded(long number, Instant time, NodeId source, String name) implements EngineEvent {}
+
+    /**
+     * A service has a new state.
+     *
+     * @param source the service
+     * @param restarts how often it has been restarted by itself since it was last started by hand
+     * @param cause because of what
+     */
+    record ServiceChanged(long number, Instant time, NodeId source, ServiceState state, int restarts, Cause cause)
+            implements EngineEvent {}
+
+    /**
+     * A service has a new definition, which its next start uses.
+     *
+     * @param source the service
+     * @param name its name, maybe a new one
+     */
+    record ServiceRedefined(long number, Instant time, NodeId source, String name) implements EngineEvent {}
+
+    /** A service is gone. */
+    record ServiceRemoved(long number, Instant time, NodeId source) implements EngineEvent {}
+
+    /**
+     * One listener was too slow and missed events; only that listener gets this, in their place. It should read anew
+     * whatever it mirrors.
+     *
+     * @param number that of the newest event missed
+     * @param count how many were missed
+     */
+    record EventsDropped(long number, Instant time, NodeId source, long count) implements EngineEvent {}
+}

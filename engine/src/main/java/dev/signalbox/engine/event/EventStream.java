@@ -1,0 +1,64 @@
+package dev.signalbox.engine.event;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Numbers the events of an engine and carries each to every listener. Thread-safe.
+ *
+ * <p>Publishing never waits for a listener: each has a queue and a virtual thread of its own. A listener that throws is
+ * logged with its event and gets the next one; one that is too slow is told how many events it missed.
+ */
+public final class EventStream implements AutoCloseable {
+
+    /** Makes an event of its number and time; called while the number is being taken, so it must be quick. */
+    @FunctionalInterface
+    public interface EventMaker<E extends EngineEvent> {
+        /** The event with that number and time. */
+        E make(long number, Instant time);
+    }
+
+    private final InstantSource clock;
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private long lastNumber; // guarded by this
+
+    /** A stream whose events carry the time of that clock. */
+    public EventStream(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Numbers the event and queues it for every listener; returns at once. */
+    public synchronized <E extends EngineEvent> E publish(EventMaker<E> maker) {
+        E event = maker.make(++lastNumber, clock.instant()); // numbered and queued in one step, or order would be lost
+        for (Subscription subscription : subscriptions) {
+            subscription.enqueue(event);
+        }
+        return event;
+    }
+
+    /**
+     * From now on {@code listener} gets every event, in order, one at a time, on a thread of its own.
+     *
+     * @param name of the listener, for its thread and for the log
+     */
+    public Subscription subscribe(String name, Consumer<? super EngineEvent> listener) {
+        return subscribe(name, Subscription.USUAL_CAPACITY, listener);
+    }
+
+    /** As above, with room for {@code capacity} undelivered events. */
+    Subscription subscribe(String name, int capacity, Consumer<? super EngineEvent> listener) {
+        Subscription subscription = new Subscription(name, capacity, listener, subscriptions::remove);
+        subscriptions.add(subscription);
+        subscription.start();
+        return subscription;
+    }
+
+    /** Ends all subscriptions once each has delivered what is queued. */
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+    }
+}

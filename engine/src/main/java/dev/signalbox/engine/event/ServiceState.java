@@ -1,0 +1,65 @@
+package dev.signalbox.engine.event;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a service stands; each state carries only what is true in it. */
+public sealed interface ServiceState {
+
+    /** It has not been started since it was defined. */
+    record NotStarted() implements ServiceState {}
+
+    /** Its process is being launched. */
+    record Starting(Instant since) implements ServiceState {}
+
+    /**
+     * Its process runs.
+     *
+     * @param process the engine's identity of the process
+     * @param pid the operating system's
+     */
+    record Running(Instant since, NodeId process, long pid) implements ServiceState {}
+
+    /** Its process ended, and another is launched at {@code retryAt}. */
+    record BackingOff(ExitReason lastExit, Instant retryAt) implements ServiceState {}
+
+    /**
+     * Its process and the descendants of it have been asked to end, and are killed at {@code killAt}.
+     *
+     * @param pid of the process, which may have ended already while a descendant has not
+     */
+    record Stopping(Instant since, Instant killAt, long pid) implements ServiceState {}
+
+    /**
+     * It was stopped because somebody asked.
+     *
+     * @param lastExit how the process ended; null if there was none, as when a stop ends the wait for a restart
+     * @param survivors what is still alive in spite of SIGKILL; empty but for processes stuck in the kernel
+     */
+    record Stopped(@Nullable ExitReason lastExit, Instant at, List<Survivor> survivors) implements ServiceState {
+        /** Copies the survivors. */
+        public Stopped {
+            survivors = List.copyOf(survivors);
+        }
+    }
+
+    /** Its process ended by itself, and its restart policy lets it be. */
+    record Ended(ExitReason lastExit, Instant at) implements ServiceState {}
+
+    /**
+     * A process that outlived a stop.
+     *
+     * @param pid the operating system's number
+     * @param command what it runs, as far as the system tells
+     */
+    record Survivor(long pid, String command) {}
+
+    /** Whether a process of the service is alive, or about to be. */
+    default boolean isLive() {
+        return switch (this) {
+            case Starting _, Running _, BackingOff _, Stopping _ -> true;
+            case NotStarted _, Stopped _, Ended _ -> false;
+        };
+    }
+}

@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.signalbox.engine {
     requires static transitive org.jspecify;
 
+    exports dev.signalbox.engine;
     exports dev.signalbox.engine.event;
     exports dev.signalbox.engine.os;
     exports dev.signalbox.engine.service;

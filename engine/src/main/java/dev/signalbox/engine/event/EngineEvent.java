@@ -41,6 +41,15 @@ public sealed interface EngineEvent {
     record ProcessOutput(long number, Instant time, NodeId source, NodeId owner, long endLine) implements EngineEvent {}
 
     /**
+     * A signal was sent to a process on request, or could not be.
+     *
+     * @param source the process
+     * @param failure what the system said if it refused; empty if the signal was sent
+     */
+    record ProcessSignalled(long number, Instant time, NodeId source, NodeId owner, Signal signal, String failure)
+            implements EngineEvent {}
+
+    /**
      * A signal ended a process; its {@link ProcessExited} follows.
      *
      * @param source the process

@@ -35,25 +35,20 @@ public sealed interface ServiceState {
      * It was stopped because somebody asked.
      *
      * @param lastExit how the process ended; null if there was none, as when a stop ends the wait for a restart
-     * @param survivors what is still alive in spite of SIGKILL; empty but for processes stuck in the kernel
+     * @param killed what did not end in time and had to be killed: the process, descendants of it, or both
+     * @param survivors what is still alive even so; empty but for processes stuck in the kernel
      */
-    record Stopped(@Nullable ExitReason lastExit, Instant at, List<Survivor> survivors) implements ServiceState {
-        /** Copies the survivors. */
+    record Stopped(@Nullable ExitReason lastExit, Instant at, List<OsProcessName> killed, List<OsProcessName> survivors)
+            implements ServiceState {
+        /** Copies the lists. */
         public Stopped {
+            killed = List.copyOf(killed);
             survivors = List.copyOf(survivors);
         }
     }
 
     /** Its process ended by itself, and its restart policy lets it be. */
     record Ended(ExitReason lastExit, Instant at) implements ServiceState {}
-
-    /**
-     * A process that outlived a stop.
-     *
-     * @param pid the operating system's number
-     * @param command what it runs, as far as the system tells
-     */
-    record Survivor(long pid, String command) {}
 
     /** Whether a process of the service is alive, or about to be. */
     default boolean isLive() {

@@ -1,5 +1,7 @@
 package dev.signalbox.engine.service;
 
+import dev.signalbox.engine.event.ExitReason;
+
 /** When a service whose process has ended by itself is started again; a stop that was asked for never restarts. */
 public enum RestartPolicy {
     /** It stays ended. */
@@ -7,5 +9,14 @@ public enum RestartPolicy {
     /** After any end but exit code 0: another code, a signal, a failed launch. */
     ON_FAILURE,
     /** After any end. */
-    ALWAYS
+    ALWAYS;
+
+    /** Whether a service is started again that ended by itself in that way. */
+    public boolean restartsAfter(ExitReason reason) {
+        return switch (this) {
+            case NEVER -> false;
+            case ON_FAILURE -> reason.isFailure();
+            case ALWAYS -> true;
+        };
+    }
 }

@@ -1,0 +1,45 @@
+package dev.signalbox.engine.os;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The processes of the operating system at one moment, by parent. Immutable. */
+public final class ProcessTable {
+    private final Map<Long, List<OsProcess>> childrenByParent;
+
+    private ProcessTable(Map<Long, List<OsProcess>> childrenByParent) {
+        this.childrenByParent = childrenByParent;
+    }
+
+    /** Reads the table; takes some milliseconds, so one reading should serve all who ask at the same time. */
+    public static ProcessTable read() {
+        Map<Long, List<OsProcess>> children = new HashMap<>();
+        ProcessHandle.allProcesses().forEach(handle -> {
+            long parent = handle.parent().map(ProcessHandle::pid).orElse(0L);
+            children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(new OsProcess(handle, parent));
+        });
+        return new ProcessTable(children);
+    }
+
+    /** The children, grandchildren and so on of that process, each after its parent. */
+    public List<OsProcess> descendantsOf(long pid) {
+        List<OsProcess> found = new ArrayList<>();
+        Deque<Long> parents = new ArrayDeque<>(List.of(pid));
+        while (!parents.isEmpty()) {
+            for (OsProcess child : childrenByParent.getOrDefault(parents.remove(), List.of())) {
+                found.add(child);
+                parents.add(child.pid());
+            }
+        }
+        return found;
+    }
+
+    /** All processes, in no order. */
+    List<OsProcess> all() {
+        return childrenByParent.values().stream().flatMap(List::stream).toList();
+    }
+}

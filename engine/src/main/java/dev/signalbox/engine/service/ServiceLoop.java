@@ -1,0 +1,264 @@
+package dev.signalbox.engine.service;
+
+import dev.signalbox.engine.event.Cause;
+import dev.signalbox.engine.event.EngineEvent.ProcessExited;
+import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
+import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
+import dev.signalbox.engine.event.EventStream;
+import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.event.ServiceState;
+import dev.signalbox.engine.event.ServiceState.BackingOff;
+import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.NotStarted;
+import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Starting;
+import dev.signalbox.engine.event.ServiceState.Stopped;
+import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.os.LaunchOutcome;
+import dev.signalbox.engine.os.ManagedProcess;
+import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.os.Processes;
+import dev.signalbox.engine.os.StopReport;
+import dev.signalbox.engine.service.ServiceMessage.Close;
+import dev.signalbox.engine.service.ServiceMessage.Kill;
+import dev.signalbox.engine.service.ServiceMessage.ProcessEnded;
+import dev.signalbox.engine.service.ServiceMessage.Redefine;
+import dev.signalbox.engine.service.ServiceMessage.Restart;
+import dev.signalbox.engine.service.ServiceMessage.Start;
+import dev.signalbox.engine.service.ServiceMessage.Stop;
+import dev.signalbox.engine.service.ServiceMessage.StopFinished;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The state machine of one service; all but the volatile fields are confined to the thread that runs it. */
+final class ServiceLoop implements Runnable {
+    private static final Logger LOG = System.getLogger(ServiceLoop.class.getName());
+
+    private final NodeId id;
+    private final OutputLog output;
+    private final EventStream events;
+    private final InstantSource clock;
+    private final Processes processes;
+    private final BlockingQueue<ServiceMessage> mailbox;
+    private final CompletableFuture<ServiceSnapshot> closed = new CompletableFuture<>();
+
+    private int restartsInARow;
+    private @Nullable Cause startAfterStop; // not null while a stop goes on that is to be followed by a start
+    private boolean closing;
+    private long lastChange; // number of the event of the present state
+
+    private volatile ServiceSnapshot snapshot; // written by the loop's thread only
+    private volatile @Nullable ManagedProcess process; // the present or the last one; written by the loop's thread only
+
+    ServiceLoop(
+            NodeId id,
+            ServiceSpec spec,
+            OutputLog output,
+            EventStream events,
+            InstantSource clock,
+            Processes processes,
+            BlockingQueue<ServiceMessage> mailbox) {
+        this.id = id;
+        this.output = output;
+        this.events = events;
+        this.clock = clock;
+        this.processes = processes;
+        this.mailbox = mailbox;
+        snapshot = new ServiceSnapshot(spec, new NotStarted(), 0, null);
+    }
+
+    ServiceSnapshot snapshot() {
+        return snapshot;
+    }
+
+    @Nullable
+    ManagedProcess process() {
+        return process;
+    }
+
+    CompletableFuture<ServiceSnapshot> closed() {
+        return closed.copy();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!(closing && !snapshot.state().isLive())) {
+                handle(nextMessage());
+            }
+        } catch (InterruptedException _) {
+            // nobody interrupts this thread but an embedding program that shuts down
+        } catch (Throwable t) { // a defect of ours must not end the service without a word
+            LOG.log(Level.ERROR, "service '" + snapshot.spec().name() + "' failed and takes no more requests", t);
+        } finally {
+            closed.complete(snapshot);
+        }
+    }
+
+    /** The next message, or the retry that is due before one comes. */
+    private ServiceMessage nextMessage() throws InterruptedException {
+        if (!(snapshot.state() instanceof BackingOff waiting)) {
+            return mailbox.take();
+        }
+        Duration left = Duration.between(clock.instant(), waiting.retryAt());
+        ServiceMessage message = mailbox.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+        return message == null ? new ServiceMessage.RetryDue() : message;
+    }
+
+    private void handle(ServiceMessage message) {
+        switch (message) {
+            case Start(var cause) -> start(cause);
+            case Stop(var cause) -> stop(snapshot.spec().grace(), cause);
+            case Kill(var cause) -> stop(Duration.ZERO, cause);
+            case Restart(var cause) -> restart(cause);
+            case Redefine(var spec) -> redefine(spec);
+            case Close(var cause) -> {
+                closing = true;
+                stop(snapshot.spec().grace(), cause);
+            }
+            case ProcessEnded(var event) -> processEnded(event);
+            case StopFinished(var stopped, var report) -> stopFinished(stopped, report);
+            case ServiceMessage.RetryDue _ -> retry();
+        }
+    }
+
+    private void start(Cause cause) {
+        if (closing) {
+            return;
+        }
+        switch (snapshot.state()) {
+            case NotStarted _, Stopped _, Ended _, BackingOff _ -> {
+                restartsInARow = 0;
+                snapshot = new ServiceSnapshot(snapshot.spec(), snapshot.state(), 0, snapshot.lastExit());
+                launch(cause);
+            }
+            case Stopping _ -> startAfterStop = cause;
+            case Starting _, Running _ -> {}
+        }
+    }
+
+    private void restart(Cause cause) {
+        if (snapshot.state() instanceof Running) {
+            stop(snapshot.spec().grace(), cause);
+        }
+        start(cause);
+    }
+
+    private void stop(Duration grace, Cause cause) {
+        startAfterStop = null;
+        ManagedProcess running = process;
+        switch (snapshot.state()) {
+            case Running _ -> {
+                if (running != null) {
+                    stop(running, grace, cause);
+                }
+            }
+            case Stopping _ -> {
+                if (running != null && grace.isZero()) {
+                    stop(running, grace, cause);
+                }
+            }
+            case BackingOff(var lastExit, var _) ->
+                enter(new Stopped(lastExit, clock.instant(), List.of(), List.of()), cause);
+            case NotStarted _, Starting _, Stopped _, Ended _ -> {}
+        }
+    }
+
+    private void stop(ManagedProcess running, Duration grace, Cause cause) {
+        Instant now = clock.instant();
+        output.mark(enter(new Stopping(now, now.plus(grace), running.pid()), cause));
+        var _ = running.stop(grace, cause).whenComplete((report, failure) -> {
+            if (failure != null) {
+                LOG.log(Level.ERROR, "the stop of " + running.id() + " failed", failure);
+            }
+            StopReport told = report == null ? new StopReport(List.of(), List.of()) : report;
+            mailbox.add(new StopFinished(running.id(), told));
+        });
+    }
+
+    private void stopFinished(NodeId stopped, StopReport report) {
+        ManagedProcess ended = process;
+        if (!(snapshot.state() instanceof Stopping)
+                || ended == null
+                || !ended.id().equals(stopped)) {
+            return; // a stop that was cut short by a kill has told already
+        }
+        ProcessExited exit = ended.exit().getNow(null);
+        ExitReason reason = exit == null ? null : exit.reason();
+        Cause cause = exit == null ? new Cause.Unprompted() : new Cause.Event(exit.number());
+        snapshot = new ServiceSnapshot(snapshot.spec(), snapshot.state(), snapshot.restarts(), reason);
+        ServiceChanged event = enter(new Stopped(reason, clock.instant(), report.killed(), report.survivors()), cause);
+        if (!report.survivors().isEmpty()) {
+            output.mark(event);
+        }
+        Cause next = startAfterStop;
+        startAfterStop = null;
+        if (next != null) {
+            start(next);
+        }
+    }
+
+    private void launch(Cause cause) {
+        enter(new Starting(clock.instant()), cause);
+        switch (processes.launch(snapshot.spec().options(), id, output, cause)) {
+            case LaunchOutcome.Launched(var launched) -> {
+                process = launched;
+                enter(new Running(launched.startedAt(), launched.id(), launched.pid()), cause);
+                var _ = launched.exit().thenAccept(event -> mailbox.add(new ProcessEnded(event)));
+            }
+            case LaunchOutcome.Failed(var event) -> endedByItself(event);
+        }
+    }
+
+    private void processEnded(ProcessExited event) {
+        if (snapshot.state() instanceof Running(var _, var current, var _)
+                && current.equals(event.source())) { // else it is being stopped, and the end of the stop tells
+            endedByItself(event);
+        }
+    }
+
+    private void endedByItself(ProcessExited event) {
+        ServiceSpec spec = snapshot.spec();
+        Cause cause = new Cause.Event(event.number());
+        Instant now = clock.instant();
+        snapshot = new ServiceSnapshot(spec, snapshot.state(), snapshot.restarts(), event.reason());
+        if (!spec.restart().restartsAfter(event.reason())) {
+            enter(new Ended(event.reason(), now), cause);
+            return;
+        }
+        if (event.ranFor().compareTo(spec.backOff().stable()) >= 0) {
+            restartsInARow = 0;
+        }
+        Duration delay = spec.backOff().delayAfter(restartsInARow);
+        output.mark(enter(new BackingOff(event.reason(), now.plus(delay)), cause));
+    }
+
+    private void retry() {
+        restartsInARow++;
+        snapshot = new ServiceSnapshot(snapshot.spec(), snapshot.state(), snapshot.restarts() + 1, snapshot.lastExit());
+        launch(new Cause.Event(lastChange));
+    }
+
+    private void redefine(ServiceSpec spec) {
+        snapshot = new ServiceSnapshot(spec, snapshot.state(), snapshot.restarts(), snapshot.lastExit());
+        events.publish((number, time) -> new ServiceRedefined(number, time, id, spec.name()));
+    }
+
+    private ServiceChanged enter(ServiceState state, Cause cause) {
+        int restarts = snapshot.restarts();
+        snapshot = new ServiceSnapshot(snapshot.spec(), state, restarts, snapshot.lastExit());
+        ServiceChanged event =
+                events.publish((number, time) -> new ServiceChanged(number, time, id, state, restarts, cause));
+        lastChange = event.number();
+        return event;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.signalbox.engine.service;
+
+import dev.signalbox.engine.os.RunOptions;
+import java.time.Duration;
+
+/**
+ * The definition of a service.
+ *
+ * @param name unique among the services of an engine
+ * @param options what to launch
+ * @param restart when to launch it again
+ * @param backOff how long to wait before that
+ * @param grace time between SIGTERM and SIGKILL at a stop
+ */
+public record ServiceSpec(String name, RunOptions options, RestartPolicy restart, BackOff backOff, Duration grace) {
+    /**
+     * Checks the name and the grace period.
+     *
+     * @throws IllegalArgumentException if the name is blank or the grace period negative
+     */
+    public ServiceSpec {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("the name of a service is blank: give it one");
+        }
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException(
+                    "grace of service '%s' is %s: use zero to kill at once".formatted(name, grace));
+        }
+    }
+}

@@ -143,10 +143,17 @@ public final class ManagedProcess {
         return report;
     }
 
+    /** Whether anything that descends from it lives, even if it does not itself. Reads the system's tables. */
+    public boolean hasDescendants() {
+        return stopSequence().livingTree().stream().anyMatch(living -> !living.equals(process));
+    }
+
+    private StopSequence stopSequence() {
+        return new StopSequence(process, mark, context.table(), context.sender().signals(), this::sendForStop);
+    }
+
     private StopReport runStop(Duration grace) throws InterruptedException {
-        StopReport report = new StopSequence(
-                        process, mark, context.table(), context.sender().signals(), this::sendForStop)
-                .run(grace);
+        StopReport report = stopSequence().run(grace);
         if (!process.isAlive()) {
             exit.join();
         }

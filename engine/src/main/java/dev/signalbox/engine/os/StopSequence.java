@@ -81,7 +81,8 @@ final class StopSequence {
         }
     }
 
-    private List<OsProcess> livingTree() {
+    /** What of it lives now, the process itself first if it does. */
+    List<OsProcess> livingTree() {
         SharedProcessTable.Reading reading = sharedTable.read();
         Set<OsProcess> known = new LinkedHashSet<>();
         known.add(root);

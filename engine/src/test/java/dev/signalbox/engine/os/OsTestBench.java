@@ -68,9 +68,10 @@ final class OsTestBench implements AutoCloseable {
         return process.stop(grace, STOP).orTimeout(20, TimeUnit.SECONDS).join();
     }
 
+    /** What came on standard output; a shell may say something of its own, such as "Terminated", on standard error. */
     List<String> texts() {
         return log.lines(0, Integer.MAX_VALUE).stream()
-                .filter(Text.class::isInstance)
+                .filter(line -> line instanceof Text text && text.stream() == StdStream.STDOUT)
                 .map(line -> ((Text) line).text())
                 .toList();
     }

@@ -15,6 +15,8 @@ public record BackOff(Duration initial, double factor, Duration cap, Duration st
     public static final BackOff USUAL =
             new BackOff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofSeconds(10));
 
+    private static final Duration LONGEST = Duration.ofDays(365); // so that the next start is a point in time
+
     /**
      * Checks the numbers.
      *
@@ -25,6 +27,9 @@ public record BackOff(Duration initial, double factor, Duration cap, Duration st
             throw new IllegalArgumentException(
                     "initial is %s, cap %s, stable %s: use 0 <= initial <= cap and stable >= 0"
                             .formatted(initial, cap, stable));
+        }
+        if (cap.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("cap is " + cap + ": use 365 days at most");
         }
         if (!(factor >= 1)) {
             throw new IllegalArgumentException("factor is " + factor + ": use 1 or more");
@@ -37,7 +42,7 @@ public record BackOff(Duration initial, double factor, Duration cap, Duration st
      * @param restartsInARow how many restarts there have been since the last stable run
      */
     public Duration delayAfter(int restartsInARow) {
-        double millis = initial.toMillis() * Math.pow(factor, restartsInARow);
-        return millis >= cap.toMillis() ? cap : Duration.ofMillis(Math.round(millis));
+        double nanos = initial.toNanos() * Math.pow(factor, restartsInARow);
+        return nanos >= cap.toNanos() ? cap : Duration.ofNanos(Math.round(nanos));
     }
 }

@@ -11,11 +11,11 @@ import java.time.Duration;
  * @param stable a run of at least this length counts as a success, after which the wait is {@code initial} again
  */
 public record BackOff(Duration initial, double factor, Duration cap, Duration stable) {
+    private static final Duration LONGEST = Duration.ofDays(365); // so that the next start is a point in time
+
     /** One second, doubled each time up to a minute; forgotten after ten seconds of running. */
     public static final BackOff USUAL =
             new BackOff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), Duration.ofSeconds(10));
-
-    private static final Duration LONGEST = Duration.ofDays(365); // so that the next start is a point in time
 
     /**
      * Checks the numbers.

@@ -15,6 +15,7 @@ import dev.signalbox.engine.event.ExitReason.LaunchFailed;
 import dev.signalbox.engine.os.OutputLine.Mark;
 import dev.signalbox.engine.os.OutputLine.Text;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -304,7 +305,7 @@ class LaunchTest {
             } else {
                 ManagedProcess process = bench.sh("echo x; exit 1");
                 if (i % 3 == 1) {
-                    process.write("unread".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    process.write("unread".getBytes(StandardCharsets.UTF_8));
                 }
                 exitOf(process);
             }

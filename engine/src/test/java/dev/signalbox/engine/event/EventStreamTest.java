@@ -4,6 +4,7 @@ import static dev.signalbox.engine.event.Events.added;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.engine.RecordedLog;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,9 +13,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,11 +85,7 @@ class EventStreamTest {
 
     @Test
     void aListenerThatThrowsIsLoggedWithItsEventAndHearsTheNextOne() {
-        Logger logger = Logger.getLogger(Subscription.class.getName());
-        Recorder recorder = new Recorder();
-        logger.addHandler(recorder);
-        logger.setUseParentHandlers(false);
-        try {
+        try (RecordedLog log = new RecordedLog(Subscription.class)) {
             stream.subscribe("faulty", event -> {
                 heard.add(event);
                 throw new AssertionError("out of order");
@@ -99,13 +93,9 @@ class EventStreamTest {
             ServiceAdded a = stream.publish(added("a"));
             ServiceAdded b = stream.publish(added("b"));
             await().untilAsserted(() -> assertThat(heard).containsExactly(a, b));
-            await().untilAsserted(() -> assertThat(recorder.records)
-                    .extracting(LogRecord::getMessage)
+            await().untilAsserted(() -> assertThat(log.messages())
                     .containsExactly("listener 'faulty' failed on " + a, "listener 'faulty' failed on " + b));
-            assertThat(recorder.records.getFirst().getThrown()).hasMessage("out of order");
-        } finally {
-            logger.removeHandler(recorder);
-            logger.setUseParentHandlers(true);
+            assertThat(log.thrown().getFirst()).hasMessage("out of order");
         }
     }
 
@@ -187,20 +177,5 @@ class EventStreamTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static final class Recorder extends Handler {
-        private final List<LogRecord> records = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord logged) {
-            records.add(logged);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -262,10 +262,12 @@ class OutputLogTest {
         @Test
         void aloneRespectTheCapacityToo() {
             OutputLog small = new OutputLog(0);
+            long largest = 0;
             for (int i = 0; i < 20_000; i++) {
                 small.mark(event(i));
-                assertThat(small.memoryBytes()).isLessThanOrEqualTo(64 * 1024);
+                largest = Math.max(largest, small.memoryBytes());
             }
+            assertThat(largest).isLessThanOrEqualTo(64 * 1024);
             assertThat(small.endNumber()).isEqualTo(20_000);
             assertThat(small.firstNumber()).isPositive();
             assertThat(small.lines(0, 1))
@@ -281,10 +283,10 @@ class OutputLogTest {
         @ValueSource(ints = {0, 1, 10, 100, 1_000, 20_000})
         void dropsTheOldestLinesAndCountsThemExactly(int lineLength) {
             byte[] line = ("x".repeat(lineLength) + "\n").getBytes(UTF_8);
-            int lines = 5_000 + 1_000_000 / (lineLength + 1);
+            int lines = 2_000 + 300_000 / (lineLength + 1);
             for (int i = 0; i < lines; i++) {
                 small.append(STDOUT, line, 0, line.length, NOW);
-                if (i % 64 == 0) {
+                if (i % 256 == 0) {
                     assertThat(small.memoryBytes()).isLessThanOrEqualTo(64 * 1024);
                 }
             }
@@ -359,7 +361,7 @@ class OutputLogTest {
     @Test
     void aReaderSeesWholeLinesInOrderWhileTwoStreamsAreWritten() throws InterruptedException {
         AtomicBoolean writing = new AtomicBoolean(true);
-        int lines = 50_000;
+        int lines = 15_000;
         Thread out = Thread.ofPlatform().start(() -> writeCounting(STDOUT, lines));
         Thread err = Thread.ofPlatform().start(() -> writeCounting(STDERR, lines));
         Thread end = Thread.ofPlatform().start(() -> {
@@ -402,7 +404,7 @@ class OutputLogTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 60);
+        return LongStream.range(0, 30);
     }
 
     @ParameterizedTest
@@ -412,7 +414,7 @@ class OutputLogTest {
         OutputLog tested = new OutputLog(random.nextBoolean() ? 0 : 300_000);
         Model model = new Model();
         int longest = List.of(3, 50, 5_000, 100_000).get(random.nextInt(4));
-        for (int step = 0; step < 400; step++) {
+        for (int step = 0; step < 150; step++) {
             StdStream stream = random.nextInt(3) == 0 ? STDERR : STDOUT;
             switch (random.nextInt(20)) {
                 case 0 -> {

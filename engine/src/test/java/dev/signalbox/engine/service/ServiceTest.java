@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.engine.RecordedLog;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.EngineEvent;
@@ -474,16 +475,19 @@ class ServiceTest {
         @Test
         void duringALaunchIsTheEndOfThatLaunchOnly() {
             Service service = service(FOREVER, RestartPolicy.NEVER, QUICK);
-            clockIsBroken.set(true);
-            service.requestStart();
-            Ended ended = awaitState(service, Ended.class);
-            assertThat(ended.lastExit())
-                    .isInstanceOfSatisfying(
-                            LaunchFailed.class,
-                            failed -> assertThat(failed.message())
-                                    .startsWith(
-                                            "cannot start 's': java.lang.IllegalStateException: the clock is broken")
-                                    .endsWith("; see the log"));
+            try (RecordedLog log = new RecordedLog(ServiceLoop.class)) {
+                clockIsBroken.set(true);
+                service.requestStart();
+                Ended ended = awaitState(service, Ended.class);
+                assertThat(ended.lastExit())
+                        .isInstanceOfSatisfying(
+                                LaunchFailed.class,
+                                failed -> assertThat(failed.message())
+                                        .startsWith("cannot start 's': java.lang.IllegalStateException: the clock is"
+                                                + " broken")
+                                        .endsWith("; see the log"));
+                assertThat(log.messages()).containsExactly("service 's' failed on Start[cause=Request[action=START]]");
+            }
             clockIsBroken.set(false);
             service.requestStart();
             awaitState(service, Running.class);

@@ -66,7 +66,7 @@ class EngineTest {
         service.requestStart();
         await().until(() ->
                 service.snapshot().state() instanceof Ended && service.output().endNumber() == 3);
-        assertThat(withArgument("1002.5")).hasSize(1);
+        await().until(() -> withArgument("1002.5").size() == 1);
         engine.close();
         assertThat(withArgument("1002.5")).isEmpty();
     }

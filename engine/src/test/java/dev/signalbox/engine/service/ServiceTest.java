@@ -188,30 +188,40 @@ class ServiceTest {
         }
 
         @Test
-        void isRestartedByOnFailureAfterAFailureWithGrowingDelay() {
+        void isRestartedByOnFailureAfterAFailureAndNotBeforeItsTime() {
             Service service = service("exit 2", RestartPolicy.ON_FAILURE, QUICK);
             service.requestStart();
-            await().until(() -> service.snapshot().restarts() >= 5);
-            service.requestStop();
-            awaitState(service, Stopped.class);
-            List<Duration> delays = new ArrayList<>();
+            List<Class<?>> states = awaitStates(13);
+            assertThat(states.subList(0, 3)).containsExactly(Starting.class, Running.class, BackingOff.class);
             List<ServiceChanged> changes = changes();
-            for (ServiceChanged change : changes) {
-                if (change.state() instanceof BackingOff(var exit, var retryAt)) {
-                    assertThat(exit).isEqualTo(new Exited(2));
-                    delays.add(Duration.between(change.time(), retryAt));
-                }
-            }
-            assertThat(delays.getFirst()).isLessThanOrEqualTo(Duration.ofMillis(5));
-            assertThat(delays.get(4)).isBetween(Duration.ofMillis(10), Duration.ofMillis(40));
             for (int i = 1; i < changes.size(); i++) {
-                if (changes.get(i - 1).state() instanceof BackingOff(var _, var retryAt)
-                        && changes.get(i).state() instanceof Starting) {
-                    assertThat(changes.get(i).time())
-                            .as("no start before its time")
-                            .isAfterOrEqualTo(retryAt);
+                if (changes.get(i - 1).state() instanceof BackingOff(var exit, var retryAt)) {
+                    assertThat(exit).isEqualTo(new Exited(2));
+                    assertThat(changes.get(i).state()).isInstanceOf(Starting.class);
+                    assertThat(changes.get(i).time()).isAfterOrEqualTo(retryAt);
                 }
             }
+        }
+
+        @Test
+        void waitsLongerEachTimeUpToTheCap() {
+            InstantSource frozen = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+            List<Long> delays = new CopyOnWriteArrayList<>();
+            try (EventStream frozenStream = new EventStream(frozen)) {
+                frozenStream.subscribe("test", event -> {
+                    if (event instanceof ServiceChanged changed && changed.state() instanceof BackingOff waiting) {
+                        delays.add(Duration.between(changed.time(), waiting.retryAt())
+                                .toMillis());
+                    }
+                });
+                Services own = new Services(frozenStream, frozen, new Processes(frozenStream, frozen), 0);
+                own.define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK)).requestStart();
+                await().until(() -> delays.size() >= 5);
+                own.close()
+                        .values()
+                        .forEach(done -> done.orTimeout(20, TimeUnit.SECONDS).join());
+            }
+            assertThat(delays).startsWith(5L, 10L, 20L, 40L, 40L);
         }
 
         @Test
@@ -307,8 +317,7 @@ class ServiceTest {
                     new BackOff(Duration.ofMillis(2), 10_000_000, Duration.ofHours(5), Duration.ofSeconds(30));
             Service service = service("exit 1", RestartPolicy.ALWAYS, oneQuickThenHours);
             service.requestStart();
-            await().until(() ->
-                    service.snapshot().restarts() == 1 && service.snapshot().state() instanceof BackingOff);
+            awaitStates(6); // up to the second back-off, which lasts
             int before = changes().size();
             service.requestStart();
             awaitStates(before + 3);
@@ -532,7 +541,7 @@ class ServiceTest {
     void marksStartEndBackOffAndStopInItsOutput() {
         Service service = service("echo one; exit 1", RestartPolicy.ALWAYS, HOURS);
         service.requestStart();
-        awaitState(service, BackingOff.class);
+        await().until(() -> service.output().endNumber() == 4);
         List<OutputLine> lines = service.output().lines(0, 100);
         assertThat(lines)
                 .extracting(line -> switch (line) {

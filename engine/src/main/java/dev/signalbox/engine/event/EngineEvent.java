@@ -64,7 +64,7 @@ public sealed interface EngineEvent {
      * @param source the process
      * @param reason how it ended
      * @param ranFor from launch to end
-     * @param cause because of what; a request if it ended while being stopped
+     * @param cause because of what; a request if it ended while being stopped, or by a signal that was asked for
      */
     record ProcessExited(
             long number, Instant time, NodeId source, NodeId owner, ExitReason reason, Duration ranFor, Cause cause)

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /**
  * Numbers the events of an engine and carries each to every listener. Thread-safe.
  *
- * <p>Publishing never waits for a listener: each has a queue and a virtual thread of its own. A listener that throws is
+ * <p>Publishing never waits for a listener: each has a queue and a thread of its own. A listener that throws is
  * logged with its event and gets the next one; one that is too slow is told how many events it missed.
  */
 public final class EventStream implements AutoCloseable {
@@ -24,6 +24,7 @@ public final class EventStream implements AutoCloseable {
     private final InstantSource clock;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private long lastNumber; // guarded by this
+    private boolean closed; // guarded by this
 
     /** A stream whose events carry the time of that clock. */
     public EventStream(InstantSource clock) {
@@ -40,7 +41,8 @@ public final class EventStream implements AutoCloseable {
     }
 
     /**
-     * From now on {@code listener} gets every event, in order, one at a time, on a thread of its own.
+     * From now on {@code listener} gets every event, in order, one at a time, on a thread of its own. From a closed
+     * stream it gets none.
      *
      * @param name of the listener, for its thread and for the log
      */
@@ -49,16 +51,21 @@ public final class EventStream implements AutoCloseable {
     }
 
     /** As above, with room for {@code capacity} undelivered events. */
-    Subscription subscribe(String name, int capacity, Consumer<? super EngineEvent> listener) {
+    synchronized Subscription subscribe(String name, int capacity, Consumer<? super EngineEvent> listener) {
         Subscription subscription = new Subscription(name, capacity, listener, subscriptions::remove);
-        subscriptions.add(subscription);
+        if (closed) {
+            subscription.close();
+        } else {
+            subscriptions.add(subscription);
+        }
         subscription.start();
         return subscription;
     }
 
-    /** Ends all subscriptions once each has delivered what is queued. */
+    /** Ends all subscriptions, each once it has delivered what is queued; events published later reach nobody. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         subscriptions.forEach(Subscription::close);
     }
 }

@@ -13,10 +13,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One listener's place at the event stream: a bounded queue and the virtual thread that empties it.
+ * One listener's place at the event stream: a bounded queue and the thread that empties it.
  *
  * <p>Of the output events of one process only one waits at a time, so a flood of output needs no room. If the queue is
  * full all the same, everything in it gives way to one {@link EventsDropped} with the count.
+ *
+ * <p>The thread is a platform thread: what a listener does is not ours, and one that spins or blocks in native code
+ * would keep a carrier from the virtual threads that stop processes.
  */
 public final class Subscription implements AutoCloseable {
     static final int USUAL_CAPACITY = 65_536;
@@ -36,6 +39,7 @@ public final class Subscription implements AutoCloseable {
     private final Consumer<? super EngineEvent> listener;
     private final Consumer<Subscription> onClose;
 
+    private final Thread deliverer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Waiting> queue = new ArrayDeque<>(); // guarded by lock
@@ -48,10 +52,16 @@ public final class Subscription implements AutoCloseable {
         this.capacity = capacity;
         this.listener = listener;
         this.onClose = onClose;
+        deliverer = Thread.ofPlatform().daemon().name("events to " + name).unstarted(this::deliverAll);
     }
 
     void start() {
-        Thread.ofVirtual().name("events to " + name).start(this::deliverAll);
+        deliverer.start();
+    }
+
+    /** Waits until the listener has heard everything after a close. */
+    void awaitEnd() throws InterruptedException {
+        deliverer.join();
     }
 
     void enqueue(EngineEvent event) {

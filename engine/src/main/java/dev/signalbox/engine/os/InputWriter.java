@@ -39,9 +39,27 @@ final class InputWriter {
     }
 
     /** The process will read the end of its input after what is waiting. Closing twice is harmless. */
-    synchronized void close() {
-        closing = true;
-        wakeWriter();
+    void close() {
+        synchronized (this) {
+            if (closing) {
+                return;
+            }
+            closing = true;
+            if (writer != null) {
+                notifyAll();
+                return;
+            }
+        }
+        closeUnwritten();
+    }
+
+    /** Nothing was ever written, so there is nothing to flush, and the close waits for nobody. */
+    private void closeUnwritten() {
+        try {
+            input.close();
+        } catch (IOException _) {
+            // the process has closed it already
+        }
     }
 
     private void wakeWriter() {

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.event.Cause;
+import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EngineEvent.ProcessKilled;
 import dev.signalbox.engine.event.EngineEvent.ProcessOutput;
@@ -64,8 +65,9 @@ public final class ManagedProcess {
 
     /** Tells the start, and from then on the output and the end. */
     void begin(LaunchedProcess launched, Cause cause) {
-        log.mark(context.events()
-                .publish((number, time) -> new ProcessStarted(number, time, id, owner, process.pid(), cause)));
+        context.events()
+                .publish(log.marking(
+                        (number, time) -> new ProcessStarted(number, time, id, owner, process.pid(), cause)));
         launched.observe(new Observer());
     }
 
@@ -105,8 +107,8 @@ public final class ManagedProcess {
             failure = String.valueOf(e.getMessage());
         }
         String outcome = failure;
-        log.mark(context.events()
-                .publish((number, time) -> new ProcessSignalled(number, time, id, owner, signal, outcome)));
+        context.events()
+                .publish(log.marking((number, time) -> new ProcessSignalled(number, time, id, owner, signal, outcome)));
     }
 
     private boolean send(Signal signal) throws IOException {
@@ -141,8 +143,17 @@ public final class ManagedProcess {
         return report;
     }
 
+    /** Whether anything that descends from it lives, even if it does not itself. Reads the system's tables. */
+    public boolean hasDescendants() {
+        return stopSequence().livingTree().stream().anyMatch(living -> !living.equals(process));
+    }
+
+    private StopSequence stopSequence() {
+        return new StopSequence(process, mark, context.table(), context.sender().signals(), this::sendForStop);
+    }
+
     private StopReport runStop(Duration grace) throws InterruptedException {
-        StopReport report = new StopSequence(process, mark, context.sender().signals(), this::sendForStop).run(grace);
+        StopReport report = stopSequence().run(grace);
         if (!process.isAlive()) {
             exit.join();
         }
@@ -179,6 +190,14 @@ public final class ManagedProcess {
                 .orElse(new Exited(status));
     }
 
+    private Cause causeOf(ExitReason reason) {
+        Cause asked = stopCause;
+        if (asked != null) {
+            return asked;
+        }
+        return reason instanceof KilledBySignal ? new Cause.Request(Action.SIGNAL) : new Cause.Unprompted();
+    }
+
     private final class Observer implements ProcessObserver {
         private final CompletableFuture<Void> endOfStdout = new CompletableFuture<>();
         private final CompletableFuture<Void> endOfStderr = new CompletableFuture<>();
@@ -200,8 +219,8 @@ public final class ManagedProcess {
         }
 
         private void tellOutput() {
-            long end = log.endNumber();
-            context.events().publish((number, time) -> new ProcessOutput(number, time, id, owner, end));
+            context.events() // the end is read with the number taken, or the other stream's older end might come later
+                    .publish((number, time) -> new ProcessOutput(number, time, id, owner, log.endNumber()));
         }
 
         @Override
@@ -215,14 +234,13 @@ public final class ManagedProcess {
             input.close();
             ExitReason reason = reasonOf(status);
             Duration ranFor = Duration.between(startedAt, context.clock().instant());
-            Cause asked = stopCause;
-            Cause cause = asked == null ? new Cause.Unprompted() : asked;
+            Cause cause = causeOf(reason);
             if (reason instanceof KilledBySignal(var signal)) {
                 context.events().publish((number, time) -> new ProcessKilled(number, time, id, owner, signal));
             }
             ProcessExited event = context.events()
-                    .publish((number, time) -> new ProcessExited(number, time, id, owner, reason, ranFor, cause));
-            log.mark(event);
+                    .publish(log.marking(
+                            (number, time) -> new ProcessExited(number, time, id, owner, reason, ranFor, cause)));
             exit.complete(event);
         }
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.event.EngineEvent;
+import dev.signalbox.engine.event.EventStream.EventMaker;
 import dev.signalbox.engine.os.OutputLine.Ending;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -71,13 +72,25 @@ public final class OutputLog {
     /** Puts a mark after the lines that are complete. */
     public synchronized void mark(EngineEvent event) {
         long micros = micros(event.time());
-        if (!newest.hasRoomFor(0)) {
+        if (!newest.hasRoomForMark()) {
             openSegment();
         }
         newest.addMark(event, micros);
         endNumber++;
         revision++;
         dropOldest();
+    }
+
+    /**
+     * The same event maker, with the event as a mark of this log: so the mark is there before any listener hears of the
+     * event, and marks have the order of their events.
+     */
+    public <E extends EngineEvent> EventMaker<E> marking(EventMaker<E> maker) {
+        return (number, time) -> {
+            E event = maker.make(number, time);
+            mark(event);
+            return event;
+        };
     }
 
     /** The number of the oldest line still held; equals {@link #endNumber()} when there is none. */
@@ -104,12 +117,12 @@ public final class OutputLog {
      * The lines from that number on.
      *
      * @param from number of the first line wanted; if it has been dropped, the oldest line held comes first
-     * @param limit how many lines at most
+     * @param limit how many lines at most; none if negative
      */
     public synchronized List<OutputLine> lines(long from, int limit) {
-        long first = Math.max(from, firstNumber());
-        long end = Math.min(endNumber, first + limit);
-        List<OutputLine> lines = new ArrayList<>((int) Math.max(0, end - first));
+        long first = Math.clamp(from, firstNumber(), endNumber);
+        long end = first + Math.clamp(limit, 0, endNumber - first);
+        List<OutputLine> lines = new ArrayList<>((int) (end - first));
         for (OutputSegment segment : older) {
             segment.copyTo(lines, first, end);
             if (segment.endNumber() >= end) {
@@ -165,8 +178,13 @@ public final class OutputLog {
         newest = new OutputSegment(endNumber);
     }
 
+    /** What its lines and marks hold of the heap, near enough to bound it. */
+    synchronized long memoryBytes() {
+        return olderBytes + newest.memoryBytes();
+    }
+
     private void dropOldest() {
-        while (olderBytes + newest.memoryBytes() > capacityBytes && !older.isEmpty()) {
+        while (memoryBytes() > capacityBytes && !older.isEmpty()) {
             OutputSegment oldest = older.removeFirst();
             olderBytes -= oldest.memoryBytes();
             droppedBytes += oldest.textBytes();

@@ -16,7 +16,10 @@ final class OutputSegment {
     /** So much text, and so many lines, fit into one segment. Small enough never to be a humongous object. */
     static final int MAX_BYTES = 32 * 1024;
 
-    static final int MAX_LINES = 4096;
+    static final int MAX_LINES = 1024;
+
+    private static final int MAX_MARKS = 128; // they are the dearest lines
+    private static final int MARK_BYTES = 128;
 
     private static final int STDERR = 1;
     private static final int CONTINUED = 2;
@@ -50,11 +53,15 @@ final class OutputSegment {
 
     /** What it holds of the heap, near enough to bound it. */
     int memoryBytes() {
-        return data.length + ends.length * INDEX_BYTES_PER_LINE + marks.size() * 128;
+        return data.length + ends.length * INDEX_BYTES_PER_LINE + marks.size() * MARK_BYTES;
     }
 
     boolean hasRoomFor(int bytes) {
         return count < MAX_LINES && textBytes() + bytes <= MAX_BYTES;
+    }
+
+    boolean hasRoomForMark() {
+        return hasRoomFor(0) && marks.size() < MAX_MARKS;
     }
 
     void addLine(StdStream stream, Ending ending, byte[] bytes, int length, long micros) {

@@ -4,8 +4,12 @@ import dev.signalbox.engine.os.posix.Posix;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +22,27 @@ import org.jspecify.annotations.Nullable;
  * reaper thread when the process ends, in a race with whoever reads, and a descendant that writes on would get SIGPIPE.
  */
 final class PortableLauncher implements ProcessLauncher {
+    /** The JDK puts the system's own words last: "error=2, No such file", or "error: 2 (No such file)". */
+    private static final Pattern SYSTEM_ERROR = Pattern.compile("error[=:] ?\\d+,? \\(?([^()]+)");
+
     private final @Nullable Posix posix = Posix.ofThisPlatform();
+    private final ThreadFactory readers;
+
+    PortableLauncher() {
+        this(Thread.ofPlatform().daemon().factory());
+    }
+
+    /** With that maker of the threads that read output. */
+    PortableLauncher(ThreadFactory readers) {
+        this.readers = readers;
+    }
 
     @Override
     public LaunchedProcess launch(RunOptions options) throws LaunchException {
-        if (!Files.isDirectory(options.directory())) {
-            throw new LaunchException(
-                    "cannot start '%s': there is no directory %s; check the working directory in the profile"
-                            .formatted(program(options.command()), options.directory()));
-        }
-        ProcessBuilder builder = new ProcessBuilder(words(options.command()))
-                .directory(options.directory().toFile());
-        for (Map.Entry<String, String> variable : options.environment().entrySet()) {
-            builder.environment().put(variable.getKey(), variable.getValue());
-        }
+        rejectDirectory(options);
+        rejectEnvironment(options);
         try {
+            ProcessBuilder builder = builder(options);
             return posix == null ? launchWithPipesOfTheJdk(builder) : launch(builder, posix);
         } catch (IOException | RuntimeException e) { // a RuntimeException for what the JDK finds wrong with a word
             throw new LaunchException(
@@ -42,19 +52,54 @@ final class PortableLauncher implements ProcessLauncher {
         }
     }
 
-    private static LaunchedProcess launch(ProcessBuilder builder, Posix posix) throws IOException {
+    private static void rejectDirectory(RunOptions options) throws LaunchException {
+        Path directory = options.directory();
+        if (!Files.isDirectory(directory)) {
+            throw new LaunchException((Files.exists(directory)
+                            ? "cannot start '%s': %s is not a directory; check the working directory in the profile"
+                            : "cannot start '%s': there is no directory %s;"
+                                    + " check the working directory in the profile")
+                    .formatted(program(options.command()), directory));
+        }
+    }
+
+    /** What no system can pass on; the value of a variable is not told, for it may be a secret. */
+    private static void rejectEnvironment(RunOptions options) throws LaunchException {
+        for (Map.Entry<String, String> variable : options.environment().entrySet()) {
+            String name = variable.getKey();
+            if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+                throw new LaunchException(
+                        "cannot start '%s': no environment variable can be named '%s'; rename it in the profile"
+                                .formatted(program(options.command()), name.replace("\0", "\\0")));
+            }
+            if (variable.getValue().indexOf('\0') >= 0) {
+                throw new LaunchException(
+                        "cannot start '%s': the value of environment variable '%s' has a NUL character; mend it in the profile"
+                                .formatted(program(options.command()), name));
+            }
+        }
+    }
+
+    private static ProcessBuilder builder(RunOptions options) {
+        ProcessBuilder builder = new ProcessBuilder(words(options.command()))
+                .directory(options.directory().toFile());
+        builder.environment().putAll(options.environment());
+        return builder;
+    }
+
+    private LaunchedProcess launch(ProcessBuilder builder, Posix posix) throws IOException {
         try (OutputPipe stdout = new OutputPipe(posix);
                 OutputPipe stderr = new OutputPipe(posix)) {
             Process process = builder.redirectOutput(stdout.writeEnd())
                     .redirectError(stderr.writeEnd())
                     .start();
-            return new PortableProcess(process, stdout.takeInput(), stderr.takeInput());
+            return PortableProcess.of(process, stdout.takeInput(), stderr.takeInput(), readers);
         }
     }
 
-    private static LaunchedProcess launchWithPipesOfTheJdk(ProcessBuilder builder) throws IOException {
+    private LaunchedProcess launchWithPipesOfTheJdk(ProcessBuilder builder) throws IOException {
         Process process = builder.start();
-        return new PortableProcess(process, process.getInputStream(), process.getErrorStream());
+        return PortableProcess.of(process, process.getInputStream(), process.getErrorStream(), readers);
     }
 
     private static List<String> words(CommandLine command) {
@@ -68,17 +113,12 @@ final class PortableLauncher implements ProcessLauncher {
     }
 
     private static String program(CommandLine command) {
-        return switch (command) {
-            case CommandLine.Arguments(var words) -> words.getFirst();
-            case CommandLine.Shell _ -> words(command).getFirst();
-        };
+        return words(command).getFirst();
     }
 
-    /** The system's own words: the JDK puts them last, after "error=N, ". */
     private static String reasonOf(Exception e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
-        int error = message.lastIndexOf("error=");
-        int comma = message.indexOf(", ", error);
-        return error >= 0 && comma > 0 ? message.substring(comma + 2) : message;
+        Matcher error = SYSTEM_ERROR.matcher(message);
+        return error.find() ? error.group(1).strip() : message;
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * An environment variable that a launched process hands on to all its descendants, by which those are found that have
@@ -14,27 +15,30 @@ import java.util.Arrays;
  */
 record ProcessMark(String value) {
     static final String VARIABLE = "SIGNALBOX_PROCESS";
+    private static final byte[] PREFIX = (VARIABLE + "=").getBytes(StandardCharsets.UTF_8);
 
-    boolean isOn(OsProcess process) {
-        byte[] environment;
+    /** The mark that the process was launched with, if any. */
+    static Optional<ProcessMark> of(OsProcess process) {
         try {
-            environment = Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "environ"));
+            return in(Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "environ")));
         } catch (IOException _) {
-            return false; // another system, another user's process, or gone meanwhile
+            return Optional.empty(); // another system, another user's process, or gone meanwhile
         }
-        return contains(environment, (VARIABLE + "=" + value + "\0").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean contains(byte[] environment, byte[] entry) {
+    private static Optional<ProcessMark> in(byte[] environment) {
         int start = 0;
         for (int i = 0; i < environment.length; i++) {
             if (environment[i] == 0) {
-                if (Arrays.equals(environment, start, i + 1, entry, 0, entry.length)) {
-                    return true;
+                if (i - start > PREFIX.length
+                        && Arrays.equals(environment, start, start + PREFIX.length, PREFIX, 0, PREFIX.length)) {
+                    int from = start + PREFIX.length;
+                    return Optional.of(
+                            new ProcessMark(new String(environment, from, i - from, StandardCharsets.UTF_8)));
                 }
                 start = i + 1;
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The processes of the operating system at one moment, by parent. Immutable. */
 public final class ProcessTable {
@@ -27,15 +29,16 @@ public final class ProcessTable {
 
     /** The children, grandchildren and so on of that process, each after its parent. */
     public List<OsProcess> descendantsOf(long pid) {
-        List<OsProcess> found = new ArrayList<>();
+        Set<OsProcess> found = new LinkedHashSet<>(); // a pid reused while the table was read can close a circle
         Deque<Long> parents = new ArrayDeque<>(List.of(pid));
         while (!parents.isEmpty()) {
             for (OsProcess child : childrenByParent.getOrDefault(parents.remove(), List.of())) {
-                found.add(child);
-                parents.add(child.pid());
+                if (found.add(child)) {
+                    parents.add(child.pid());
+                }
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** All processes, in no order. */

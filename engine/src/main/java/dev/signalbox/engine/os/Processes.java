@@ -22,7 +22,7 @@ public final class Processes {
 
     /** The processes of an engine with that stream and clock. */
     public Processes(EventStream events, InstantSource clock) {
-        context = new ProcessContext(events, clock, new SignalSender());
+        context = new ProcessContext(events, clock, new SignalSender(), new SharedProcessTable());
     }
 
     /** The signals that processes of this platform can be sent. */
@@ -47,9 +47,8 @@ public final class Processes {
             launched = launcher.launch(marked(options, mark));
         } catch (LaunchException e) {
             ProcessExited event = context.events()
-                    .publish((number, time) -> new ProcessExited(
-                            number, time, id, owner, new LaunchFailed(messageOf(e)), Duration.ZERO, cause));
-            log.mark(event);
+                    .publish(log.marking((number, time) -> new ProcessExited(
+                            number, time, id, owner, new LaunchFailed(messageOf(e)), Duration.ZERO, cause)));
             return new LaunchOutcome.Failed(event);
         }
         ManagedProcess process = new ManagedProcess(id, owner, log, context, mark, launched, startedAt);

@@ -36,7 +36,7 @@ final class SignalSender {
         try {
             send(process, signal);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "cannot send {0} to process {1}: {2}", signal, process.pid(), e.getMessage());
+            LOG.log(Level.WARNING, "cannot send " + signal + " to process " + process.pid() + ": " + e.getMessage());
         }
     }
 }

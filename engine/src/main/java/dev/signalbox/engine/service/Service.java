@@ -53,7 +53,10 @@ public final class Service {
         mailbox.add(new Start(new Cause.Request(Action.START)));
     }
 
-    /** Stops its process and the descendants of it, with the grace period of its definition. */
+    /**
+     * Stops its process and the descendants of it, those that an ended process left behind included, with the grace
+     * period of its definition.
+     */
     public void requestStop() {
         mailbox.add(new Stop(new Cause.Request(Action.STOP)));
     }

@@ -5,8 +5,11 @@ import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EventStream;
+import dev.signalbox.engine.event.EventStream.EventMaker;
 import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.event.ExitReason.LaunchFailed;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Ended;
@@ -53,6 +56,7 @@ final class ServiceLoop implements Runnable {
 
     private int restartsInARow;
     private @Nullable Cause startAfterStop; // not null while a stop goes on that is to be followed by a start
+    private int stops; // how many have begun; only the end of the latest counts
     private boolean closing;
     private long lastChange; // number of the event of the present state
 
@@ -93,14 +97,25 @@ final class ServiceLoop implements Runnable {
     public void run() {
         try {
             while (!(closing && !snapshot.state().isLive())) {
-                handle(nextMessage());
+                handleOrLog(nextMessage());
             }
         } catch (InterruptedException _) {
             // nobody interrupts this thread but an embedding program that shuts down
-        } catch (Throwable t) { // a defect of ours must not end the service without a word
-            LOG.log(Level.ERROR, "service '" + snapshot.spec().name() + "' failed and takes no more requests", t);
         } finally {
             closed.complete(snapshot);
+        }
+    }
+
+    private void handleOrLog(ServiceMessage message) {
+        try {
+            handle(message);
+        } catch (RuntimeException | Error e) { // a defect of ours: the service must still be there to be stopped
+            LOG.log(Level.ERROR, "service '" + snapshot.spec().name() + "' failed on " + message, e);
+            if (snapshot.state() instanceof Starting) {
+                String reason = "cannot start '%s': %s; see the log"
+                        .formatted(snapshot.spec().name(), e);
+                enter(new Ended(new LaunchFailed(reason), clock.instant()), new Cause.Event(lastChange));
+            }
         }
     }
 
@@ -110,7 +125,7 @@ final class ServiceLoop implements Runnable {
             return mailbox.take();
         }
         Duration left = Duration.between(clock.instant(), waiting.retryAt());
-        ServiceMessage message = mailbox.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+        ServiceMessage message = mailbox.poll(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
         return message == null ? new ServiceMessage.RetryDue() : message;
     }
 
@@ -126,7 +141,7 @@ final class ServiceLoop implements Runnable {
                 stop(snapshot.spec().grace(), cause);
             }
             case ProcessEnded(var event) -> processEnded(event);
-            case StopFinished(var stopped, var report) -> stopFinished(stopped, report);
+            case StopFinished(var stop, var report) -> stopFinished(stop, report);
             case ServiceMessage.RetryDue _ -> retry();
         }
     }
@@ -167,38 +182,49 @@ final class ServiceLoop implements Runnable {
                     stop(running, grace, cause);
                 }
             }
-            case BackingOff(var lastExit, var _) ->
-                enter(new Stopped(lastExit, clock.instant(), List.of(), List.of()), cause);
-            case NotStarted _, Starting _, Stopped _, Ended _ -> {}
+            case BackingOff(var lastExit, var _) -> {
+                if (running != null && running.hasDescendants()) {
+                    stop(running, grace, cause);
+                } else {
+                    enter(new Stopped(lastExit, clock.instant(), List.of(), List.of()), cause);
+                }
+            }
+            case Ended _ -> {
+                if (running != null && running.hasDescendants()) { // a daemon, say, whose launcher was our process
+                    stop(running, grace, cause);
+                }
+            }
+            case NotStarted _, Starting _, Stopped _ -> {}
         }
     }
 
     private void stop(ManagedProcess running, Duration grace, Cause cause) {
         Instant now = clock.instant();
-        output.mark(enter(new Stopping(now, now.plus(grace), running.pid()), cause));
+        enterMarked(new Stopping(now, now.plus(grace), running.pid()), cause);
+        int stop = ++stops;
         var _ = running.stop(grace, cause).whenComplete((report, failure) -> {
             if (failure != null) {
                 LOG.log(Level.ERROR, "the stop of " + running.id() + " failed", failure);
             }
-            StopReport told = report == null ? new StopReport(List.of(), List.of()) : report;
-            mailbox.add(new StopFinished(running.id(), told));
+            StopReport unknown = new StopReport(List.of(), List.of(new OsProcessName(running.pid(), "")));
+            mailbox.add(new StopFinished(stop, report == null ? unknown : report));
         });
     }
 
-    private void stopFinished(NodeId stopped, StopReport report) {
+    private void stopFinished(int stop, StopReport report) {
         ManagedProcess ended = process;
-        if (!(snapshot.state() instanceof Stopping)
-                || ended == null
-                || !ended.id().equals(stopped)) {
-            return; // a stop that was cut short by a kill has told already
+        if (stop != stops || ended == null) {
+            return; // cut short by a kill, which knows what it killed and will tell
         }
         ProcessExited exit = ended.exit().getNow(null);
         ExitReason reason = exit == null ? null : exit.reason();
         Cause cause = exit == null ? new Cause.Unprompted() : new Cause.Event(exit.number());
         snapshot = new ServiceSnapshot(snapshot.spec(), snapshot.state(), snapshot.restarts(), reason);
-        ServiceChanged event = enter(new Stopped(reason, clock.instant(), report.killed(), report.survivors()), cause);
-        if (!report.survivors().isEmpty()) {
-            output.mark(event);
+        ServiceState stopped = new Stopped(reason, clock.instant(), report.killed(), report.survivors());
+        if (report.survivors().isEmpty()) {
+            enter(stopped, cause);
+        } else {
+            enterMarked(stopped, cause);
         }
         Cause next = startAfterStop;
         startAfterStop = null;
@@ -239,7 +265,7 @@ final class ServiceLoop implements Runnable {
             restartsInARow = 0;
         }
         Duration delay = spec.backOff().delayAfter(restartsInARow);
-        output.mark(enter(new BackingOff(event.reason(), now.plus(delay)), cause));
+        enterMarked(new BackingOff(event.reason(), now.plus(delay)), cause);
     }
 
     private void retry() {
@@ -253,12 +279,22 @@ final class ServiceLoop implements Runnable {
         events.publish((number, time) -> new ServiceRedefined(number, time, id, spec.name()));
     }
 
-    private ServiceChanged enter(ServiceState state, Cause cause) {
+    private void enter(ServiceState state, Cause cause) {
+        enter(state, change(state, cause));
+    }
+
+    /** As {@link #enter}, with a mark in the output, for what a reader of the output wants to know. */
+    private void enterMarked(ServiceState state, Cause cause) {
+        enter(state, output.marking(change(state, cause)));
+    }
+
+    private void enter(ServiceState state, EventMaker<ServiceChanged> change) {
+        snapshot = new ServiceSnapshot(snapshot.spec(), state, snapshot.restarts(), snapshot.lastExit());
+        lastChange = events.publish(change).number();
+    }
+
+    private EventMaker<ServiceChanged> change(ServiceState state, Cause cause) {
         int restarts = snapshot.restarts();
-        snapshot = new ServiceSnapshot(snapshot.spec(), state, restarts, snapshot.lastExit());
-        ServiceChanged event =
-                events.publish((number, time) -> new ServiceChanged(number, time, id, state, restarts, cause));
-        lastChange = event.number();
-        return event;
+        return (number, time) -> new ServiceChanged(number, time, id, state, restarts, cause);
     }
 }

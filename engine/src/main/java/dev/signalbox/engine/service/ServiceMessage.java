@@ -2,7 +2,6 @@ package dev.signalbox.engine.service;
 
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
-import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.StopReport;
 
 /** What a service can be told. */
@@ -23,8 +22,12 @@ sealed interface ServiceMessage {
     /** The process has ended. */
     record ProcessEnded(ProcessExited event) implements ServiceMessage {}
 
-    /** Nothing of that process and its descendants runs any more, but for the survivors. */
-    record StopFinished(NodeId process, StopReport report) implements ServiceMessage {}
+    /**
+     * Nothing of the process and its descendants runs any more, but for the survivors.
+     *
+     * @param stop which of the stops of the service
+     */
+    record StopFinished(int stop, StopReport report) implements ServiceMessage {}
 
     /** The wait for a restart is over. */
     record RetryDue() implements ServiceMessage {}

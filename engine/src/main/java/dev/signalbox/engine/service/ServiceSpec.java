@@ -13,10 +13,12 @@ import java.time.Duration;
  * @param grace time between SIGTERM and SIGKILL at a stop
  */
 public record ServiceSpec(String name, RunOptions options, RestartPolicy restart, BackOff backOff, Duration grace) {
+    private static final Duration LONGEST_GRACE = Duration.ofDays(365); // so that its end is a point in time
+
     /**
      * Checks the name and the grace period.
      *
-     * @throws IllegalArgumentException if the name is blank or the grace period negative
+     * @throws IllegalArgumentException if the name is blank, or the grace period negative or longer than a year
      */
     public ServiceSpec {
         if (name.isBlank()) {
@@ -25,6 +27,10 @@ public record ServiceSpec(String name, RunOptions options, RestartPolicy restart
         if (grace.isNegative()) {
             throw new IllegalArgumentException(
                     "grace of service '%s' is %s: use zero to kill at once".formatted(name, grace));
+        }
+        if (grace.compareTo(LONGEST_GRACE) > 0) {
+            throw new IllegalArgumentException(
+                    "grace of service '%s' is %s: use 365 days at most".formatted(name, grace));
         }
     }
 }

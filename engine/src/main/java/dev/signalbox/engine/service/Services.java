@@ -9,6 +9,8 @@ import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.os.Processes;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class Services {
     private final Processes processes;
     private final long outputBytes;
     private final Map<NodeId, Service> services = new LinkedHashMap<>(); // guarded by this; in the order of definition
+    private final Map<NodeId, Service> leaving = new LinkedHashMap<>(); // guarded by this; removed, maybe still running
     private final Map<NodeId, String> names = new LinkedHashMap<>(); // guarded by this
     private long lastNumber; // guarded by this
     private boolean closed; // guarded by this
@@ -90,12 +93,17 @@ public final class Services {
         synchronized (this) {
             service = services.remove(id);
             names.remove(id);
+            if (service == null) {
+                return CompletableFuture.completedFuture(null);
+            }
+            leaving.put(id, service);
         }
-        if (service == null) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return service.close(new Cause.Request(Action.STOP))
-                .thenAccept(_ -> events.publish((number, time) -> new ServiceRemoved(number, time, id)));
+        return service.close(new Cause.Request(Action.STOP)).thenAccept(_ -> removed(id));
+    }
+
+    private synchronized void removed(NodeId id) {
+        leaving.remove(id);
+        events.publish((number, time) -> new ServiceRemoved(number, time, id));
     }
 
     private void rejectTakenName(String name, @Nullable NodeId except) {
@@ -126,16 +134,21 @@ public final class Services {
     }
 
     /**
-     * Stops all services, each with its own grace period, all at the same time, the youngest first.
+     * Stops all services, those that are being removed included, each with its own grace period, all at the same time,
+     * the youngest first.
      *
      * @return the youngest first, each completes with its last state when nothing of it runs any more
      */
     public Map<Service, CompletableFuture<ServiceSnapshot>> close() {
-        List<Service> youngestFirst;
+        List<Service> youngestFirst = new ArrayList<>();
         synchronized (this) {
             closed = true;
-            youngestFirst = List.copyOf(services.values()).reversed();
+            youngestFirst.addAll(services.values());
+            youngestFirst.addAll(leaving.values());
         }
+        youngestFirst.sort(
+                Comparator.comparingLong((Service service) -> service.id().number())
+                        .reversed());
         Map<Service, CompletableFuture<ServiceSnapshot>> closing = new LinkedHashMap<>();
         for (Service service : youngestFirst) {
             closing.put(service, service.close(new Cause.Request(Action.CLOSE)));

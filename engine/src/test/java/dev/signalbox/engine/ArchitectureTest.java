@@ -1,0 +1,87 @@
+package dev.signalbox.engine;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the package-info texts, and what the engine must not touch. */
+class ArchitectureTest {
+    private static final String ENGINE = "dev.signalbox.engine";
+    private static final String EVENT = ENGINE + ".event";
+    private static final String OS = ENGINE + ".os";
+    private static final String POSIX = ENGINE + ".os.posix";
+    private static final String SERVICE = ENGINE + ".service";
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+
+    @Test
+    void knowsNoUserInterface() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "java.awt..", "javax.swing..", "dev.signalbox.app..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void eventAndPosixAreLeaves() {
+        knowsOnly(EVENT);
+        knowsOnly(POSIX);
+    }
+
+    @Test
+    void arrowsPointDown() {
+        knowsOnly(OS, EVENT, POSIX);
+        knowsOnly(SERVICE, OS, EVENT);
+    }
+
+    private static void knowsOnly(String from, String... others) {
+        noClasses()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ENGINE + "..")
+                        .and(resideInAPackage(from).negate())
+                        .and(resideInAnyPackage(others).negate()))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noPackagesFormACircle() {
+        slices().matching("dev.signalbox.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyPosixCallsForeignFunctions() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(POSIX)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.foreign..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingIsPrintedPastTheLog() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+        noClasses().should().callMethodWhere(target(name("printStackTrace"))).check(CLASSES);
+    }
+
+    @Test
+    void noInternalsOfTheJdkAreUsed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("sun..", "jdk.internal..", "com.sun..")
+                .check(CLASSES);
+    }
+}

@@ -68,10 +68,9 @@ final class AtomicFile {
                 : file;
     }
 
-    private static void writeSynced(
-            Path temporary, @Nullable Set<PosixFilePermission> permissions, byte[] content) throws IOException {
-        try (FileChannel out =
-                FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    private static void writeSynced(Path temporary, @Nullable Set<PosixFilePermission> permissions, byte[] content)
+            throws IOException {
+        try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             if (permissions != null) { // before the content, which may hold secrets
                 Files.setPosixFilePermissions(temporary, permissions);
             }
@@ -85,7 +84,9 @@ final class AtomicFile {
 
     private static @Nullable Set<PosixFilePermission> permissions(Path target) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
-        return view == null || !Files.exists(target) ? null : view.readAttributes().permissions();
+        return view == null || !Files.exists(target)
+                ? null
+                : view.readAttributes().permissions();
     }
 
     /** Makes the move itself durable; systems that cannot open a folder do that on their own. */

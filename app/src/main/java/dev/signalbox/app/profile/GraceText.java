@@ -13,7 +13,8 @@ final class GraceText {
     /** Reads a grace; the message of the refusal has the form "what; mend". */
     static Duration parse(String text) {
         if (text.matches("[0-9]{1,9}")) {
-            throw new IllegalArgumentException("the grace '%s' has no unit; write '%ss' for seconds".formatted(text, text));
+            throw new IllegalArgumentException(
+                    "the grace '%s' has no unit; write '%ss' for seconds".formatted(text, text));
         }
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -22,13 +23,12 @@ final class GraceText {
                             .formatted(text));
         }
         long amount = Long.parseLong(matcher.group(1));
-        Duration grace =
-                switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(amount);
-                    case "s" -> Duration.ofSeconds(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    default -> Duration.ofHours(amount);
-                };
+        Duration grace = switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
         if (grace.compareTo(Profile.MAX_GRACE) > 0) {
             throw new IllegalArgumentException("the grace '%s' is too long; use at most 1h".formatted(text));
         }

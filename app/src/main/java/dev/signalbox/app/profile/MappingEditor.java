@@ -52,7 +52,9 @@ final class MappingEditor {
         }
         // a comment behind the old value would end up inside of a block scalar
         boolean roomForLines = !mapping.flow() && source.isBlank(old.end(), source.lineEnd(old.end()));
-        String text = roomForLines && value instanceof YamlValue.Text ? value.afterColon(indent()).substring(1) : value.oneLine();
+        String text = roomForLines && value instanceof YamlValue.Text
+                ? value.afterColon(indent()).substring(1)
+                : value.oneLine();
         int start = block ? source.text().indexOf(':', entry.key().span().end()) + 1 : old.start();
         boolean touches = start > 0 && !Character.isWhitespace(source.text().charAt(start - 1));
         splices.replace(start, old.end(), touches ? " " + text : text);
@@ -65,7 +67,8 @@ final class MappingEditor {
 
     /** Marks a key to be added at the end; {@link #finish} adds it. */
     void add(String key, YamlValue value) {
-        added.add(YamlScalars.oneLine(key) + ":" + (mapping.flow() ? " " + value.oneLine() : value.afterColon(indent())));
+        added.add(
+                YamlScalars.oneLine(key) + ":" + (mapping.flow() ? " " + value.oneLine() : value.afterColon(indent())));
     }
 
     /** Adds an entry given as text in the style of this mapping. */
@@ -92,7 +95,13 @@ final class MappingEditor {
 
     private void finishFlow() {
         List<Entry> entries = mapping.entries();
-        List<Entry> kept = entries.stream().filter(entry -> !removed.contains(entry)).toList();
+        if (removed.containsAll(entries)) {
+            int end = mapping.span().end() - 1;
+            int start =
+                    entries.isEmpty() ? end : entries.getFirst().key().span().start();
+            splices.replace(start, end, String.join(", ", added)); // a comma after the last entry goes too
+            return;
+        }
         for (int i = 0; i < entries.size(); i++) {
             if (!removed.contains(entries.get(i))) {
                 continue;
@@ -105,23 +114,18 @@ final class MappingEditor {
             int from = last && first > 0
                     ? entries.get(first - 1).value().span().end()
                     : entries.get(first).key().span().start();
-            int to = last ? entries.get(i).value().span().end() : entries.get(i + 1).key().span().start();
+            int to = last
+                    ? entries.get(i).value().span().end()
+                    : entries.get(i + 1).key().span().start();
             splices.replace(from, to, "");
         }
-        if (!added.isEmpty()) {
-            String separator = separator();
-            int end = entries.isEmpty()
-                    ? mapping.span().end() - 1
-                    : entries.getLast().value().span().end();
-            splices.insert(end, (kept.isEmpty() ? "" : separator) + String.join(separator, added));
-        }
+        String separator = separator();
+        int end = entries.getLast().value().span().end();
+        added.forEach(entry -> splices.insert(end, separator + entry));
     }
 
     /** A comma, and a line break where the entries stand on lines of their own. */
     private String separator() {
-        if (mapping.entries().isEmpty()) {
-            return ", ";
-        }
         int start = mapping.entries().getLast().key().span().start();
         int line = source.lineStart(start);
         boolean ownLine = line > mapping.span().start() && source.isBlank(line, start);
@@ -131,9 +135,7 @@ final class MappingEditor {
     private void removeLines(Entry entry) {
         int end = entry.value().span().end();
         splices.replace(
-                source.lineStart(entry.key().span().start()),
-                source.isLineStart(end) ? end : source.nextLine(end),
-                "");
+                source.lineStart(entry.key().span().start()), source.isLineStart(end) ? end : source.nextLine(end), "");
     }
 
     private void become(Map<String, String> wanted) {
@@ -141,7 +143,8 @@ final class MappingEditor {
             String text = entry.key() instanceof YamlNode.Scalar scalar ? wanted.get(scalar.text()) : null;
             if (text == null) {
                 remove(entry);
-            } else if (!(entry.value() instanceof YamlNode.Scalar old && textOf(old).equals(text))) {
+            } else if (!(entry.value() instanceof YamlNode.Scalar old
+                    && textOf(old).equals(text))) {
                 replaceValue(entry, new YamlValue.Text(text));
             }
         }
@@ -170,7 +173,10 @@ final class MappingEditor {
         splices.replace(
                 start,
                 list.span().end(),
-                "- " + String.join(separator, words.stream().map(YamlScalars::oneLine).toList()));
+                "- "
+                        + String.join(
+                                separator,
+                                words.stream().map(YamlScalars::oneLine).toList()));
     }
 
     private static String textOf(YamlNode.Scalar scalar) {

@@ -27,7 +27,8 @@ final class NodeReader {
     }
 
     /** The node itself, or what an alias stands for; null if that is reported already. */
-    @Nullable YamlNode resolve(YamlNode node) {
+    @Nullable
+    YamlNode resolve(YamlNode node) {
         if (!(node instanceof YamlNode.Alias alias)) {
             return node;
         }
@@ -50,7 +51,8 @@ final class NodeReader {
     }
 
     /** The entries of a mapping by key; null and reported if it is no mapping. An empty value is an empty mapping. */
-    @Nullable Map<String, Entry> entries(YamlNode node, String subject, String noun, String wanted) {
+    @Nullable
+    Map<String, Entry> entries(YamlNode node, String subject, String noun, String wanted) {
         YamlNode resolved = resolve(node);
         if (resolved instanceof YamlNode.Mapping mapping) {
             return entries(mapping, noun);
@@ -79,7 +81,10 @@ final class NodeReader {
                 problems.add(
                         entry.key().span().start(),
                         "duplicate %s '%s', first given in line %d"
-                                .formatted(noun, key, problems.lineAt(first.key().span().start())),
+                                .formatted(
+                                        noun,
+                                        key,
+                                        problems.lineAt(first.key().span().start())),
                         "rename or remove one of them");
             }
         }
@@ -91,8 +96,8 @@ final class NodeReader {
         YamlNode resolved = resolve(value);
         switch (resolved) {
             case YamlNode.Mapping mapping -> entries(mapping, noun).forEach(merged::putIfAbsent);
-            case YamlNode.Sequence(var _, List<YamlNode> items, var _) when !isNested(items) ->
-                items.forEach(item -> merge(item, noun, merged));
+            case YamlNode.Sequence(var _, List<YamlNode> items, var _)
+            when !isNested(items) -> items.forEach(item -> merge(item, noun, merged));
             case null -> {}
             default -> wrongType(value, "'<<'", "the alias of a mapping, or a list of such");
         }
@@ -103,7 +108,9 @@ final class NodeReader {
     }
 
     static boolean isMerge(YamlNode key) {
-        return key instanceof YamlNode.Scalar scalar && scalar.plain() && scalar.text().equals("<<");
+        return key instanceof YamlNode.Scalar scalar
+                && scalar.plain()
+                && scalar.text().equals("<<");
     }
 
     private @Nullable String key(YamlNode node, String noun) {
@@ -118,7 +125,8 @@ final class NodeReader {
     }
 
     /** The list's items; null and reported if it is no list. */
-    @Nullable List<YamlNode> items(YamlNode node, String subject, String wanted) {
+    @Nullable
+    List<YamlNode> items(YamlNode node, String subject, String wanted) {
         if (resolve(node) instanceof YamlNode.Sequence sequence) {
             return sequence.items();
         }
@@ -127,13 +135,17 @@ final class NodeReader {
     }
 
     /** A text; null and reported if it is anything else, a number without quotes among them. */
-    @Nullable String text(Entry entry, String key) {
+    @Nullable
+    String text(Entry entry, String key) {
         YamlNode resolved = resolve(entry.value());
         if (resolved instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.TEXT) {
             return scalar.text();
         }
-        if (resolved instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.NOTHING && scalar.text().isEmpty()) {
-            problems.add(entry.key().span().start(), "'%s' has no value".formatted(key), "give it one, or remove the key");
+        if (resolved instanceof YamlNode.Scalar scalar
+                && scalar.kind() == Kind.NOTHING
+                && scalar.text().isEmpty()) {
+            problems.add(
+                    entry.key().span().start(), "'%s' has no value".formatted(key), "give it one, or remove the key");
         } else if (resolved instanceof YamlNode.Scalar scalar) {
             String mend = scalar.text().equals("~")
                     ? "write \"~/\" for the home directory, or remove the key"
@@ -149,7 +161,8 @@ final class NodeReader {
     }
 
     /** A text, or a number or boolean as its exact source text; null and reported for a list or a mapping. */
-    @Nullable String word(YamlNode node, String subject) {
+    @Nullable
+    String word(YamlNode node, String subject) {
         if (resolve(node) instanceof YamlNode.Scalar scalar) {
             return scalar.kind() == Kind.NOTHING ? "" : scalar.text();
         }

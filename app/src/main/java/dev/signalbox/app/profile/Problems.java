@@ -20,8 +20,10 @@ final class Problems {
     }
 
     void add(int offset, String what, String mend) {
-        if (found.size() < LIMIT) {
-            found.add(new WorkspaceProblem(file, source.lineAt(offset), source.columnAt(offset), what, mend));
+        WorkspaceProblem problem =
+                new WorkspaceProblem(file, source.lineAt(offset), source.columnAt(offset), what, mend);
+        if (found.size() < LIMIT && !found.contains(problem)) { // an alias shows the same place again
+            found.add(problem);
         }
     }
 

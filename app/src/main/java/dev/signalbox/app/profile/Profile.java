@@ -77,48 +77,39 @@ public record Profile(
     }
 
     public Profile withName(String newName) {
-        return new Profile(
-                newName, command, directory, environment, group, restart, autostart, grace, description);
+        return new Profile(newName, command, directory, environment, group, restart, autostart, grace, description);
     }
 
     public Profile withCommand(CommandLine newCommand) {
-        return new Profile(
-                name, newCommand, directory, environment, group, restart, autostart, grace, description);
+        return new Profile(name, newCommand, directory, environment, group, restart, autostart, grace, description);
     }
 
     public Profile withDirectory(String newDirectory) {
-        return new Profile(
-                name, command, newDirectory, environment, group, restart, autostart, grace, description);
+        return new Profile(name, command, newDirectory, environment, group, restart, autostart, grace, description);
     }
 
     public Profile withEnvironment(Map<String, String> newEnvironment) {
-        return new Profile(
-                name, command, directory, newEnvironment, group, restart, autostart, grace, description);
+        return new Profile(name, command, directory, newEnvironment, group, restart, autostart, grace, description);
     }
 
     public Profile withGroup(String newGroup) {
-        return new Profile(
-                name, command, directory, environment, newGroup, restart, autostart, grace, description);
+        return new Profile(name, command, directory, environment, newGroup, restart, autostart, grace, description);
     }
 
     public Profile withRestart(RestartPolicy newRestart) {
-        return new Profile(
-                name, command, directory, environment, group, newRestart, autostart, grace, description);
+        return new Profile(name, command, directory, environment, group, newRestart, autostart, grace, description);
     }
 
     public Profile withAutostart(boolean newAutostart) {
-        return new Profile(
-                name, command, directory, environment, group, restart, newAutostart, grace, description);
+        return new Profile(name, command, directory, environment, group, restart, newAutostart, grace, description);
     }
 
     public Profile withGrace(Duration newGrace) {
-        return new Profile(
-                name, command, directory, environment, group, restart, autostart, newGrace, description);
+        return new Profile(name, command, directory, environment, group, restart, autostart, newGrace, description);
     }
 
     public Profile withDescription(String newDescription) {
-        return new Profile(
-                name, command, directory, environment, group, restart, autostart, grace, newDescription);
+        return new Profile(name, command, directory, environment, group, restart, autostart, grace, newDescription);
     }
 
     static void rejectBadName(String name) {

@@ -27,7 +27,8 @@ final class ServiceReader {
     }
 
     /** The profile; null if something in it is wrong, which is then reported. */
-    @Nullable Profile read(String name, Entry service) {
+    @Nullable
+    Profile read(String name, Entry service) {
         String subject = "service '%s'".formatted(name);
         Map<String, Entry> entries = nodes.entries(service.value(), subject, "key", WANTED);
         if (entries == null) {
@@ -103,7 +104,9 @@ final class ServiceReader {
     private @Nullable String word(YamlNode item, boolean program) {
         if (nodes.resolve(item) instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.NOTHING) {
             problems.add(
-                    item.span().start(), "a word of 'command' is empty", "remove it, or write \"\" for an empty argument");
+                    item.span().start(),
+                    "a word of 'command' is empty",
+                    "remove it, or write \"\" for an empty argument");
             return null;
         }
         String word = nodes.word(item, "a word of 'command'");

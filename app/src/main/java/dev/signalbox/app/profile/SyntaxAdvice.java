@@ -42,14 +42,16 @@ final class SyntaxAdvice {
         } else if (problem.contains("escape")) {
             problems.add(offset, "this escape is unknown", "write a backslash as \\\\, or use single quotes");
         } else if (problem.contains("could not find expected ':'")) {
-            problems.add(offset, "the key that starts in line %d has no ':'".formatted(contextLine), "put ': ' after it");
+            problems.add(
+                    offset, "the key that starts in line %d has no ':'".formatted(contextLine), "put ': ' after it");
         } else if (problem.contains("expected <block end>")) {
             problems.add(
                     offset,
                     "this does not belong to the block that starts in line %d".formatted(contextLine),
                     "start the keys of one mapping, or the dashes of one list, in the same column");
         } else {
-            problems.add(offset, "not YAML: " + problem, "look for a wrong quote, bracket or indentation here or above");
+            problems.add(
+                    offset, "not YAML: " + problem, "look for a wrong quote, bracket or indentation here or above");
         }
     }
 

@@ -81,7 +81,8 @@ final class WorkspaceEditor {
         Entry services = services();
         Span old = services.value().span();
         boolean inBrackets = services.value() instanceof YamlNode.Mapping mapping && mapping.flow();
-        if (services.value() instanceof YamlNode.Mapping mapping && !mapping.entries().isEmpty()) {
+        if (services.value() instanceof YamlNode.Mapping mapping
+                && !mapping.entries().isEmpty()) {
             MappingEditor editor = new MappingEditor(mapping, splices);
             if (mapping.flow()) {
                 editor.addText(ServiceText.flow(profile));
@@ -113,39 +114,50 @@ final class WorkspaceEditor {
             MappingEditor editor = new MappingEditor(mapping, splices);
             Map<String, YamlValue> before = ServiceText.values(old);
             Map<String, YamlValue> after = ServiceText.values(changed);
+            String oldKind = kind(before);
+            String newKind = kind(after);
+            if (!oldKind.equals(newKind)) {
+                changeKind(editor, oldKind, newKind, Objects.requireNonNull(after.get(newKind)));
+            }
             for (String key : KnownKeys.SERVICE.words()) {
-                changeKey(editor, key, before, after);
+                if (oldKind.equals(newKind) || !(key.equals(oldKind) || key.equals(newKind))) {
+                    changeKey(editor, key, before, after);
+                }
             }
             editor.finish();
         }
     }
 
-    private static void changeKey(
-            MappingEditor editor, String key, Map<String, YamlValue> before, Map<String, YamlValue> after) {
-        YamlValue fallback = ServiceText.SPOKEN_DEFAULTS.get(key);
-        YamlValue wanted = after.getOrDefault(key, fallback);
-        if (Objects.equals(wanted, before.getOrDefault(key, fallback))) {
-            return;
-        }
-        Entry entry = editor.entry(key).orElse(null);
-        String other = key.equals("command") ? "shell" : "command";
-        if (wanted == null && entry != null && after.containsKey(other) && !before.containsKey(other)) {
-            editor.rename(entry, other);
-            editor.replaceValue(entry, after.get(other));
-        } else if (wanted == null && entry != null) {
-            editor.remove(entry);
-        } else if (wanted != null && entry != null) {
-            editor.replaceValue(entry, wanted);
-        } else if (wanted != null && !isRenamed(key, other, before, editor)) {
-            editor.add(key, wanted);
+    private static String kind(Map<String, YamlValue> values) {
+        return values.containsKey("command") ? "command" : "shell";
+    }
+
+    /** A command becomes a script in its place, or the other way round. */
+    private static void changeKind(MappingEditor editor, String oldKind, String newKind, YamlValue value) {
+        Entry entry = editor.entry(oldKind).orElse(null);
+        if (entry == null) {
+            editor.add(newKind, value);
+        } else {
+            editor.rename(entry, newKind);
+            editor.replaceValue(entry, value);
         }
     }
 
-    /** Whether the key takes the place of its counterpart: a command becomes a script, or the other way round. */
-    private static boolean isRenamed(String key, String other, Map<String, YamlValue> before, MappingEditor editor) {
-        return (key.equals("command") || key.equals("shell"))
-                && before.containsKey(other)
-                && editor.entry(other).isPresent();
+    private static void changeKey(
+            MappingEditor editor, String key, Map<String, YamlValue> before, Map<String, YamlValue> after) {
+        YamlValue spoken = ServiceText.SPOKEN_DEFAULTS.get(key);
+        YamlValue wanted = after.getOrDefault(key, spoken);
+        if (Objects.equals(wanted, before.getOrDefault(key, spoken))) {
+            return;
+        }
+        Entry entry = editor.entry(key).orElse(null);
+        if (wanted == null && entry != null) {
+            editor.remove(entry);
+        } else if (wanted != null && entry != null) {
+            editor.replaceValue(entry, wanted);
+        } else if (wanted != null) {
+            editor.add(key, wanted);
+        }
     }
 
     private void rewrite(TextSplices splices, String name, Profile changed) {
@@ -178,6 +190,8 @@ final class WorkspaceEditor {
     }
 
     private Entry services() {
-        return new MappingEditor(root, new TextSplices(source)).entry("services").orElseThrow();
+        return new MappingEditor(root, new TextSplices(source))
+                .entry("services")
+                .orElseThrow();
     }
 }

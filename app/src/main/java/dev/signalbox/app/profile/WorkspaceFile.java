@@ -132,7 +132,8 @@ public final class WorkspaceFile {
             throw conflict(file, "the file was removed after it was read", "put it back, or save under another name");
         }
         if (onDisk != null && !Arrays.equals(onDisk, WorkspaceBytes.read(file))) {
-            throw conflict(file, "the file was changed by another program after it was read", "reload it and edit again");
+            throw conflict(
+                    file, "the file was changed by another program after it was read", "reload it and edit again");
         }
         if (!Arrays.equals(onDisk, bytes)) {
             writer.write(file, bytes);

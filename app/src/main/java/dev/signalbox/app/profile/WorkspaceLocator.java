@@ -59,9 +59,7 @@ public record WorkspaceLocator(String osName, Map<String, String> environment, P
         if (argument != null) {
             Path asked = workingDirectory.resolve(argument).normalize();
             Path file = Files.isDirectory(asked) ? asked.resolve(FILE_NAME) : asked;
-            return isFile(file)
-                    ? new Location.Found(file, Origin.ARGUMENT)
-                    : new Location.NotFound(List.of(file));
+            return isFile(file) ? new Location.Found(file, Origin.ARGUMENT) : new Location.NotFound(List.of(file));
         }
         Path here = workingDirectory.resolve(FILE_NAME);
         Path own = configFolder().resolve(FILE_NAME);
@@ -77,7 +75,8 @@ public record WorkspaceLocator(String osName, Map<String, String> environment, P
     public Path configFolder() {
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
-            return absolute("APPDATA", home.resolve("AppData").resolve("Roaming")).resolve("Signalbox");
+            return absolute("APPDATA", home.resolve("AppData").resolve("Roaming"))
+                    .resolve("Signalbox");
         }
         if (os.startsWith("mac")) {
             return home.resolve("Library").resolve("Application Support").resolve("Signalbox");

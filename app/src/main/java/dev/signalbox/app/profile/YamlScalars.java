@@ -10,8 +10,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** Writes texts as YAML scalars that every YAML 1.1 and 1.2 parser reads back as the same text. */
 final class YamlScalars {
     /** Narrower than YAML allows: what looks like an indicator is quoted, so that nobody has to know the rules. */
-    private static final Pattern PLAIN =
-            Pattern.compile("(~?/|-{0,2})[\\p{L}_.][\\p{L}\\p{N}_./+=@%-]*( [\\p{L}\\p{N}(_./+][\\p{L}\\p{N}()_./+=@%-]*)*");
+    private static final Pattern PLAIN = Pattern.compile(
+            "(~?/|-{0,2})[\\p{L}_.][\\p{L}\\p{N}_./+=@%-]*( [\\p{L}\\p{N}(_./+][\\p{L}\\p{N}()_./+=@%-]*)*");
 
     /** Words that YAML 1.1 takes for booleans; other programs read this file too. */
     private static final Pattern OLD_BOOLEAN = Pattern.compile("(?i)y|n|yes|no|on|off");

@@ -102,7 +102,8 @@ final class YamlTree {
                     problems.add(
                             offset(start.getStartMark()),
                             "a second document starts here",
-                            "keep one workspace per file: remove this line, or move what follows into a file of its own");
+                            "keep one workspace per file: remove this line, or move what follows into a file of its"
+                                    + " own");
                     return false;
                 }
             }
@@ -221,7 +222,9 @@ final class YamlTree {
         }
 
         YamlNode close(int endOfBrackets) {
-            int end = flow || children.isEmpty() ? endOfBrackets : children.getLast().span().end();
+            int end = flow || children.isEmpty()
+                    ? endOfBrackets
+                    : children.getLast().span().end();
             Span span = new Span(start, end);
             if (!mapping) {
                 return new YamlNode.Sequence(span, List.copyOf(children), flow);

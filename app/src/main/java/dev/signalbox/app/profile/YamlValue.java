@@ -28,8 +28,7 @@ sealed interface YamlValue {
                 words.stream().map(YamlScalars::oneLine).collect(Collectors.joining(", ", "[", "]"));
             case Pairs(Map<String, String> pairs) ->
                 pairs.entrySet().stream()
-                        .map(pair ->
-                                YamlScalars.oneLine(pair.getKey()) + ": " + YamlScalars.oneLine(pair.getValue()))
+                        .map(pair -> YamlScalars.oneLine(pair.getKey()) + ": " + YamlScalars.oneLine(pair.getValue()))
                         .collect(Collectors.joining(", ", "{", "}"));
         };
     }

@@ -3,7 +3,6 @@ package dev.signalbox.app.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.os.CommandLine;
-import dev.signalbox.engine.service.RestartPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +18,54 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorkspaceEditRandomTest {
     private static final Path FILE = Path.of("signalbox.yaml");
     private static final List<String> TEXTS = List.of(
-            "a", "yes", "1", "a: b", "#x", " x ", "-", "-p", "--port=1", "~", "~/x", "null", "é😀", "'", "\"", "\\", "a\\b'c",
-            "{x}", "[", "a, b", "x\ty", "a\nb\n", "a\n\n  b", "\n", "a\r\nb", "*a", "&a", "!x", "%", "@", "`", "|", ">", "?",
-            "x:", ":x", "a #b", "---", "...", "<<", "0x1F", "1e3", ".inf", "true", "\u0001", "\u0085", "\u2028x", "a  b",
+            "a",
+            "yes",
+            "1",
+            "a: b",
+            "#x",
+            " x ",
+            "-",
+            "-p",
+            "--port=1",
+            "~",
+            "~/x",
+            "null",
+            "é😀",
+            "'",
+            "\"",
+            "\\",
+            "a\\b'c",
+            "{x}",
+            "[",
+            "a, b",
+            "x\ty",
+            "a\nb\n",
+            "a\n\n  b",
+            "\n",
+            "a\r\nb",
+            "*a",
+            "&a",
+            "!x",
+            "%",
+            "@",
+            "`",
+            "|",
+            ">",
+            "?",
+            "x:",
+            ":x",
+            "a #b",
+            "---",
+            "...",
+            "<<",
+            "0x1F",
+            "1e3",
+            ".inf",
+            "true",
+            "\u0001",
+            "\u0085",
+            "\u2028x",
+            "a  b",
             "very long text with many words (and brackets) that goes on and on, for more than a line would have room");
 
     static LongStream seeds() {
@@ -42,31 +86,32 @@ class WorkspaceEditRandomTest {
         String text = layout.file(written);
         SourceText source = new SourceText(false, text);
         WorkspaceReader.Parsed parsed = WorkspaceReader.read(FILE, source);
-        assertThat(parsed.workspace().profiles()).as("seed %d reads\n%s", seed, text).isEqualTo(profiles);
+        assertThat(parsed.workspace().profiles())
+                .as("seed %d reads\n%s", seed, text)
+                .isEqualTo(profiles);
 
         WorkspaceEditor editor = new WorkspaceEditor(FILE, source, parsed.root());
         List<Profile> wanted = new ArrayList<>(profiles);
         int at = random.nextInt(profiles.size());
         Profile old = profiles.get(at);
         Profile other = profile(random, 9);
-        SourceText edited =
-                switch (random.nextInt(4)) {
-                    case 0 -> {
-                        wanted.add(other);
-                        yield editor.add(other, workspace(parsed, wanted)).source();
-                    }
-                    case 1 -> {
-                        wanted.remove(at);
-                        written.remove(old.name());
-                        yield editor.remove(old.name(), workspace(parsed, wanted)).source();
-                    }
-                    default -> {
-                        Profile changed = changed(random, old, other);
-                        wanted.set(at, changed);
-                        written.remove(old.name());
-                        yield editor.replace(old, changed, workspace(parsed, wanted)).source();
-                    }
-                };
+        SourceText edited = switch (random.nextInt(4)) {
+            case 0 -> {
+                wanted.add(other);
+                yield editor.add(other, workspace(parsed, wanted)).source();
+            }
+            case 1 -> {
+                wanted.remove(at);
+                written.remove(old.name());
+                yield editor.remove(old.name(), workspace(parsed, wanted)).source();
+            }
+            default -> {
+                Profile changed = changed(random, old, other);
+                wanted.set(at, changed);
+                written.remove(old.name());
+                yield editor.replace(old, changed, workspace(parsed, wanted)).source();
+            }
+        };
         assertThat(WorkspaceReader.read(FILE, edited).workspace().profiles())
                 .as("seed %d\n%s\nbecame\n%s", seed, text, edited.text())
                 .isEqualTo(wanted);
@@ -83,17 +128,16 @@ class WorkspaceEditRandomTest {
     private static Profile changed(Random random, Profile old, Profile other) {
         Profile changed = old;
         do {
-            changed =
-                    switch (random.nextInt(8)) {
-                        case 0 -> changed.withName(other.name());
-                        case 1 -> changed.withCommand(other.command());
-                        case 2 -> changed.withDirectory(other.directory());
-                        case 3 -> changed.withEnvironment(other.environment());
-                        case 4 -> changed.withGroup(other.group());
-                        case 5 -> changed.withRestart(other.restart()).withAutostart(other.autostart());
-                        case 6 -> changed.withGrace(other.grace());
-                        default -> changed.withDescription(other.description());
-                    };
+            changed = switch (random.nextInt(8)) {
+                case 0 -> changed.withName(other.name());
+                case 1 -> changed.withCommand(other.command());
+                case 2 -> changed.withDirectory(other.directory());
+                case 3 -> changed.withEnvironment(other.environment());
+                case 4 -> changed.withGroup(other.group());
+                case 5 -> changed.withRestart(other.restart()).withAutostart(other.autostart());
+                case 6 -> changed.withGrace(other.grace());
+                default -> changed.withDescription(other.description());
+            };
         } while (random.nextInt(3) > 0);
         return changed;
     }
@@ -106,7 +150,7 @@ class WorkspaceEditRandomTest {
             environment.put(random.nextBoolean() ? "V" + i : text(random).replace("=", "") + i, text(random));
         }
         return new Profile(
-                number + text(random).replaceAll("[\\p{Cntrl}\u2028]", "_"),
+                name(number, text(random)),
                 random.nextBoolean() ? new CommandLine.Arguments(words) : new CommandLine.Shell("x" + text(random)),
                 random.nextBoolean() ? "" : text(random).replace("\n", ""),
                 environment,
@@ -115,6 +159,11 @@ class WorkspaceEditRandomTest {
                 random.nextBoolean(),
                 Duration.ofMillis(random.nextInt(5) * 2500L),
                 random.nextBoolean() ? "" : text(random));
+    }
+
+    private static String name(int number, String text) {
+        String name = number + text.replaceAll("[\\u0000-\\u001F\\u0085\\u2028]", "_");
+        return name.substring(0, Math.min(name.length(), Profile.MAX_NAME_LENGTH));
     }
 
     private static String text(Random random) {
@@ -190,7 +239,9 @@ class WorkspaceEditRandomTest {
             }
             if (value instanceof YamlValue.Words words) {
                 String dash = "\n" + indent + indent + (random.nextBoolean() ? "- " : "  -  ");
-                return dash + String.join(dash, words.words().stream().map(this::scalar).toList());
+                return dash
+                        + String.join(
+                                dash, words.words().stream().map(this::scalar).toList());
             }
             return value.afterColon(indent + indent);
         }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -19,25 +20,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkspaceFileTest {
     private static final Profile DATE = Profile.of("date", new CommandLine.Shell("date"));
-    private static final String HAND_WRITTEN =
-            """
-            # my shop
-            workspace: shop   # the name
-            services:
+    private static final String HAND_WRITTEN = """
+        # my shop
+        workspace: shop   # the name
+        services:
 
-              # the web server
-              web:
-                command: [jwebserver, -p, "8123"]   # a port
-                # where the pages are
-                directory: ./site
-                environment:
-                  A: 'one'   # first
-                  B: two
-                restart: on-failure
+          # the web server
+          web:
+            command: [jwebserver, -p, "8123"]   # a port
+            # where the pages are
+            directory: ./site
+            environment:
+              A: 'one'   # first
+              B: two
+            restart: on-failure
 
-              # the time
-              clock: { shell: "date", group: front }   # short
-            """;
+          # the time
+          clock: { shell: "date", group: front }   # short
+        """;
 
     @TempDir
     private Path folder;
@@ -57,7 +57,7 @@ class WorkspaceFileTest {
 
     @Nested
     class AnEdit {
-        private String edited(String text, String service, java.util.function.UnaryOperator<Profile> edit)
+        private String edited(String text, String service, UnaryOperator<Profile> edit)
                 throws IOException, WorkspaceException {
             WorkspaceFile file = opened(text);
             return file.replace(service, edit.apply(profile(file, service))).text();
@@ -104,9 +104,31 @@ class WorkspaceFileTest {
             assertThat(edited(HAND_WRITTEN, "web", web -> web.withCommand(new CommandLine.Shell("a\nb\n"))))
                     .isEqualTo(HAND_WRITTEN.replace(
                             "command: [jwebserver, -p, \"8123\"]   # a port", "shell: \"a\\nb\\n\"   # a port"));
-            assertThat(edited("services:\n  a:\n    command:\n    - x\n    - y\n    group: g", "a", a -> a.withCommand(
-                            new CommandLine.Shell("a\nb\n"))))
+            assertThat(edited(
+                            "services:\n  a:\n    command:\n    - x\n    - y\n    group: g",
+                            "a",
+                            a -> a.withCommand(new CommandLine.Shell("a\nb\n"))))
                     .isEqualTo("services:\n  a:\n    shell: |\n      a\n      b\n    group: g");
+        }
+
+        @Test
+        void ofManyKeysAtOnceKeepsTheCommentsBetweenThem() throws Exception {
+            String text = "services:\n"
+                    + "  a:\n"
+                    + "    # what\n"
+                    + "    command: [x]\n"
+                    + "    # where\n"
+                    + "    directory: d\n"
+                    + "    # who\n"
+                    + "    group: g\n";
+            assertThat(edited(
+                            text,
+                            "a",
+                            a -> a.withCommand(new CommandLine.Shell("y"))
+                                    .withDirectory("")
+                                    .withGroup("h")
+                                    .withName("b")))
+                    .isEqualTo("services:\n  b:\n    # what\n    shell: y\n    # where\n    # who\n    group: h\n");
         }
 
         @Test
@@ -135,8 +157,8 @@ class WorkspaceFileTest {
 
         @Test
         void findsItsPlaceBehindCharactersOfTwoUnits() throws Exception {
-            assertThat(edited("services: {😀😀: {shell: '😀', group: x}} # 😀", "😀😀", a -> a.withGroup("y")))
-                    .isEqualTo("services: {😀😀: {shell: '😀', group: y}} # 😀");
+            assertThat(edited("services: {😀😀: {shell: '😀', group: x}} # 😀", "😀😀", a -> a.withGroup("z")))
+                    .isEqualTo("services: {😀😀: {shell: '😀', group: z}} # 😀");
         }
 
         @Test
@@ -151,8 +173,9 @@ class WorkspaceFileTest {
             WorkspaceFile file = opened("services:\n  a: &a\n    shell: x\n  b: *a\n");
             assertThatThrownBy(() -> file.replace("a", profile(file, "a").withGroup("g")))
                     .isInstanceOf(WorkspaceException.class)
-                    .hasMessage(file() + ":2:1: service 'a' cannot be changed without changing other parts of the file; "
-                            + "edit it by hand; an anchor, an alias or an unusual layout is in the way");
+                    .hasMessage(
+                            file() + ":2:1: service 'a' cannot be changed without changing other parts of the file; "
+                                    + "edit it by hand; an anchor, an alias or an unusual layout is in the way");
             assertThatThrownBy(() -> file.remove("a")).isInstanceOf(WorkspaceException.class);
             assertThat(file.replace("b", profile(file, "b").withGroup("g")).text())
                     .isEqualTo("services:\n  a: &a\n    shell: x\n  b:\n    shell: x\n    group: g\n");
@@ -167,19 +190,17 @@ class WorkspaceFileTest {
                     .withEnvironment(Map.of("TZ", "UTC"))
                     .withGrace(Duration.ofMinutes(1))
                     .withDescription("the time: now");
-            assertThat(opened(HAND_WRITTEN).add(full).text())
-                    .isEqualTo(HAND_WRITTEN
-                            + """
+            assertThat(opened(HAND_WRITTEN).add(full).text()).isEqualTo(HAND_WRITTEN + """
 
-                              date:
-                                shell: |
-                                  date
-                                  sleep 1
-                                environment:
-                                  TZ: UTC
-                                grace: 1m
-                                description: "the time: now"
-                            """);
+                  date:
+                    shell: |
+                      date
+                      sleep 1
+                    environment:
+                      TZ: UTC
+                    grace: 1m
+                    description: "the time: now"
+                """);
         }
 
         @Test
@@ -192,12 +213,15 @@ class WorkspaceFileTest {
             assertThat(opened("services: {\t} # none\r\n").add(DATE).text())
                     .isEqualTo("services: # none\r\n" + added.replace("\n", "\r\n") + "\r\n");
             assertThat(opened("{services: {}}").add(DATE).text()).isEqualTo("{services: {date: {shell: date}}}");
-            assertThat(opened("{\"services\":null}").add(DATE).workspace().profiles()).containsExactly(DATE);
+            assertThat(opened("{\"services\":null}").add(DATE).workspace().profiles())
+                    .containsExactly(DATE);
         }
 
         @Test
         void followsTheLayoutOfBrackets() throws Exception {
-            assertThat(opened("services: {\n\ta: {shell: x},\n\tb: {shell: y}, # last\n}\n").add(DATE).text())
+            assertThat(opened("services: {\n\ta: {shell: x},\n\tb: {shell: y}, # last\n}\n")
+                            .add(DATE)
+                            .text())
                     .isEqualTo("services: {\n\ta: {shell: x},\n\tb: {shell: y},\n\tdate: {shell: date}, # last\n}\n");
         }
 
@@ -238,9 +262,13 @@ class WorkspaceFileTest {
         void ofTheLastServiceLeavesAnEmptyWorkspace() throws Exception {
             assertThat(opened("services:\n  a: {shell: x}").remove("a").text()).isEqualTo("services:\n");
             assertThat(opened("services: {a: {shell: x}}").remove("a").text()).isEqualTo("services: {}");
-            assertThat(opened("services: {a: {shell: x}, b: {shell: y} }").remove("b").text())
+            assertThat(opened("services: {a: {shell: x}, b: {shell: y} }")
+                            .remove("b")
+                            .text())
                     .isEqualTo("services: {a: {shell: x} }");
-            assertThat(opened("services: {a: {shell: x}, b: {shell: y} }").remove("a").text())
+            assertThat(opened("services: {a: {shell: x}, b: {shell: y} }")
+                            .remove("a")
+                            .text())
                     .isEqualTo("services: {b: {shell: y} }");
         }
     }
@@ -249,7 +277,8 @@ class WorkspaceFileTest {
     class Save {
         @Test
         void writesTheEditAndKeepsTheByteOrderMark() throws Exception {
-            WorkspaceFile saved = opened("\uFEFFservices:\r\n  a: {shell: x}\r\n").add(DATE).save();
+            WorkspaceFile saved =
+                    opened("\uFEFFservices:\r\n  a: {shell: x}\r\n").add(DATE).save();
             assertThat(Files.readString(file()))
                     .isEqualTo("\uFEFFservices:\r\n  a: {shell: x}\r\n  date:\r\n    shell: date\r\n");
             assertThat(saved.hasUnsavedEdits()).isFalse();
@@ -278,7 +307,9 @@ class WorkspaceFileTest {
                 assertThat(Files.readString(from)).isEqualTo(edited.text());
                 throw new IOException("no space left");
             });
-            assertThatThrownBy(() -> edited.save(failing)).isInstanceOf(IOException.class).hasMessage("no space left");
+            assertThatThrownBy(() -> edited.save(failing))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("no space left");
             assertThat(file()).hasContent(HAND_WRITTEN);
             assertThat(leftovers()).isEmpty();
             edited.save();

@@ -156,7 +156,7 @@ final class MappingEditor {
         finish();
     }
 
-    /** Replaces the items that differ between the common start and end of the old and the new list. */
+    /** Replaces the items that differ, or all of them if their number changes. */
     private void replaceItems(YamlNode.Sequence list, List<String> words) {
         List<YamlNode> items = list.items();
         if (items.size() == words.size()) {

@@ -113,22 +113,32 @@ class WorkspaceFileTest {
 
         @Test
         void ofManyKeysAtOnceKeepsTheCommentsBetweenThem() throws Exception {
-            String text = "services:\n"
-                    + "  a:\n"
-                    + "    # what\n"
-                    + "    command: [x]\n"
-                    + "    # where\n"
-                    + "    directory: d\n"
-                    + "    # who\n"
-                    + "    group: g\n";
+            String text = """
+                services:
+                  a:
+                    # what
+                    command: [x]
+                    # where
+                    directory: d
+                    # who
+                    group: g
+                """;
             assertThat(edited(
                             text,
                             "a",
-                            a -> a.withCommand(new CommandLine.Shell("y"))
+                            a -> a.withCommand(new CommandLine.Shell("run"))
                                     .withDirectory("")
                                     .withGroup("h")
                                     .withName("b")))
-                    .isEqualTo("services:\n  b:\n    # what\n    shell: y\n    # where\n    # who\n    group: h\n");
+                    .isEqualTo("""
+                        services:
+                          b:
+                            # what
+                            shell: run
+                            # where
+                            # who
+                            group: h
+                        """);
         }
 
         @Test

@@ -1,0 +1,51 @@
+package dev.signalbox.app.profile;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong with one text; confined to the thread that reads it. */
+final class Problems {
+    /** A file of garbage has thousands of problems; nobody reads more than these. */
+    private static final int LIMIT = 100;
+
+    private final Path file;
+    private final SourceText source;
+    private final List<WorkspaceProblem> found = new ArrayList<>();
+
+    Problems(Path file, SourceText source) {
+        this.file = file;
+        this.source = source;
+    }
+
+    void add(int offset, String what, String mend) {
+        WorkspaceProblem problem =
+                new WorkspaceProblem(file, source.lineAt(offset), source.columnAt(offset), what, mend);
+        if (found.size() < LIMIT && !found.contains(problem)) { // an alias shows the same place again
+            found.add(problem);
+        }
+    }
+
+    /** Takes a rule's refusal, whose message has the form "what; mend". */
+    void add(int offset, IllegalArgumentException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        int mend = message.lastIndexOf("; ");
+        add(offset, mend < 0 ? message : message.substring(0, mend), mend < 0 ? "" : message.substring(mend + 2));
+    }
+
+    int lineAt(int offset) {
+        return source.lineAt(offset);
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    void throwIfAny() throws WorkspaceException {
+        if (!found.isEmpty()) {
+            found.sort(Comparator.comparingInt(WorkspaceProblem::line).thenComparingInt(WorkspaceProblem::column));
+            throw new WorkspaceException(found);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.signalbox.app.profile;
+
+import dev.signalbox.app.profile.WorkspaceEditor.Edited;
+import dev.signalbox.app.profile.WorkspaceReader.Parsed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A workspace file with edits not yet saved. Immutable: an edit and a save give the next state, so any thread may
+ * use it, and a refused edit changes nothing.
+ *
+ * <p>What a person wrote stays byte for byte where an edit does not concern it: comments, order, quotes, line breaks.
+ * A removed service takes the comment lines directly above it along.
+ */
+public final class WorkspaceFile {
+    private final byte @Nullable [] onDisk; // what was last read or written; null if the file shall not exist yet
+    private final SourceText source;
+    private final Parsed parsed;
+
+    private WorkspaceFile(byte @Nullable [] onDisk, SourceText source, Parsed parsed) {
+        this.onDisk = onDisk;
+        this.source = source;
+        this.parsed = parsed;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws WorkspaceException with every problem, if the file is missing, unreadable or not a valid workspace
+     */
+    public static WorkspaceFile open(Path file) throws WorkspaceException {
+        byte[] bytes = WorkspaceBytes.read(file);
+        SourceText source = SourceText.decode(file, bytes);
+        return new WorkspaceFile(bytes, source, WorkspaceReader.read(file, source));
+    }
+
+    /**
+     * A new workspace without services, which exists on disk from its first {@link #save} on.
+     *
+     * @throws WorkspaceException if something is at that path already
+     * @throws IllegalArgumentException if the name is not one line of text
+     */
+    public static WorkspaceFile create(Path file, String name) throws WorkspaceException {
+        Profile.rejectBadName(name);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw conflict(file, "the file exists already", "open it, or choose another name");
+        }
+        SourceText source = new SourceText(false, "workspace: %s\nservices: {}\n".formatted(YamlScalars.oneLine(name)));
+        return new WorkspaceFile(null, source, WorkspaceReader.read(file, source));
+    }
+
+    public Workspace workspace() {
+        return parsed.workspace();
+    }
+
+    /** The text as {@link #save} will write it, without byte order mark. */
+    public String text() {
+        return source.text();
+    }
+
+    /**
+     * Adds a service at the end.
+     *
+     * @throws WorkspaceException if the name is taken, or the layout of the file admits no safe edit
+     */
+    public WorkspaceFile add(Profile profile) throws WorkspaceException {
+        rejectTaken(profile.name());
+        Workspace wanted = with(profiles -> profiles.add(profile));
+        return next(editor().add(profile, wanted));
+    }
+
+    /**
+     * Replaces a service in its place; the new profile may have a new name.
+     *
+     * @throws WorkspaceException if the new name is taken, or the layout of the file admits no safe edit
+     * @throws IllegalArgumentException if there is no service of that name
+     */
+    public WorkspaceFile replace(String name, Profile profile) throws WorkspaceException {
+        Profile old = existing(name);
+        if (old.equals(profile)) {
+            return this;
+        }
+        if (!name.equals(profile.name())) {
+            rejectTaken(profile.name());
+        }
+        Workspace wanted = with(profiles -> profiles.set(profiles.indexOf(old), profile));
+        return next(editor().replace(old, profile, wanted));
+    }
+
+    /**
+     * Removes a service with its lines.
+     *
+     * @throws WorkspaceException if the layout of the file admits no safe edit, as when others repeat parts of it
+     * @throws IllegalArgumentException if there is no service of that name
+     */
+    public WorkspaceFile remove(String name) throws WorkspaceException {
+        Profile old = existing(name);
+        Workspace wanted = with(profiles -> profiles.remove(old));
+        return next(editor().remove(name, wanted));
+    }
+
+    /** Whether {@link #save} has anything to write. */
+    public boolean hasUnsavedEdits() throws IOException {
+        return onDisk == null || !Arrays.equals(onDisk, source.encode());
+    }
+
+    /**
+     * Writes the text, all or nothing; blocks on the disk. Changes that another program makes within the same
+     * instant, between the last look and the move, are not seen: no system offers that.
+     *
+     * @throws WorkspaceException if the file on disk is no longer what was read; it is then left alone
+     * @throws IOException if it cannot be written; it is then as it was
+     */
+    public WorkspaceFile save() throws IOException, WorkspaceException {
+        return save(new AtomicFile());
+    }
+
+    WorkspaceFile save(AtomicFile writer) throws IOException, WorkspaceException {
+        Path file = workspace().file();
+        byte[] bytes = source.encode();
+        if (onDisk == null && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw conflict(file, "the file exists meanwhile", "open it, or save under another name");
+        }
+        if (onDisk != null && Files.notExists(file)) {
+            throw conflict(file, "the file was removed after it was read", "put it back, or save under another name");
+        }
+        if (onDisk != null && !Arrays.equals(onDisk, WorkspaceBytes.read(file))) {
+            throw conflict(
+                    file, "the file was changed by another program after it was read", "reload it and edit again");
+        }
+        if (!Arrays.equals(onDisk, bytes)) {
+            writer.write(file, bytes);
+        }
+        return new WorkspaceFile(bytes, source, parsed);
+    }
+
+    private void rejectTaken(String name) throws WorkspaceException {
+        if (workspace().profile(name).isPresent()) {
+            throw conflict(
+                    workspace().file(), "there is a service '%s' already".formatted(name), "choose another name");
+        }
+    }
+
+    private Profile existing(String name) {
+        return workspace()
+                .profile(name)
+                .orElseThrow(() -> new IllegalArgumentException("no service is named '%s'; the workspace has %s"
+                        .formatted(
+                                name,
+                                workspace().profiles().stream()
+                                        .map(Profile::name)
+                                        .toList())));
+    }
+
+    private Workspace with(Consumer<List<Profile>> edit) {
+        List<Profile> profiles = new ArrayList<>(workspace().profiles());
+        edit.accept(profiles);
+        return new Workspace(workspace().file(), workspace().name(), profiles);
+    }
+
+    private WorkspaceEditor editor() {
+        return new WorkspaceEditor(workspace().file(), source, parsed.root());
+    }
+
+    private WorkspaceFile next(Edited edited) {
+        return new WorkspaceFile(onDisk, edited.source(), edited.parsed());
+    }
+
+    private static WorkspaceException conflict(Path file, String found, String mend) {
+        return new WorkspaceException(WorkspaceProblem.ofWholeFile(file, found, mend));
+    }
+}

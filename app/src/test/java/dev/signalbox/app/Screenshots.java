@@ -21,6 +21,7 @@ public final class Screenshots {
     private Screenshots() {}
 
     /** Writes what the scene shows now; from any thread. Missing folders are made. */
+    @SuppressWarnings("exports") // a test class: nobody outside of the module sees it
     public static void write(Scene scene, Path file) throws IOException {
         WritableImage image = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> scene.snapshot(null));
         Path folder = file.toAbsolutePath().getParent();

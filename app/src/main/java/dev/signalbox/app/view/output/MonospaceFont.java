@@ -17,7 +17,7 @@ final class MonospaceFont {
             List.of("JetBrains Mono", "DejaVu Sans Mono", "Menlo", "Consolas", "monospace");
 
     private static final int MEASURED = 100; // characters, to see fractions of a pixel
-    private static final double LEADING = 0.25; // of the font's size, between the lines
+    private static final double LEADING = 0.2; // of the font's size, between the lines
 
     private final Font regular;
     private final Font bold;

@@ -88,6 +88,10 @@ final class OutputPalette {
         return resolve(wanted, foreground.get());
     }
 
+    Color background() {
+        return background.get();
+    }
+
     Color muted() {
         return muted.get();
     }

@@ -72,11 +72,7 @@ final class RowNode extends Region {
         runs.restart();
         boolean isMuted = isNotice(row.kind());
         for (TextRun run : row.line().runs(fromColumn, toColumn)) {
-            Color behind = palette.backgroundColor(run.style());
-            if (behind != null) {
-                showBackground(run, behind, font);
-            }
-            runs.take().show(run, font, palette.textColor(run.style(), isMuted));
+            show(run, font, isMuted);
         }
         if (row.line().hiddenColumns() > 0) {
             runs.take().show(noticeOfCut(row.line()), font, palette.muted());
@@ -133,6 +129,20 @@ final class RowNode extends Region {
     @Override
     public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         return attribute == AccessibleAttribute.TEXT ? spoken() : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    private void show(TextRun run, MonospaceFont font, boolean isMuted) {
+        String letter = ControlPicture.letterOf(run.text());
+        if (letter != null) {
+            showBackground(run, palette.muted(), font);
+            runs.take().show(new TextRun(run.column(), 1, letter, TextStyle.PLAIN), font, palette.background());
+            return;
+        }
+        Color behind = palette.backgroundColor(run.style());
+        if (behind != null) {
+            showBackground(run, behind, font);
+        }
+        runs.take().show(run, font, palette.textColor(run.style(), isMuted));
     }
 
     private void showBackground(TextRun run, Color color, MonospaceFont font) {

@@ -59,7 +59,8 @@ record SelectedText(String text, long linesLeftOut) {
                     next = line.number() + 1;
                 }
             }
-            return new SelectedText(text.toString(), addUnfinished(endOfLines));
+            long leftOut = addUnfinished(endOfLines);
+            return new SelectedText(text.toString(), leftOut);
         }
 
         private boolean add(OutputLine line) {

@@ -34,7 +34,9 @@ class OutputViewPicturesTest {
     @Start
     void start(Stage stage) {
         view = new OutputView(new EnglishTexts(), TestLog::markText);
-        stage.setScene(new Scene(new BorderPane(view), 1280, 800));
+        stage.setScene(new Scene(new BorderPane(view)));
+        stage.setWidth(1280); // the stage is that of the tests before
+        stage.setHeight(800);
         stage.show();
     }
 
@@ -49,7 +51,7 @@ class OutputViewPicturesTest {
         long end = log.log().endNumber();
         WaitForAsyncUtils.waitForAsyncFx(
                 TIME_LIMIT,
-                () -> view.viewport().select(new Selection(new Place(end - 30, 34), new Place(end - 27, 52))));
+                () -> view.viewport().select(new Selection(new Place(end - 21, 34), new Place(end - 18, 25))));
         picture("light-selection", new PrimerLight());
         picture("dark-selection", new PrimerDark());
         WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.viewport().scrollTo(0));
@@ -123,7 +125,7 @@ class OutputViewPicturesTest {
                     .append(";160m ");
         }
         log.out(blocks + ESC + "0m\n");
-        log.out("┌──────────────┬────────┐\n│ 服务器已启动 │ ok ✓   │\n│ 漢字と仮名    │ 😀 →   │\n└──────────────┴────────┘\n");
+        log.out("┌──────────────┬────────┐\n│ 服务器已启动 │ ok ✓   │\n│ 漢字と仮名   │ 😀 →   │\n└──────────────┴────────┘\n");
         log.out("downloading 10 % [==>            ]\rdownloading 100 % [==============>]\n");
         log.out("bell \u0007, null \u0000, bad utf-8 \uFFFD, tab\tstop, é combining e\u0301\n");
         log.out("{\"trace\":\"" + "0123456789abcdef".repeat(2_000) + "\"}\n");

@@ -25,6 +25,10 @@ final class CellBuffer {
             join(codePoint);
             return;
         }
+        while (end < cursor) {
+            put(end, ' ', TextStyle.PLAIN); // what was erased before the cursor
+            end++;
+        }
         put(cursor, codePoint, style);
         if (width == 2) {
             put(cursor + 1, CellLine.TAIL, style);
@@ -69,12 +73,7 @@ final class CellBuffer {
     }
 
     void eraseAll() {
-        int at = cursor;
-        cursor = 0;
         end = 0;
-        while (cursor < at) {
-            write(' ', TextStyle.PLAIN);
-        }
     }
 
     CellLine toLine() {

@@ -116,7 +116,7 @@ public final class CellLine {
     }
 
     private boolean isBlank(int column) {
-        return characters[column] == ' ';
+        return characters[column] == ' ' && (joined == null || joined[column] == null);
     }
 
     private void appendCell(StringBuilder text, int column) {

@@ -1,9 +1,7 @@
 package dev.signalbox.app.view.output;
 
 import atlantafx.base.theme.PrimerLight;
-import com.sun.management.OperatingSystemMXBean;
 import dev.signalbox.engine.os.StdStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -99,9 +97,8 @@ public final class OutputViewBench {
     }
 
     private static void measure(String phase) throws InterruptedException {
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         int firstFrame = FRAMES.get();
-        long cpu = system.getProcessCpuTime();
+        long cpu = cpuNanos();
         long start = System.nanoTime();
         Thread.sleep(SECONDS * 1_000L);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -114,6 +111,10 @@ public final class OutputViewBench {
                 frames / seconds,
                 gaps[frames * 99 / 100] / 1e6,
                 gaps[frames - 1] / 1e6,
-                (system.getProcessCpuTime() - cpu) / seconds / 1e7);
+                (cpuNanos() - cpu) / seconds / 1e7);
+    }
+
+    private static long cpuNanos() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 }

@@ -79,7 +79,6 @@ final class RowNode extends Region {
         }
         backgrounds.hideRest();
         runs.hideRest();
-        setVisible(true);
     }
 
     /** Puts its parts where they belong. */
@@ -102,10 +101,9 @@ final class RowNode extends Region {
         }
     }
 
-    /** Shows nothing, and forgets what it showed. */
+    /** Forgets what it showed, to show something else in the same layout, or to be hidden at its end. */
     void clear() {
         shown = null;
-        setVisible(false);
     }
 
     /** The columns that a row takes, its notices included. */

@@ -229,9 +229,12 @@ final class Viewport extends Region {
         readInvisibleRows();
         for (RowNode node : nodes) {
             OutputRow row = node.shown();
-            if (row != null && (row.number() < scroll.firstVisible() || row.number() >= scroll.endVisible())) {
+            boolean isInWindow =
+                    row != null && row.number() >= scroll.firstVisible() && row.number() < scroll.endVisible();
+            node.setVisible(isInWindow);
+            if (row == null || !isInWindow) {
                 node.clear();
-            } else if (row != null) {
+            } else {
                 double y = snapPositionY((row.number() - scroll.top()) * font.cellHeight());
                 node.resizeRelocate(0, y, rowLayer.getWidth(), font.cellHeight());
                 node.place(font, gutterWidth(), left, selection == null ? null : selection.columnsIn(row.number()));

@@ -1,0 +1,162 @@
+package dev.signalbox.app.view.output;
+
+import dev.signalbox.app.view.output.ansi.TextColor;
+import dev.signalbox.app.view.output.ansi.TextStyle;
+import dev.signalbox.app.view.output.ansi.TextStyle.Attribute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.css.CssMetaData;
+import javafx.css.SimpleStyleableObjectProperty;
+import javafx.css.StyleConverter;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The colours of the text, as the style sheet gives them: {@code -output-foreground}, {@code -output-background},
+ * {@code -output-muted}, and {@code -output-ansi-0} to {@code -output-ansi-15}.
+ *
+ * <p>Properties of the view and not style classes of the pieces of text: thousands of pieces change their look a second,
+ * and matching style rules anew for each would cost more than drawing it.
+ */
+final class OutputPalette {
+    private static final int ANSI = 16;
+    private static final double READABLE = 4.5; // WCAG 2.2, success criterion 1.4.3
+    private static final double DIMMED = 0.7;
+
+    private static final ColorMetaData FOREGROUND =
+            new ColorMetaData("-output-foreground", Color.BLACK, p -> p.foreground);
+    private static final ColorMetaData BACKGROUND =
+            new ColorMetaData("-output-background", Color.WHITE, p -> p.background);
+    private static final ColorMetaData MUTED = new ColorMetaData("-output-muted", Color.DIMGRAY, p -> p.muted);
+    private static final List<ColorMetaData> ANSI_COLORS = new ArrayList<>();
+
+    static {
+        for (int i = 0; i < ANSI; i++) {
+            int index = i;
+            ANSI_COLORS.add(new ColorMetaData("-output-ansi-" + i, Color.BLACK, p -> p.ansi.get(index)));
+        }
+    }
+
+    private final StyleableColor foreground;
+    private final StyleableColor background;
+    private final StyleableColor muted;
+    private final List<StyleableColor> ansi = new ArrayList<>();
+
+    /**
+     * The palette of that view.
+     *
+     * @param onChange told after each colour that changes
+     */
+    OutputPalette(OutputView view, Runnable onChange) {
+        foreground = new StyleableColor(FOREGROUND, view, onChange);
+        background = new StyleableColor(BACKGROUND, view, onChange);
+        muted = new StyleableColor(MUTED, view, onChange);
+        ANSI_COLORS.forEach(metaData -> ansi.add(new StyleableColor(metaData, view, onChange)));
+    }
+
+    static List<CssMetaData<? extends Styleable, ?>> cssMetaData() {
+        List<CssMetaData<? extends Styleable, ?>> all = new ArrayList<>(ANSI_COLORS);
+        all.addAll(List.of(FOREGROUND, BACKGROUND, MUTED));
+        return all;
+    }
+
+    /** The letters' colour; on a background of its own, text without a given colour is kept readable. */
+    Color textColor(TextStyle style, boolean isMuted) {
+        boolean inverse = style.has(Attribute.INVERSE);
+        TextColor wanted = inverse ? style.background() : style.foreground();
+        Color color = resolve(wanted, inverse ? background.get() : isMuted ? muted.get() : foreground.get());
+        Color behind = backgroundColor(style);
+        if (behind != null && !(wanted instanceof TextColor.Rgb)) {
+            color = readableOn(behind, color);
+        }
+        return style.has(Attribute.DIM)
+                ? color.interpolate(behind == null ? background.get() : behind, 1 - DIMMED)
+                : color;
+    }
+
+    /** The colour behind the letters; null if it is that of the view. */
+    @Nullable
+    Color backgroundColor(TextStyle style) {
+        boolean inverse = style.has(Attribute.INVERSE);
+        TextColor wanted = inverse ? style.foreground() : style.background();
+        if (wanted.equals(TextColor.DEFAULT) && !inverse) {
+            return null;
+        }
+        return resolve(wanted, foreground.get());
+    }
+
+    Color background() {
+        return background.get();
+    }
+
+    Color muted() {
+        return muted.get();
+    }
+
+    /** How well one colour is read on the other, from 1 to 21; after WCAG 2.2. */
+    static double contrast(Color one, Color other) {
+        double a = luminance(one) + 0.05;
+        double b = luminance(other) + 0.05;
+        return Math.max(a, b) / Math.min(a, b);
+    }
+
+    private Color readableOn(Color behind, Color wanted) {
+        if (contrast(wanted, behind) >= READABLE) {
+            return wanted;
+        }
+        return contrast(Color.WHITE, behind) >= contrast(Color.BLACK, behind) ? Color.WHITE : Color.BLACK;
+    }
+
+    private Color resolve(TextColor color, Color byDefault) {
+        return switch (color) {
+            case TextColor.Default() -> byDefault;
+            case TextColor.Palette(int index) -> ansi.get(index).get();
+            case TextColor.Rgb(int value) -> Color.rgb((value >> 16) & 0xFF, (value >> 8) & 0xFF, value & 0xFF);
+        };
+    }
+
+    private static double luminance(Color color) {
+        return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
+    }
+
+    private static double linear(double part) {
+        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
+    }
+
+    private static final class StyleableColor extends SimpleStyleableObjectProperty<Color> {
+        private final Runnable onChange;
+
+        StyleableColor(ColorMetaData metaData, OutputView view, Runnable onChange) {
+            super(metaData, view, metaData.getProperty(), metaData.getInitialValue(view));
+            this.onChange = onChange;
+        }
+
+        @Override
+        protected void invalidated() {
+            get(); // so that the next change is told as well
+            onChange.run();
+        }
+    }
+
+    private static final class ColorMetaData extends CssMetaData<OutputView, Color> {
+        private final Function<OutputPalette, StyleableColor> ofPalette;
+
+        ColorMetaData(String property, Color initial, Function<OutputPalette, StyleableColor> ofPalette) {
+            super(property, StyleConverter.getColorConverter(), initial);
+            this.ofPalette = ofPalette;
+        }
+
+        @Override
+        public boolean isSettable(OutputView view) {
+            return true;
+        }
+
+        @Override
+        public StyleableProperty<Color> getStyleableProperty(OutputView view) {
+            return ofPalette.apply(view.palette());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.signalbox.app.view.output;
+
+/** The words that an output view shows, in the language of the reader. */
+public interface OutputTexts {
+
+    /** What the view is, for a screen reader; such as "Output". */
+    String accessibleName();
+
+    /** Shown while there is no output. */
+    String placeholder();
+
+    /** That so many older lines are gone; at least one. */
+    String dropped(long lines);
+
+    /** That so many characters of the line are not shown; at least one, and without the ellipsis. */
+    String moreCharacters(int characters);
+
+    /** A line of standard error, for a screen reader. */
+    String standardError(String line);
+
+    /** The mark of standard error before each of its lines: one or two characters. */
+    String standardErrorMark();
+
+    /** The menu item that copies the selection. */
+    String copy();
+
+    /** The menu item that selects everything. */
+    String selectAll();
+}

@@ -1,0 +1,139 @@
+package dev.signalbox.app.view.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+import dev.signalbox.app.Screenshots;
+import dev.signalbox.app.view.output.Selection.Place;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Draws a log that has everything, for people to look at: {@code target/screenshots/output-*.png}. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class OutputViewPicturesTest {
+    private static final String ESC = "\u001B[";
+    private static final long TIME_LIMIT = 10_000;
+
+    @SuppressWarnings("NullAway.Init") // by @Start
+    private OutputView view;
+
+    @Start
+    void start(Stage stage) {
+        view = new OutputView(new EnglishTexts(), TestLog::markText);
+        stage.setScene(new Scene(new BorderPane(view)));
+        stage.setWidth(1280); // the stage is that of the tests before
+        stage.setHeight(800);
+        stage.show();
+    }
+
+    @Test
+    void showsAColourfulLogInBothThemes() throws IOException {
+        TestLog log = new TestLog(150_000);
+        log.lines(9_000);
+        writeLog(log);
+        WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(log.log()));
+        picture("light", new PrimerLight());
+        picture("dark", new PrimerDark());
+        long end = log.log().endNumber();
+        WaitForAsyncUtils.waitForAsyncFx(
+                TIME_LIMIT,
+                () -> view.viewport().select(new Selection(new Place(end - 21, 34), new Place(end - 18, 25))));
+        picture("light-selection", new PrimerLight());
+        picture("dark-selection", new PrimerDark());
+        WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.viewport().scrollTo(0));
+        picture("light-dropped", new PrimerLight());
+        WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(null));
+        picture("dark-empty", new PrimerDark());
+    }
+
+    private void picture(String name, Theme theme) throws IOException {
+        WaitForAsyncUtils.waitForAsyncFx(
+                TIME_LIMIT, () -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
+        WaitForAsyncUtils.waitForFxEvents();
+        Path file = Path.of("target", "screenshots", "output-" + name + ".png");
+        Screenshots.write(view.getScene(), file);
+        assertThat(file).isNotEmptyFile();
+    }
+
+    private static void writeLog(TestLog log) {
+        log.mark("started as pid 48211 by request");
+        log.out(ESC + "1mSignalbox demo server 2.4.1" + ESC + "0m  " + ESC + "2m(commit 9f59379)" + ESC + "0m\n");
+        log.out(levelled("32", "INFO ", "main", "listening on " + ESC + "4;34mhttp://127.0.0.1:8080/" + ESC + "0m"));
+        for (int i = 0; i < 4; i++) {
+            log.out(levelled(
+                    "32",
+                    "INFO ",
+                    "worker-" + i,
+                    "GET /api/v1/items/" + 1337 * i + " " + ESC + "32m200" + ESC + "0m in " + 7 * i + " ms"));
+        }
+        log.out(levelled(
+                "33", "WARN ", "worker-2", "slow query: " + ESC + "33m1,204 ms" + ESC + "0m SELECT * FROM items"));
+        log.err(levelled(
+                "31",
+                "ERROR",
+                "worker-3",
+                "cannot reach " + ESC + "1mdb-primary:5432" + ESC + "0m: connection refused"));
+        for (String line : List.of(
+                "java.net.ConnectException: Connection refused",
+                "\tat java.base/sun.nio.ch.Net.pollConnect(Native Method)",
+                "\tat java.base/sun.nio.ch.NioSocketImpl.connect(NioSocketImpl.java:592)",
+                "\tat demo.server/demo.db.Pool.open(Pool.java:88)")) {
+            log.err(line + "\n");
+        }
+        log.mark("exited with code 3 after 2 min 14 s; restarting in 1 s because of event 4,711");
+        log.mark("started as pid 48299 because of event 4,712");
+        log.out(" " + ESC + "30;42m PASS " + ESC + "0m checkout.spec.ts   " + ESC + "97;41m FAIL " + ESC
+                + "0m cart.spec.ts   " + ESC + "7m inverse " + ESC + "0m   " + ESC + "30;43m WARN " + ESC + "0m   "
+                + ESC
+                + "37;44m INFO " + ESC + "0m   " + ESC + "45m TRACE " + ESC + "0m\n");
+        log.out("plain " + ESC + "1mbold" + ESC + "22m " + ESC + "2mdim" + ESC + "22m " + ESC + "3mitalic" + ESC
+                + "23m "
+                + ESC + "1;3mbold italic" + ESC + "22;23m " + ESC + "4munderlined" + ESC + "24m " + ESC + "9mstruck"
+                + ESC + "29m\n");
+        StringBuilder sixteen = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            sixteen.append(ESC)
+                    .append("38;5;")
+                    .append(i)
+                    .append("mcolor-")
+                    .append(i)
+                    .append(ESC)
+                    .append("0m ");
+        }
+        log.out(sixteen + "\n");
+        StringBuilder blocks = new StringBuilder();
+        for (int i = 0; i < 120; i++) {
+            blocks.append(ESC)
+                    .append("48;2;")
+                    .append(255 - 2 * i)
+                    .append(";")
+                    .append(2 * i)
+                    .append(";160m ");
+        }
+        log.out(blocks + ESC + "0m\n");
+        log.out("┌──────────────┬────────┐\n│ 服务器已启动 │ ok ✓   │\n│ 漢字と仮名   │ 😀 →   │\n└──────────────┴────────┘\n");
+        log.out("downloading 10 % [==>            ]\rdownloading 100 % [==============>]\n");
+        log.out("bell \u0007, null \u0000, bad utf-8 \uFFFD, tab\tstop, é combining e\u0301\n");
+        log.out("{\"trace\":\"" + "0123456789abcdef".repeat(2_000) + "\"}\n");
+        log.out("Overwrite existing deployment 'production'? [y/N] ");
+    }
+
+    private static String levelled(String color, String level, String thread, String text) {
+        return ESC + "2m2026-11-21T03:40:12.123Z" + ESC + "0m " + ESC + color + "m" + level + ESC + "0m " + ESC + "36m"
+                + "%-9s".formatted(thread) + ESC + "0m " + text + "\n";
+    }
+}

@@ -1,0 +1,51 @@
+package dev.signalbox.app.view.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.app.view.output.Selection.Place;
+import org.junit.jupiter.api.Test;
+
+class SelectedTextTest {
+    private final TestLog log = new TestLog(1_000_000);
+
+    @Test
+    void hasNoEscapeCodesAndOnlyTheSelectedCharacters() {
+        log.out("one\n\u001B[31mtwo\u001B[0m words\nthree\n");
+        Selection backwards = new Selection(new Place(2, 2), new Place(0, 1));
+        assertThat(copied(backwards, 100)).isEqualTo(new SelectedText("ne\ntwo words\nth", 0));
+    }
+
+    @Test
+    void hasTheMarksAndTheUnfinishedLines() {
+        log.out("one\n").mark("started").out("name? ").err("warning");
+        assertThat(copied(Selection.ofLines(0, 3), 100).text()).isEqualTo("one\nstarted\nname? \nwarning");
+    }
+
+    @Test
+    void joinsThePiecesOfALongLine() {
+        String line = "x".repeat(50_000);
+        log.out(line + "\nnext\n");
+        assertThat(copied(Selection.ofLines(0, 9), 100_000).text()).isEqualTo(line + "\nnext");
+    }
+
+    @Test
+    void leavesOutTheLinesThatDoNotFitAndCountsThem() {
+        log.lines(10);
+        assertThat(copied(Selection.ofLines(0, 9), 20)).isEqualTo(new SelectedText("line 0\nline 1\nline 2", 7));
+    }
+
+    @Test
+    void skipsWhatTheLogHasDropped() {
+        TestLog small = new TestLog(0);
+        small.lines(100_000);
+        SelectedText text =
+                SelectedText.of(small.log(), Selection.ofLines(0, 99_999), TestLog::markText, Integer.MAX_VALUE);
+        assertThat(text.text())
+                .startsWith("line " + small.log().firstNumber() + "\n")
+                .endsWith("line 99999");
+    }
+
+    private SelectedText copied(Selection selection, int maxLength) {
+        return SelectedText.of(log.log(), selection, TestLog::markText, maxLength);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.signalbox.app.view.output;
+
+import dev.signalbox.engine.event.EngineEvent;
+import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.os.StdStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Fills an output log with text. */
+final class TestLog {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final OutputLog log;
+
+    TestLog(long capacityBytes) {
+        log = new OutputLog(capacityBytes);
+    }
+
+    OutputLog log() {
+        return log;
+    }
+
+    TestLog out(String text) {
+        return write(StdStream.STDOUT, text);
+    }
+
+    TestLog err(String text) {
+        return write(StdStream.STDERR, text);
+    }
+
+    /** Lines "line n", numbered as in the log. */
+    TestLog lines(int count) {
+        StringBuilder text = new StringBuilder();
+        for (long n = log.endNumber(), end = n + count; n < end; n++) {
+            text.append("line ").append(n).append('\n');
+        }
+        return out(text.toString());
+    }
+
+    TestLog mark(String name) {
+        log.mark(new EngineEvent.ServiceAdded(1, NOON, NodeId.ENGINE, name));
+        return this;
+    }
+
+    /** What the mark of {@link #mark} says. */
+    static String markText(EngineEvent event) {
+        return event instanceof EngineEvent.ServiceAdded added ? added.name() : event.toString();
+    }
+
+    private TestLog write(StdStream stream, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        log.append(stream, bytes, 0, bytes.length, NOON);
+        return this;
+    }
+}

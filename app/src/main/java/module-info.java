@@ -14,5 +14,15 @@ module dev.signalbox.app {
     requires org.snakeyaml.engine;
     requires info.picocli;
 
-    exports dev.signalbox.app;
+    opens dev.signalbox.app to
+            info.picocli,
+            javafx.graphics;
+    opens dev.signalbox.app.view.main to
+            javafx.fxml;
+    opens dev.signalbox.app.view.output to
+            javafx.fxml;
+    opens dev.signalbox.app.view.profile to
+            javafx.fxml;
+    opens dev.signalbox.app.view.tree to
+            javafx.fxml;
 }

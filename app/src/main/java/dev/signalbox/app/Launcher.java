@@ -1,9 +1,88 @@
 package dev.signalbox.app;
 
-public final class Launcher {
-    private Launcher() {}
+import dev.signalbox.app.console.ConsoleRun;
+import dev.signalbox.app.profile.WorkspaceException;
+import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.engine.Engine;
+import dev.signalbox.engine.EngineSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import javafx.application.Application;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 
+/** The program: reads the command line and opens the window, or runs the workspace in the terminal. */
+@CommandLine.Command(
+        name = "signalbox",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        description = "Runs the commands of a workspace, keeps them alive, and shows them live.",
+        footer = {
+            "",
+            "Without WORKSPACE: ./signalbox.yaml, else signalbox.yaml in your configuration folder.",
+            "Exit codes: 0 all went well; 1 a service failed; 2 the command line or the workspace is wrong."
+        })
+public final class Launcher implements Callable<Integer> {
+    private final Texts texts = new Texts(Locale.getDefault());
+    private final String[] args;
+
+    @Mixin
+    private final Options options = new Options();
+
+    private Launcher(String[] args) {
+        this.args = args;
+    }
+
+    /** Starts the program. */
     public static void main(String[] args) {
-        System.out.println(String.join(" ", args));
+        System.exit(new CommandLine(new Launcher(args)).execute(args));
+    }
+
+    @Override
+    public Integer call() {
+        if (options.validate() != null) {
+            return validate(options.validate());
+        }
+        if (options.console()) {
+            return runInTerminal();
+        }
+        if (!Display.isThere()) {
+            System.err.println(texts.of("cli.noDisplay"));
+            return runInTerminal();
+        }
+        try {
+            Application.launch(SignalboxApp.class, args);
+            return 0;
+        } catch (UnsupportedOperationException e) { // the toolkit's word for a display that cannot be opened
+            System.err.println(texts.of("cli.displayFailed", String.valueOf(e.getMessage())));
+            return runInTerminal();
+        }
+    }
+
+    private int validate(Path file) {
+        try {
+            int services = WorkspaceFile.open(file).workspace().profiles().size();
+            System.out.println(texts.of("cli.valid", file, services));
+            return 0;
+        } catch (WorkspaceException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
+    }
+
+    private int runInTerminal() {
+        WorkspaceFile file;
+        try {
+            file = new WorkspaceChoice(texts).open(options.workspace());
+        } catch (WorkspaceException | IOException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
+        try (Engine engine = Engine.open(EngineSettings.usual())) {
+            return new ConsoleRun(engine, file, texts, System.out, Display.terminalShowsColours()).run();
+        }
     }
 }

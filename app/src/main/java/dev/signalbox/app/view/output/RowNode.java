@@ -79,6 +79,7 @@ final class RowNode extends Region {
         }
         backgrounds.hideRest();
         runs.hideRest();
+        setVisible(true);
     }
 
     /** Puts its parts where they belong. */
@@ -101,9 +102,10 @@ final class RowNode extends Region {
         }
     }
 
-    /** Forgets what it showed, to show something else in the same layout, or to be hidden at its end. */
+    /** Shows nothing, and forgets what it showed. */
     void clear() {
         shown = null;
+        setVisible(false);
     }
 
     /** The columns that a row takes, its notices included. */

@@ -229,12 +229,9 @@ final class Viewport extends Region {
         readInvisibleRows();
         for (RowNode node : nodes) {
             OutputRow row = node.shown();
-            boolean isInWindow =
-                    row != null && row.number() >= scroll.firstVisible() && row.number() < scroll.endVisible();
-            node.setVisible(isInWindow);
-            if (row == null || !isInWindow) {
+            if (row != null && (row.number() < scroll.firstVisible() || row.number() >= scroll.endVisible())) {
                 node.clear();
-            } else {
+            } else if (row != null) {
                 double y = snapPositionY((row.number() - scroll.top()) * font.cellHeight());
                 node.resizeRelocate(0, y, rowLayer.getWidth(), font.cellHeight());
                 node.place(font, gutterWidth(), left, selection == null ? null : selection.columnsIn(row.number()));

@@ -1,0 +1,43 @@
+package dev.signalbox.app;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of the command line. */
+public final class Options {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WORKSPACE",
+            description = "A workspace file or its folder; 'demo' for the demo workspace.")
+    private @Nullable String workspace;
+
+    @Option(names = "--console", description = "Run the workspace in the terminal instead of a window.")
+    private boolean console;
+
+    @Option(names = "--no-start", description = "Open the window without starting any service.")
+    private boolean noStart;
+
+    @Option(names = "--validate", paramLabel = "FILE", description = "Check a workspace file and start nothing.")
+    private @Nullable Path validate;
+
+    /** The file or folder asked for; null for none. */
+    @Nullable
+    String workspace() {
+        return workspace;
+    }
+
+    boolean console() {
+        return console;
+    }
+
+    boolean noStart() {
+        return noStart;
+    }
+
+    @Nullable
+    Path validate() {
+        return validate;
+    }
+}

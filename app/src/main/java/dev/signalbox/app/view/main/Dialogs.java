@@ -1,0 +1,27 @@
+package dev.signalbox.app.view.main;
+
+import dev.signalbox.app.profile.Profile;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the window asks its user in a dialog. UI thread only; each call returns when the dialog is closed. */
+public interface Dialogs {
+    /**
+     * Asks a question before something that cannot be undone.
+     *
+     * @param title what is going to be done
+     * @param text to whom, and with what consequence
+     * @param action the word on the button that says yes
+     */
+    boolean confirm(String title, String text, String action);
+
+    /**
+     * Lets the user write a profile.
+     *
+     * @param profile to begin with; null for a new one
+     * @param takenNames which the profile must not have
+     * @return nothing if the user gave up
+     */
+    Optional<Profile> editProfile(@Nullable Profile profile, Set<String> takenNames);
+}

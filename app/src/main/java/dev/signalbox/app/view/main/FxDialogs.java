@@ -1,0 +1,50 @@
+package dev.signalbox.app.view.main;
+
+import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.profile.ProfileDialog;
+import dev.signalbox.app.words.Texts;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Dialogs of JavaFX, before their window. */
+final class FxDialogs implements Dialogs {
+    private final Window owner;
+    private final WorkspaceSession session;
+    private final Texts texts;
+
+    FxDialogs(Window owner, WorkspaceSession session, Texts texts) {
+        this.owner = owner;
+        this.session = session;
+        this.texts = texts;
+    }
+
+    @Override
+    public boolean confirm(String title, String text, String action) {
+        ButtonType yes = new ButtonType(action, ButtonData.OK_DONE);
+        ButtonType no = new ButtonType(texts.of("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+        Alert alert = new Alert(AlertType.CONFIRMATION, text, no, yes);
+        alert.initOwner(owner);
+        alert.setTitle(title);
+        alert.setHeaderText(title);
+        alert.setGraphic(null); // the question says enough
+        return alert.showAndWait().filter(answer -> answer == yes).isPresent();
+    }
+
+    @Override
+    public Optional<Profile> editProfile(@Nullable Profile profile, Set<String> takenNames) {
+        List<String> groups = session.workspace().profiles().stream()
+                .map(Profile::group)
+                .filter(group -> !group.isEmpty())
+                .distinct()
+                .toList();
+        return new ProfileDialog(owner, texts, groups, takenNames).edit(profile);
+    }
+}

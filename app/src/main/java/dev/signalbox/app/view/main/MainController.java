@@ -1,0 +1,219 @@
+package dev.signalbox.app.view.main;
+
+import dev.signalbox.app.view.output.OutputController;
+import dev.signalbox.app.view.tree.ProcessTreeController;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.app.words.Words;
+import dev.signalbox.engine.event.Signal;
+import dev.signalbox.engine.os.PlatformSignals;
+import java.nio.file.Path;
+import java.util.Set;
+import javafx.fxml.FXML;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import org.controlsfx.control.StatusBar;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The tool bar, the problem bar and the status bar; the tree and the output have controllers of their own. */
+public final class MainController {
+    private static final Set<String> COMMON_SIGNALS =
+            Set.of("SIGHUP", "SIGINT", "SIGQUIT", "SIGKILL", "SIGUSR1", "SIGUSR2", "SIGTERM", "SIGCONT", "SIGSTOP");
+
+    private final MainViewModel model;
+    private final PlatformSignals signals;
+    private final Texts texts;
+    private final Words words;
+    private final Path workspaceFile;
+    private Theme theme;
+
+    @FXML
+    private Button startButton;
+
+    @FXML
+    private Button stopButton;
+
+    @FXML
+    private Button restartButton;
+
+    @FXML
+    private Button killButton;
+
+    @FXML
+    private MenuButton signalButton;
+
+    @FXML
+    private Button addButton;
+
+    @FXML
+    private Button editButton;
+
+    @FXML
+    private Button removeButton;
+
+    @FXML
+    private Button themeButton;
+
+    @FXML
+    private HBox problemBar;
+
+    @FXML
+    private Label problemLabel;
+
+    @FXML
+    private StatusBar statusBar;
+
+    @FXML
+    private ProcessTreeController treeController;
+
+    @FXML
+    private OutputController outputController;
+
+    /** Shows that model. */
+    public MainController(
+            MainViewModel model, PlatformSignals signals, Texts texts, Words words, Path workspaceFile, Theme theme) {
+        this.model = model;
+        this.signals = signals;
+        this.texts = texts;
+        this.words = words;
+        this.workspaceFile = workspaceFile;
+        this.theme = theme;
+    }
+
+    @FXML
+    private void initialize() {
+        startButton.disableProperty().bind(model.canStartProperty().not());
+        stopButton.disableProperty().bind(model.canStopProperty().not());
+        restartButton.disableProperty().bind(model.canRestartProperty().not());
+        killButton.disableProperty().bind(model.canKillProperty().not());
+        signalButton.disableProperty().bind(model.canSignalProperty().not());
+        editButton.disableProperty().bind(model.canEditProperty().not());
+        removeButton.disableProperty().bind(model.canEditProperty().not());
+        fillSignalMenu();
+        problemLabel.textProperty().bind(model.problemProperty());
+        problemBar.visibleProperty().bind(model.problemProperty().isNotEmpty());
+        problemBar.managedProperty().bind(problemBar.visibleProperty());
+        statusBar.textProperty().bind(model.statusProperty());
+        Label fileLabel = new Label(shortened(workspaceFile));
+        fileLabel.setTooltip(new Tooltip(workspaceFile.toString()));
+        statusBar.getRightItems().add(fileLabel);
+        showTheme();
+    }
+
+    /** The file and its folder: enough to tell workspaces apart; the tip has the whole path. */
+    private static String shortened(Path file) {
+        int names = file.getNameCount();
+        return names <= 2 ? file.toString() : file.subpath(names - 2, names).toString();
+    }
+
+    /** What operators send most comes first; all the others are one step away. */
+    private void fillSignalMenu() {
+        Menu others = new Menu(texts.of("signal.others"));
+        for (Signal signal : signals.all()) {
+            (COMMON_SIGNALS.contains(signal.name()) ? signalButton.getItems() : others.getItems()).add(itemOf(signal));
+        }
+        if (!others.getItems().isEmpty()) {
+            signalButton.getItems().addAll(new SeparatorMenuItem(), others);
+        }
+    }
+
+    private MenuItem itemOf(Signal signal) {
+        MenuItem item = new MenuItem(texts.of("signal.item", signal.name(), words.meaningOf(signal)));
+        item.setId(signal.name());
+        item.setOnAction(_ -> model.signal(signal));
+        return item;
+    }
+
+    /** Gives every action its key, and says the key in the tip of its button. */
+    void installKeys(Scene scene, Runnable quit) {
+        key(scene, Keys.START, startButton, this::start);
+        key(scene, Keys.STOP, stopButton, this::stop);
+        key(scene, Keys.RESTART, restartButton, this::restart);
+        key(scene, Keys.KILL, killButton, this::kill);
+        key(scene, Keys.SIGNAL, signalButton, signalButton::show);
+        key(scene, Keys.ADD, addButton, this::add);
+        key(scene, Keys.EDIT, editButton, this::edit);
+        key(scene, Keys.REMOVE, removeButton, this::remove);
+        key(scene, Keys.THEME, themeButton, this::switchTheme);
+        scene.getAccelerators().put(Keys.INPUT, outputController::focusInput);
+        scene.getAccelerators().put(Keys.END_INPUT, outputController::endInput);
+        scene.getAccelerators().put(Keys.FOLLOW, outputController::toggleFollow);
+        scene.getAccelerators().put(Keys.TREE, treeController::requestFocus);
+        scene.getAccelerators().put(Keys.OUTPUT, outputController::focusOutput);
+        scene.getAccelerators().put(Keys.QUIT, quit);
+    }
+
+    private static void key(Scene scene, KeyCombination key, ButtonBase button, Runnable action) {
+        Tooltip tooltip = new Tooltip("%s (%s)".formatted(button.getAccessibleText(), key.getDisplayText()));
+        button.setTooltip(tooltip);
+        scene.getAccelerators().put(key, () -> {
+            if (!button.isDisabled()) {
+                action.run();
+            }
+        });
+    }
+
+    OutputController output() {
+        return outputController;
+    }
+
+    @FXML
+    private void start() {
+        model.start();
+    }
+
+    @FXML
+    private void stop() {
+        model.stop();
+    }
+
+    @FXML
+    private void restart() {
+        model.restart();
+    }
+
+    @FXML
+    private void kill() {
+        model.kill();
+    }
+
+    @FXML
+    private void add() {
+        model.addProfile();
+    }
+
+    @FXML
+    private void edit() {
+        model.editProfile();
+    }
+
+    @FXML
+    private void remove() {
+        model.removeProfile();
+    }
+
+    @FXML
+    private void dismissProblem() {
+        model.showProblem("");
+    }
+
+    @FXML
+    private void switchTheme() {
+        theme = theme.other();
+        theme.apply();
+        showTheme();
+    }
+
+    private void showTheme() {
+        themeButton.setGraphic(new FontIcon(theme == Theme.LIGHT ? Feather.MOON : Feather.SUN));
+    }
+}

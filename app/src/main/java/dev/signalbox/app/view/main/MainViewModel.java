@@ -1,0 +1,283 @@
+package dev.signalbox.app.view.main;
+
+import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.bridge.EventBatch;
+import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.tree.ProcessTreeModel;
+import dev.signalbox.app.view.tree.ServiceRow;
+import dev.signalbox.app.view.tree.TreeRow;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.engine.event.ServiceState.BackingOff;
+import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.NotStarted;
+import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Starting;
+import dev.signalbox.engine.event.ServiceState.Stopped;
+import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.Signal;
+import dev.signalbox.engine.service.Service;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** What the window can do to the selected row, and whether that makes sense now. UI thread only. */
+public final class MainViewModel {
+    private static final int NAMES_SHOWN = 8;
+
+    private final WorkspaceSession session;
+    private final ProcessTreeModel tree;
+    private final BackgroundTasks tasks;
+    private final Dialogs dialogs;
+    private final Texts texts;
+
+    private final ReadOnlyBooleanWrapper canStart = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canStop = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canRestart = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canKill = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canSignal = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canEdit = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    /** Acts on the row selected in {@code tree}. */
+    public MainViewModel(
+            WorkspaceSession session, ProcessTreeModel tree, BackgroundTasks tasks, Dialogs dialogs, Texts texts) {
+        this.session = session;
+        this.tree = tree;
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.texts = texts;
+        tree.selectedProperty().subscribe(_ -> update());
+    }
+
+    /** Shows what has happened since the last pulse. */
+    public void apply(EventBatch batch) {
+        if (!batch.changes().isEmpty()) {
+            update();
+        }
+    }
+
+    private void update() {
+        List<Service> services = selectedServices();
+        canStart.set(services.stream().anyMatch(MainViewModel::isStartable));
+        canStop.set(services.stream().anyMatch(MainViewModel::isStoppable));
+        canRestart.set(services.stream().anyMatch(MainViewModel::isStoppable));
+        canKill.set(services.stream().anyMatch(MainViewModel::isKillable));
+        canSignal.set(services.stream().anyMatch(MainViewModel::isRunning));
+        canEdit.set(selectedService() != null);
+        status.set(statusText());
+    }
+
+    private String statusText() {
+        List<Service> all = session.services();
+        long running = all.stream().filter(MainViewModel::isRunning).count();
+        long failed = all.stream().filter(MainViewModel::hasFailed).count();
+        return texts.of("status.summary", running, all.size(), failed);
+    }
+
+    private List<Service> selectedServices() {
+        TreeRow row = tree.selectedProperty().get();
+        return row == null ? List.of() : row.services();
+    }
+
+    private @Nullable Service selectedService() {
+        return tree.selectedProperty().get() instanceof ServiceRow row ? row.service() : null;
+    }
+
+    private static boolean isStartable(Service service) {
+        return switch (service.snapshot().state()) {
+            case NotStarted _, Stopped _, Ended _, BackingOff _ -> true;
+            case Starting _, Running _, Stopping _ -> false;
+        };
+    }
+
+    private static boolean isStoppable(Service service) {
+        return switch (service.snapshot().state()) {
+            case Running _, BackingOff _ -> true;
+            case NotStarted _, Starting _, Stopped _, Ended _, Stopping _ -> false;
+        };
+    }
+
+    private static boolean isKillable(Service service) {
+        return switch (service.snapshot().state()) {
+            case Running _, Stopping _ -> true;
+            case NotStarted _, Starting _, Stopped _, Ended _, BackingOff _ -> false;
+        };
+    }
+
+    private static boolean isRunning(Service service) {
+        return service.snapshot().state() instanceof Running;
+    }
+
+    private static boolean hasFailed(Service service) {
+        return switch (service.snapshot().state()) {
+            case BackingOff _ -> true;
+            case Ended(var reason, var _) -> reason.isFailure();
+            case Stopped stopped -> !stopped.survivors().isEmpty();
+            case NotStarted _, Starting _, Running _, Stopping _ -> false;
+        };
+    }
+
+    /** Starts what is selected and does not run. */
+    public void start() {
+        selectedServices().stream().filter(MainViewModel::isStartable).forEach(Service::requestStart);
+    }
+
+    /** Stops what is selected, after a question if it is more than one service. */
+    public void stop() {
+        endSelected("stop", MainViewModel::isStoppable, Service::requestStop);
+    }
+
+    /** Restarts what is selected, after a question if it is more than one service. */
+    public void restart() {
+        endSelected("restart", MainViewModel::isStoppable, Service::requestRestart);
+    }
+
+    /** Kills what is selected, after a question if it is more than one service. */
+    public void kill() {
+        endSelected("kill", MainViewModel::isKillable, Service::requestKill);
+    }
+
+    private void endSelected(String action, Predicate<Service> applies, Consumer<Service> request) {
+        List<Service> services = selectedServices().stream().filter(applies).toList();
+        if (services.size() <= 1
+                || dialogs.confirm(
+                        texts.of("confirm." + action + ".title", services.size()),
+                        names(services),
+                        texts.of("confirm." + action + ".action"))) {
+            services.forEach(request);
+        }
+    }
+
+    private String names(List<Service> services) {
+        String names = services.stream()
+                .limit(NAMES_SHOWN)
+                .map(service -> service.snapshot().spec().name())
+                .collect(Collectors.joining(", "));
+        int more = services.size() - NAMES_SHOWN;
+        return more > 0 ? texts.of("confirm.andMore", names, more) : names;
+    }
+
+    /** Sends a signal to the process of each selected service. */
+    public void signal(Signal signal) {
+        selectedServices().forEach(service -> service.requestSignal(signal));
+    }
+
+    /** Asks for a new profile and saves it. */
+    public void addProfile() {
+        dialogs.editProfile(null, takenNames(null)).ifPresent(profile -> save(() -> session.add(profile)));
+    }
+
+    /** Asks for a change of the selected service's profile and saves it. */
+    public void editProfile() {
+        Service service = selectedService();
+        if (service == null) {
+            return;
+        }
+        Optional<Profile> profile = session.profileOf(service);
+        profile.flatMap(present -> dialogs.editProfile(present, takenNames(present)))
+                .ifPresent(changed -> save(() -> {
+                    session.replace(service, changed);
+                    return service;
+                }));
+    }
+
+    /** Removes the selected service and its profile, after a question. */
+    public void removeProfile() {
+        Service service = selectedService();
+        if (service == null) {
+            return;
+        }
+        String name = service.snapshot().spec().name();
+        if (dialogs.confirm(
+                texts.of("confirm.remove.title", name),
+                texts.of(service.snapshot().state().isLive() ? "confirm.remove.live" : "confirm.remove.text"),
+                texts.of("confirm.remove.action"))) {
+            save(() -> {
+                session.remove(service);
+                return service;
+            });
+        }
+    }
+
+    private Set<String> takenNames(@Nullable Profile except) {
+        Set<String> names = new HashSet<>();
+        session.workspace().profiles().forEach(profile -> names.add(profile.name()));
+        if (except != null) {
+            names.remove(except.name());
+        }
+        return names;
+    }
+
+    private void save(Callable<Service> change) {
+        problem.set("");
+        tasks.run(change, _ -> {}, failure -> problem.set(texts.of("problem.notSaved", messageOf(failure))));
+    }
+
+    private static String messageOf(Exception failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    /** The services that run, or are about to. */
+    public List<Service> liveServices() {
+        return session.services().stream()
+                .filter(service -> service.snapshot().state().isLive())
+                .toList();
+    }
+
+    /** Shows a problem until the next one, or until it is dismissed with an empty text. */
+    public void showProblem(String text) {
+        problem.set(text);
+    }
+
+    /** Whether something selected can be started. */
+    public ReadOnlyBooleanProperty canStartProperty() {
+        return canStart.getReadOnlyProperty();
+    }
+
+    /** Whether something selected can be stopped. */
+    public ReadOnlyBooleanProperty canStopProperty() {
+        return canStop.getReadOnlyProperty();
+    }
+
+    /** Whether something selected can be restarted. */
+    public ReadOnlyBooleanProperty canRestartProperty() {
+        return canRestart.getReadOnlyProperty();
+    }
+
+    /** Whether something selected can be killed. */
+    public ReadOnlyBooleanProperty canKillProperty() {
+        return canKill.getReadOnlyProperty();
+    }
+
+    /** Whether something selected can be sent a signal. */
+    public ReadOnlyBooleanProperty canSignalProperty() {
+        return canSignal.getReadOnlyProperty();
+    }
+
+    /** Whether one service is selected, whose profile can be edited or removed. */
+    public ReadOnlyBooleanProperty canEditProperty() {
+        return canEdit.getReadOnlyProperty();
+    }
+
+    /** What is running, in a line. */
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** What went wrong last; empty if nothing. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+}

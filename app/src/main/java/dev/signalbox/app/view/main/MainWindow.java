@@ -1,0 +1,156 @@
+package dev.signalbox.app.view.main;
+
+import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.bridge.EventBatch;
+import dev.signalbox.app.bridge.Pulse;
+import dev.signalbox.app.bridge.UiEventBridge;
+import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.output.OutputController;
+import dev.signalbox.app.view.output.OutputModel;
+import dev.signalbox.app.view.tree.ProcessTreeController;
+import dev.signalbox.app.view.tree.ProcessTreeModel;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.app.words.Words;
+import dev.signalbox.engine.Engine;
+import dev.signalbox.engine.service.Service;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import javafx.util.Duration;
+
+/** The window of one workspace: builds its parts, keeps them up to date, and takes them down. UI thread only. */
+public final class MainWindow {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final int[] ICON_SIZES = {16, 32, 48, 128, 256};
+
+    private final Stage stage;
+    private final WorkspaceSession session;
+    private final Texts texts;
+    private final Pulse pulse;
+    private final Dialogs dialogs;
+    private final BackgroundTasks tasks;
+    private final ProcessTreeModel tree;
+    private final MainViewModel model;
+    private final OutputController output;
+    private final UiEventBridge bridge;
+    private final Timeline clockTick;
+    private boolean stopping;
+
+    /**
+     * Shows the workspace; starts nothing.
+     *
+     * @param stage an empty one, which becomes visible
+     * @param pulse when changes are shown
+     * @param theme the look to begin with
+     */
+    public MainWindow(Stage stage, WorkspaceSession session, Texts texts, Pulse pulse, Theme theme) {
+        this.stage = stage;
+        this.session = session;
+        this.texts = texts;
+        this.pulse = pulse;
+        Engine engine = session.engine();
+        Words words = new Words(texts, engine.processes().signals());
+        dialogs = new FxDialogs(stage, session, texts);
+        tasks = new BackgroundTasks(pulse);
+        tree = new ProcessTreeModel(session, texts, words, InstantSource.system());
+        model = new MainViewModel(session, tree, tasks, dialogs, texts);
+        output = new OutputController(new OutputModel(tree.selectedProperty()), texts, words);
+        MainController main = new MainController(
+                model,
+                engine.processes().signals(),
+                texts,
+                words,
+                session.workspace().file(),
+                theme);
+        ProcessTreeController treeController = new ProcessTreeController(tree, texts);
+        tree.watchOsChildren(tasks);
+        theme.apply();
+        Scene scene = sceneOf(Fxml.load("main.fxml", texts, List.of(main, treeController, output)));
+        main.installKeys(scene, this::requestClose);
+        bridge = new UiEventBridge(engine.events(), pulse, this::apply);
+        clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tree.updateTexts()));
+        clockTick.setCycleCount(Animation.INDEFINITE);
+        clockTick.play();
+        show(scene);
+    }
+
+    private static Scene sceneOf(Parent root) {
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        for (String sheet : List.of("controls", "main", "output")) {
+            scene.getStylesheets().add(resource("/style/" + sheet + ".css"));
+        }
+        return scene;
+    }
+
+    private void show(Scene scene) {
+        stage.setTitle(texts.of("window.title", session.workspace().name()));
+        for (int size : ICON_SIZES) {
+            stage.getIcons().add(new Image(resource("/icon/signalbox-" + size + ".png")));
+        }
+        stage.setScene(scene);
+        stage.setMinWidth(760);
+        stage.setMinHeight(480);
+        stage.setOnCloseRequest(this::closeRequested);
+        stage.show();
+    }
+
+    private static String resource(String path) {
+        return Objects.requireNonNull(MainWindow.class.getResource(path), path).toExternalForm();
+    }
+
+    private void apply(EventBatch batch) {
+        tree.apply(batch);
+        model.apply(batch);
+        output.apply(batch);
+    }
+
+    private void closeRequested(WindowEvent event) {
+        event.consume();
+        requestClose();
+    }
+
+    /** Asks, if services run, and stops them before the window goes; asked again meanwhile, offers to kill them. */
+    private void requestClose() {
+        List<Service> live = model.liveServices();
+        if (stopping) {
+            if (dialogs.confirm(texts.of("quit.killTitle"), names(live), texts.of("quit.killAction"))) {
+                live.forEach(Service::requestKill);
+            }
+        } else if (live.isEmpty()
+                || dialogs.confirm(texts.of("quit.title", live.size()), names(live), texts.of("quit.action"))) {
+            stopAllThenClose();
+        }
+    }
+
+    private void stopAllThenClose() {
+        stopping = true;
+        CompletableFuture<?>[] ends = session.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
+        stage.setTitle(texts.of("window.stopping", session.workspace().name()));
+        var _ = CompletableFuture.allOf(ends).thenRun(() -> pulse.runAtNextPulse(this::close));
+    }
+
+    private static String names(List<Service> services) {
+        return services.stream()
+                .map(service -> service.snapshot().spec().name())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Takes the window down at once; what runs goes on running. */
+    public void close() {
+        clockTick.stop();
+        bridge.close();
+        tasks.close();
+        stage.close();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.signalbox.app.view.output;
+
+import dev.signalbox.app.words.Texts;
+
+/** The words of the output view, from the texts of the program. */
+final class LocalOutputTexts implements OutputTexts {
+    private final Texts texts;
+
+    LocalOutputTexts(Texts texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public String accessibleName() {
+        return texts.of("output.accessibleName");
+    }
+
+    @Override
+    public String placeholder() {
+        return texts.of("output.placeholder");
+    }
+
+    @Override
+    public String dropped(long lines) {
+        return texts.of("output.dropped", lines);
+    }
+
+    @Override
+    public String moreCharacters(int characters) {
+        return texts.of("output.moreCharacters", characters);
+    }
+
+    @Override
+    public String standardError(String line) {
+        return texts.of("output.standardError", line);
+    }
+
+    @Override
+    public String standardErrorMark() {
+        return texts.of("output.standardErrorMark");
+    }
+
+    @Override
+    public String copy() {
+        return texts.of("output.copy");
+    }
+
+    @Override
+    public String selectAll() {
+        return texts.of("output.selectAll");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.signalbox.app.view.output;
+
+import dev.signalbox.app.bridge.EventBatch;
+import dev.signalbox.app.view.tree.ServiceRow;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.app.words.Words;
+import dev.signalbox.engine.os.InputResult;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the output of the selected service, and the line that is sent to its standard input. */
+public final class OutputController {
+    private final OutputModel model;
+    private final Texts texts;
+    private final OutputView view;
+
+    @FXML
+    private Label titleLabel;
+
+    @FXML
+    private Label newLinesLabel;
+
+    @FXML
+    private ToggleButton followButton;
+
+    @FXML
+    private StackPane outputPane;
+
+    @FXML
+    private TextField inputField;
+
+    @FXML
+    private Button sendButton;
+
+    @FXML
+    private Button endInputButton;
+
+    @FXML
+    private Label inputResultLabel;
+
+    /** Shows that model. */
+    public OutputController(OutputModel model, Texts texts, Words words) {
+        this.model = model;
+        this.texts = texts;
+        view = new OutputView(new LocalOutputTexts(texts), words::ofMark);
+    }
+
+    @FXML
+    private void initialize() {
+        outputPane.getChildren().add(view);
+        followButton.selectedProperty().bindBidirectional(view.followingProperty());
+        newLinesLabel.textProperty().bind(Bindings.createStringBinding(this::newLinesText, view.newLinesProperty()));
+        BooleanBinding cannotSend = model.canSendProperty().not();
+        inputField.disableProperty().bind(cannotSend);
+        sendButton.disableProperty().bind(cannotSend);
+        endInputButton.disableProperty().bind(cannotSend);
+        titleLabel.setText(texts.of("output.noSelection"));
+        model.shownProperty().subscribe(this::show);
+    }
+
+    private String newLinesText() {
+        long lines = view.newLinesProperty().get();
+        return lines == 0 ? "" : texts.of("output.newLines", lines);
+    }
+
+    private void show(@Nullable ServiceRow row) {
+        if (row != null) {
+            titleLabel.textProperty().bind(row.nameProperty());
+            inputResultLabel.setText("");
+        }
+        view.show(model.log());
+    }
+
+    /** Shows what has happened since the last pulse. */
+    public void apply(EventBatch batch) {
+        if (model.apply(batch)) {
+            view.refresh();
+        }
+    }
+
+    /** Gives the input line the keyboard focus. */
+    public void focusInput() {
+        inputField.requestFocus();
+    }
+
+    /** Gives the output the keyboard focus. */
+    public void focusOutput() {
+        view.requestFocus();
+    }
+
+    /** Follows the newest line, or stays where it is. */
+    public void toggleFollow() {
+        followButton.setSelected(!followButton.isSelected());
+    }
+
+    @FXML
+    private void send() {
+        InputResult result = model.send(inputField.getText());
+        inputResultLabel.setText(wordsFor(result));
+        if (result == InputResult.ACCEPTED) {
+            inputField.clear();
+        }
+    }
+
+    private String wordsFor(InputResult result) {
+        return switch (result) {
+            case ACCEPTED -> "";
+            case CLOSED -> texts.of("input.closed");
+            case FULL -> texts.of("input.full");
+            case NOT_RUNNING -> texts.of("input.notRunning");
+        };
+    }
+
+    /** Ends the standard input of the service shown, if it has one. */
+    @FXML
+    public void endInput() {
+        if (model.canSendProperty().get()) {
+            model.endInput();
+            inputResultLabel.setText(texts.of("input.ended"));
+        }
+    }
+}

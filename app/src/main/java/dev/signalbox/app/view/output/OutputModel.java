@@ -1,0 +1,91 @@
+package dev.signalbox.app.view.output;
+
+import dev.signalbox.app.bridge.EventBatch;
+import dev.signalbox.app.view.tree.ServiceRow;
+import dev.signalbox.app.view.tree.TreeRow;
+import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.os.InputResult;
+import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.service.Service;
+import java.nio.charset.StandardCharsets;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** Whose output is shown, and the way to its standard input. UI thread only. */
+public final class OutputModel {
+    private final ReadOnlyObjectWrapper<@Nullable ServiceRow> shown = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
+
+    /** Shows the service selected; a heading or an OS process, which has no output of its own, changes nothing. */
+    public OutputModel(ObservableValue<@Nullable TreeRow> selection) {
+        selection.subscribe(row -> {
+            if (row instanceof ServiceRow service) {
+                shown.set(service);
+                update();
+            }
+        });
+    }
+
+    /**
+     * Takes note of what has happened.
+     *
+     * @return whether the output shown may have changed
+     */
+    boolean apply(EventBatch batch) {
+        Service service = service();
+        if (service == null) {
+            return false;
+        }
+        if (!batch.changes().isEmpty()) {
+            update();
+        }
+        return !batch.changes().isEmpty() || batch.newOutput().contains(service.id());
+    }
+
+    private void update() {
+        Service service = service();
+        canSend.set(service != null && service.snapshot().state() instanceof Running);
+    }
+
+    private @Nullable Service service() {
+        ServiceRow row = shown.get();
+        return row == null ? null : row.service();
+    }
+
+    /** The row of the service whose output is shown; null before the first selection. */
+    ReadOnlyObjectProperty<@Nullable ServiceRow> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** The output shown; null if none. */
+    @Nullable
+    OutputLog log() {
+        Service service = service();
+        return service == null ? null : service.output();
+    }
+
+    /** Whether a process is there to send input to. */
+    ReadOnlyBooleanProperty canSendProperty() {
+        return canSend.getReadOnlyProperty();
+    }
+
+    /** Sends a line to the standard input of the service shown. */
+    InputResult send(String line) {
+        Service service = service();
+        return service == null
+                ? InputResult.NOT_RUNNING
+                : service.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Ends the standard input of the service shown. */
+    void endInput() {
+        Service service = service();
+        if (service != null) {
+            service.closeInput();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.signalbox.app.view.profile;
+
+import dev.signalbox.app.view.profile.ProfileForm.Field;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.engine.service.RestartPolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of the profile dialog; says below each what is wrong with it, as one types. */
+public final class ProfileController {
+    private final ProfileForm initial;
+    private final List<String> groups;
+    private final Set<String> takenNames;
+    private final Texts texts;
+    private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper();
+
+    @FXML
+    private TextField nameField;
+
+    @FXML
+    private Label nameProblem;
+
+    @FXML
+    private ComboBox<String> groupField;
+
+    @FXML
+    private RadioButton argumentsButton;
+
+    @FXML
+    private RadioButton shellButton;
+
+    @FXML
+    private TextArea commandField;
+
+    @FXML
+    private Label commandHelp;
+
+    @FXML
+    private Label commandProblem;
+
+    @FXML
+    private TextField directoryField;
+
+    @FXML
+    private TextArea environmentField;
+
+    @FXML
+    private Label environmentProblem;
+
+    @FXML
+    private ChoiceBox<RestartPolicy> restartField;
+
+    @FXML
+    private CheckBox autostartField;
+
+    @FXML
+    private TextField graceField;
+
+    @FXML
+    private Label graceProblem;
+
+    @FXML
+    private TextField descriptionField;
+
+    ProfileController(ProfileForm initial, List<String> groups, Set<String> takenNames, Texts texts) {
+        this.initial = initial;
+        this.groups = groups;
+        this.takenNames = takenNames;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        restartField.getItems().setAll(RestartPolicy.values());
+        restartField.setConverter(new PolicyWords());
+        groupField.getItems().setAll(groups);
+        fill();
+        nameField.textProperty().subscribe(this::validate);
+        groupField.getEditor().textProperty().subscribe(this::validate);
+        shellButton.selectedProperty().subscribe(this::validate);
+        commandField.textProperty().subscribe(this::validate);
+        directoryField.textProperty().subscribe(this::validate);
+        environmentField.textProperty().subscribe(this::validate);
+        graceField.textProperty().subscribe(this::validate);
+        descriptionField.textProperty().subscribe(this::validate);
+        validate();
+    }
+
+    private void fill() {
+        nameField.setText(initial.name());
+        groupField.getEditor().setText(initial.group());
+        argumentsButton.setSelected(!initial.shell());
+        shellButton.setSelected(initial.shell());
+        commandField.setText(initial.command());
+        directoryField.setText(initial.directory());
+        environmentField.setText(initial.environment());
+        environmentField.setDisable(initial.keptEnvironment() != null);
+        restartField.setValue(initial.restart());
+        autostartField.setSelected(initial.autostart());
+        graceField.setText(initial.grace());
+        descriptionField.setText(initial.description());
+    }
+
+    private void validate() {
+        Map<Field, String> problems = form().problems(takenNames, texts);
+        show(nameProblem, problems.get(Field.NAME));
+        show(commandProblem, problems.get(Field.COMMAND));
+        show(environmentProblem, problems.get(Field.ENVIRONMENT));
+        show(graceProblem, problems.get(Field.GRACE));
+        commandHelp.setText(texts.of(shellButton.isSelected() ? "profile.shellHelp" : "profile.argumentsHelp"));
+        valid.set(problems.isEmpty());
+    }
+
+    private static void show(Label label, @Nullable String problem) {
+        label.setText(problem == null ? "" : problem);
+        label.setVisible(problem != null);
+        label.setManaged(problem != null);
+    }
+
+    /** What stands in the fields now. */
+    ProfileForm form() {
+        return new ProfileForm(
+                nameField.getText(),
+                groupField.getEditor().getText(),
+                shellButton.isSelected(),
+                commandField.getText(),
+                directoryField.getText(),
+                environmentField.getText(),
+                initial.keptEnvironment(),
+                restartField.getValue(),
+                autostartField.isSelected(),
+                graceField.getText(),
+                descriptionField.getText());
+    }
+
+    /** Whether the fields are a profile. */
+    ReadOnlyBooleanProperty validProperty() {
+        return valid.getReadOnlyProperty();
+    }
+
+    void focusFirstField() {
+        nameField.requestFocus();
+    }
+
+    private final class PolicyWords extends StringConverter<RestartPolicy> {
+        @Override
+        public String toString(@Nullable RestartPolicy policy) {
+            return switch (policy) {
+                case null -> "";
+                case NEVER -> texts.of("restart.never");
+                case ON_FAILURE -> texts.of("restart.onFailure");
+                case ALWAYS -> texts.of("restart.always");
+            };
+        }
+
+        @Override
+        public RestartPolicy fromString(String text) {
+            throw new UnsupportedOperationException("a choice box is not written into");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.signalbox.app.view.profile;
+
+import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.words.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a person write a profile. UI thread only. */
+public final class ProfileDialog {
+    private final Window owner;
+    private final Texts texts;
+    private final List<String> groups;
+    private final Set<String> takenNames;
+
+    /**
+     * A dialog before that window.
+     *
+     * @param groups to choose from
+     * @param takenNames which the profile must not have
+     */
+    public ProfileDialog(Window owner, Texts texts, List<String> groups, Set<String> takenNames) {
+        this.owner = owner;
+        this.texts = texts;
+        this.groups = List.copyOf(groups);
+        this.takenNames = Set.copyOf(takenNames);
+    }
+
+    /** Shows the dialog until it is closed; the profile, or nothing if it was cancelled. */
+    public Optional<Profile> edit(@Nullable Profile profile) {
+        ButtonType save = new ButtonType(texts.of("profile.save"), ButtonData.OK_DONE);
+        ButtonType cancel = new ButtonType(texts.of("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+        ProfileController controller = new ProfileController(ProfileForm.of(profile), groups, takenNames, texts);
+        DialogPane pane = new DialogPane();
+        pane.setContent(load(controller));
+        pane.getButtonTypes().setAll(cancel, save);
+        pane.getStylesheets().setAll(owner.getScene().getStylesheets());
+        Node saveButton = pane.lookupButton(save);
+        saveButton.setId("saveProfileButton");
+        saveButton.disableProperty().bind(controller.validProperty().not());
+
+        Dialog<Profile> dialog = new Dialog<>();
+        dialog.initOwner(owner);
+        dialog.setTitle(profile == null ? texts.of("profile.newTitle") : texts.of("profile.editTitle", profile.name()));
+        dialog.setDialogPane(pane);
+        dialog.setResizable(true);
+        dialog.setResultConverter(button -> button == save ? controller.form().profile() : null);
+        dialog.setOnShown(_ -> controller.focusFirstField());
+        return dialog.showAndWait();
+    }
+
+    private Node load(ProfileController controller) {
+        FXMLLoader loader = new FXMLLoader(ProfileDialog.class.getResource("/view/profile.fxml"), texts.bundle());
+        loader.setControllerFactory(_ -> controller);
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot load the view profile.fxml", e); // it is part of the program
+        }
+    }
+}

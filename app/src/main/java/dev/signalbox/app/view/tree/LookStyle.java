@@ -1,0 +1,35 @@
+package dev.signalbox.app.view.tree;
+
+import javafx.scene.Node;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the colour of a node that of the state of the row it shows. */
+final class LookStyle {
+    private final Node node;
+    private Subscription look = Subscription.EMPTY;
+    private String styleClass = "";
+
+    LookStyle(Node node) {
+        this.node = node;
+    }
+
+    /** From now on the colour is that of {@code row}; of no row if null. */
+    void follow(@Nullable TreeRow row) {
+        look.unsubscribe();
+        if (row == null) {
+            look = Subscription.EMPTY;
+            show("");
+        } else {
+            look = row.lookProperty().subscribe(now -> show(now.styleClass()));
+        }
+    }
+
+    private void show(String newClass) {
+        node.getStyleClass().remove(styleClass);
+        styleClass = newClass;
+        if (!newClass.isEmpty()) {
+            node.getStyleClass().add(newClass);
+        }
+    }
+}

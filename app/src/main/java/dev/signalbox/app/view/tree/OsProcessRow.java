@@ -1,0 +1,33 @@
+package dev.signalbox.app.view.tree;
+
+import dev.signalbox.app.words.Words;
+import dev.signalbox.engine.os.OsProcess;
+import dev.signalbox.engine.service.Service;
+import java.time.Instant;
+import java.util.List;
+
+/** The row of a process that a service's process has launched. */
+public final class OsProcessRow extends TreeRow {
+    private final OsChild child;
+
+    OsProcessRow(OsChild child) {
+        super(StateLook.OS_PROCESS);
+        this.child = child;
+        setName(child.command().strip().replaceAll("\\s+", " "));
+        setPid(Long.toString(child.process().pid()));
+    }
+
+    /** The process itself. */
+    public OsProcess process() {
+        return child.process();
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of();
+    }
+
+    void update(Words words, Instant now) {
+        setUptime(child.startedAt() == null ? "" : words.uptime(child.startedAt(), now));
+    }
+}

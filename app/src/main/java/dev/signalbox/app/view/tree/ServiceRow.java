@@ -1,0 +1,52 @@
+package dev.signalbox.app.view.tree;
+
+import dev.signalbox.app.words.Words;
+import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.service.ServiceSnapshot;
+import java.time.Instant;
+import java.util.List;
+
+/** The row of a service. */
+public final class ServiceRow extends TreeRow {
+    private final Service service;
+
+    ServiceRow(Service service) {
+        super(StateLook.IDLE);
+        this.service = service;
+    }
+
+    /** The service itself. */
+    public Service service() {
+        return service;
+    }
+
+    @Override
+    public List<Service> services() {
+        return List.of(service);
+    }
+
+    void update(Words words, Instant now) {
+        ServiceSnapshot snapshot = service.snapshot();
+        setName(snapshot.spec().name());
+        setLook(StateLook.of(snapshot.state()));
+        setState(words.of(snapshot.state(), now));
+        setRestarts(snapshot.restarts() == 0 ? "" : Integer.toString(snapshot.restarts()));
+        setLastExit(snapshot.lastExit() == null ? "" : words.of(snapshot.lastExit()));
+        switch (snapshot.state()) {
+            case Running(var since, var _, var pid) -> {
+                setPid(Long.toString(pid));
+                setUptime(words.uptime(since, now));
+            }
+            case Stopping stopping -> {
+                setPid(Long.toString(stopping.pid()));
+                setUptime("");
+            }
+            default -> {
+                setPid("");
+                setUptime("");
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.signalbox.app.view.tree;
+
+import dev.signalbox.engine.event.ServiceState;
+import dev.signalbox.engine.event.ServiceState.BackingOff;
+import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.NotStarted;
+import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Starting;
+import dev.signalbox.engine.event.ServiceState.Stopped;
+import dev.signalbox.engine.event.ServiceState.Stopping;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The icon and the colour of a state; the only place that chooses them. Always shown beside the state's words. */
+public enum StateLook {
+    /** Nothing runs, and nothing is wrong. */
+    IDLE(Feather.CIRCLE, "state-idle"),
+    /** On its way to another state. */
+    BUSY(Feather.LOADER, "state-busy"),
+    /** Runs. */
+    GOOD(Feather.PLAY_CIRCLE, "state-good"),
+    /** Ended by itself, and well. */
+    DONE(Feather.CHECK_CIRCLE, "state-done"),
+    /** Stopped because somebody asked. */
+    STOPPED(Feather.STOP_CIRCLE, "state-idle"),
+    /** Failed, and another try comes. */
+    RETRYING(Feather.ROTATE_CW, "state-warning"),
+    /** Failed. */
+    BAD(Feather.X_CIRCLE, "state-bad"),
+    /** A heading. */
+    GROUP(Feather.LAYERS, "state-plain"),
+    /** The workspace. */
+    WORKSPACE(Feather.HOME, "state-plain"),
+    /** A process of the operating system. */
+    OS_PROCESS(Feather.CPU, "state-plain");
+
+    private final Feather icon;
+    private final String styleClass;
+
+    StateLook(Feather icon, String styleClass) {
+        this.icon = icon;
+        this.styleClass = styleClass;
+    }
+
+    /** The look of a service in that state. */
+    public static StateLook of(ServiceState state) {
+        return switch (state) {
+            case NotStarted _ -> IDLE;
+            case Starting _, Stopping _ -> BUSY;
+            case Running _ -> GOOD;
+            case BackingOff _ -> RETRYING;
+            case Stopped stopped -> stopped.survivors().isEmpty() ? STOPPED : BAD;
+            case Ended(var reason, var _) -> reason.isFailure() ? BAD : DONE;
+        };
+    }
+
+    /** Its icon. */
+    public Ikon icon() {
+        return icon;
+    }
+
+    /** The style class that colours the icon. */
+    public String styleClass() {
+        return styleClass;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.signalbox.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.signalbox.engine.Engine;
+import dev.signalbox.engine.os.ManagedProcess;
+import dev.signalbox.engine.os.Processes;
+import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.service.Services;
+import java.nio.file.Path;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages of the program. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+
+    @Test
+    void noPackagesKnowEachOtherInACircle() {
+        slices().matching("dev.signalbox.app.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyTheBridgeSendsWorkToTheUiThread() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.signalbox.app.bridge")
+                .should()
+                .callMethod(Platform.class, "runLater", Runnable.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void controllersReachTheEngineThroughTheirModelsOnly() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Controller")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Engine.class, Services.class, Service.class, Processes.class, ManagedProcess.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void modelsKnowNoControls() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Model")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("javafx\\.scene\\.control\\.(?!TreeItem).*")
+                .check(CLASSES);
+    }
+
+    @Test
+    void profilesWordsAndTheTerminalWorkWithoutAWindow() {
+        classes()
+                .that()
+                .resideInAnyPackage(
+                        "dev.signalbox.app.profile..",
+                        "dev.signalbox.app.session..",
+                        "dev.signalbox.app.words..",
+                        "dev.signalbox.app.console..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideOutsideOfPackages("javafx..", "dev.signalbox.app.view..", "dev.signalbox.app.bridge..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theBridgeKnowsNoViews() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.signalbox.app.bridge..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.signalbox.app.view..", "dev.signalbox.app.session..")
+                .check(CLASSES);
+    }
+}

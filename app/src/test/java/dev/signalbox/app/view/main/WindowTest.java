@@ -1,0 +1,121 @@
+package dev.signalbox.app.view.main;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.app.bridge.FxPulse;
+import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.tree.TreeRow;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.engine.Engine;
+import dev.signalbox.engine.EngineSettings;
+import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.service.ServiceSnapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableView;
+import javafx.stage.Stage;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Drives the real window over real processes; a subclass says what the workspace is. */
+@Tag("ui")
+abstract class WindowTest extends ApplicationTest {
+    @TempDir
+    Path folder;
+
+    Engine engine;
+    WorkspaceSession session;
+    MainWindow window;
+    Stage stage;
+
+    /** The text of the workspace file. */
+    abstract String workspace();
+
+    Theme theme() {
+        return Theme.LIGHT;
+    }
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        this.stage = stage;
+        Path shop = Files.createDirectories(folder.resolve("shop"));
+        Path file = Files.writeString(shop.resolve("signalbox.yaml"), workspace());
+        engine = Engine.open(EngineSettings.usual());
+        session = new WorkspaceSession(engine, WorkspaceFile.open(file));
+        window = new MainWindow(stage, session, new Texts(Locale.ENGLISH), new FxPulse(), theme());
+    }
+
+    @AfterEach
+    void closeAll() {
+        engine.close();
+        interact(() -> window.close());
+    }
+
+    /** Patience for a busy machine; a wait that succeeds is not slower for it. */
+    static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+    }
+
+    Service service(String name) {
+        return engine.services().named(name).orElseThrow();
+    }
+
+    void awaitState(String name, Predicate<ServiceSnapshot> wanted) {
+        soon().until(() -> wanted.test(service(name).snapshot()));
+        awaitPulse();
+    }
+
+    /** Lets everything that has happened reach the window. */
+    void awaitPulse() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    TreeTableView<TreeRow> tree() {
+        return lookup("#tree").query();
+    }
+
+    void select(String name) {
+        interact(() -> tree().getSelectionModel().select(itemNamed(name)));
+    }
+
+    TreeRow row(String name) {
+        return itemNamed(name).getValue();
+    }
+
+    TreeItem<TreeRow> itemNamed(String name) {
+        return items(tree().getRoot()).stream()
+                .filter(item -> item.getValue().nameProperty().get().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row '" + name + "' in the tree"));
+    }
+
+    static List<TreeItem<TreeRow>> items(TreeItem<TreeRow> item) {
+        List<TreeItem<TreeRow>> items = new ArrayList<>(List.of(item));
+        item.getChildren().forEach(child -> items.addAll(items(child)));
+        return items;
+    }
+
+    <T> T onUiThread(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+    }
+
+    /** A workspace of services, each a line of YAML; indentation is added. */
+    static String workspaceOf(String... services) {
+        return "workspace: shop\nservices:\n"
+                + Arrays.stream(services).map(line -> "  " + line + "\n").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.signalbox.app.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.engine.event.ExitReason.Exited;
+import dev.signalbox.engine.event.ExitReason.KilledBySignal;
+import dev.signalbox.engine.event.ExitReason.LaunchFailed;
+import dev.signalbox.engine.event.OsProcessName;
+import dev.signalbox.engine.event.ServiceState.BackingOff;
+import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.Stopped;
+import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.Signal;
+import dev.signalbox.engine.os.PlatformSignals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final Words words = new Words(new Texts(Locale.ENGLISH), PlatformSignals.ofThisPlatform());
+
+    @Test
+    void anExitCodeThatLooksLikeASignalSaysSo() {
+        assertThat(words.of(new Exited(0))).isEqualTo("exit code 0");
+        assertThat(words.of(new Exited(137))).isEqualTo("exit code 137, as after SIGKILL");
+        assertThat(words.of(new Exited(12345))).isEqualTo("exit code 12345");
+        assertThat(words.of(new KilledBySignal(new Signal("SIGTERM", 15)))).isEqualTo("killed by SIGTERM");
+    }
+
+    @Test
+    void aWaitIsRoundedUpSoThatItNeverSaysZeroTooEarly() {
+        assertThat(words.of(new BackingOff(new Exited(3), NOW.plusMillis(2001)), NOW))
+                .isEqualTo("restarts in 3 s");
+        assertThat(words.of(new Stopping(NOW, NOW.plusSeconds(5), 7), NOW)).isEqualTo("stopping, 5 s to the kill");
+        assertThat(words.of(new Stopping(NOW, NOW, 7), NOW)).isEqualTo("killing");
+    }
+
+    @Test
+    void anEndIsCalledByItsKind() {
+        assertThat(words.of(new Ended(new Exited(0), NOW), NOW)).isEqualTo("ended");
+        assertThat(words.of(new Ended(new Exited(1), NOW), NOW)).isEqualTo("failed");
+        assertThat(words.of(new Ended(new LaunchFailed("no such file"), NOW), NOW))
+                .isEqualTo("cannot start");
+    }
+
+    @Test
+    void aSurvivorIsNamed() {
+        Stopped stopped = new Stopped(null, NOW, List.of(), List.of(new OsProcessName(12345, "sleep 600")));
+        assertThat(words.of(stopped, NOW)).isEqualTo("stopped, but still alive: pid 12345 (sleep 600)");
+    }
+
+    @Test
+    void durationsHaveTwoUnitsAtMost() {
+        assertThat(words.of(Duration.ofMillis(340))).isEqualTo("340 ms");
+        assertThat(words.of(Duration.ofSeconds(59))).isEqualTo("59 s");
+        assertThat(words.of(Duration.ofSeconds(184))).isEqualTo("3 min 4 s");
+        assertThat(words.of(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
+        assertThat(words.of(Duration.ofHours(5000))).isEqualTo("208 d 8 h");
+    }
+
+    @Test
+    void everySignalOfThisPlatformHasAMeaning() {
+        for (Signal signal : PlatformSignals.ofThisPlatform().all()) {
+            assertThat(words.meaningOf(signal)).as(signal.name()).isNotEmpty();
+        }
+    }
+}

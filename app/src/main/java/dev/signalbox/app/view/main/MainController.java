@@ -30,6 +30,7 @@ public final class MainController {
             Set.of("SIGHUP", "SIGINT", "SIGQUIT", "SIGKILL", "SIGUSR1", "SIGUSR2", "SIGTERM", "SIGCONT", "SIGSTOP");
 
     private final MainViewModel model;
+    private final ProfilesViewModel profiles;
     private final PlatformSignals signals;
     private final Texts texts;
     private final Words words;
@@ -78,10 +79,17 @@ public final class MainController {
     @FXML
     private OutputController outputController;
 
-    /** Shows that model. */
+    /** Shows those models. */
     public MainController(
-            MainViewModel model, PlatformSignals signals, Texts texts, Words words, Path workspaceFile, Theme theme) {
+            MainViewModel model,
+            ProfilesViewModel profiles,
+            PlatformSignals signals,
+            Texts texts,
+            Words words,
+            Path workspaceFile,
+            Theme theme) {
         this.model = model;
+        this.profiles = profiles;
         this.signals = signals;
         this.texts = texts;
         this.words = words;
@@ -96,11 +104,11 @@ public final class MainController {
         restartButton.disableProperty().bind(model.canRestartProperty().not());
         killButton.disableProperty().bind(model.canKillProperty().not());
         signalButton.disableProperty().bind(model.canSignalProperty().not());
-        editButton.disableProperty().bind(model.canEditProperty().not());
-        removeButton.disableProperty().bind(model.canEditProperty().not());
+        editButton.disableProperty().bind(profiles.canEditProperty().not());
+        removeButton.disableProperty().bind(profiles.canEditProperty().not());
         fillSignalMenu();
-        problemLabel.textProperty().bind(model.problemProperty());
-        problemBar.visibleProperty().bind(model.problemProperty().isNotEmpty());
+        problemLabel.textProperty().bind(profiles.problemProperty());
+        problemBar.visibleProperty().bind(profiles.problemProperty().isNotEmpty());
         problemBar.managedProperty().bind(problemBar.visibleProperty());
         statusBar.textProperty().bind(model.statusProperty());
         Label fileLabel = new Label(shortened(workspaceFile));
@@ -188,22 +196,22 @@ public final class MainController {
 
     @FXML
     private void add() {
-        model.addProfile();
+        profiles.add();
     }
 
     @FXML
     private void edit() {
-        model.editProfile();
+        profiles.edit();
     }
 
     @FXML
     private void remove() {
-        model.removeProfile();
+        profiles.remove();
     }
 
     @FXML
     private void dismissProblem() {
-        model.showProblem("");
+        profiles.dismissProblem();
     }
 
     @FXML

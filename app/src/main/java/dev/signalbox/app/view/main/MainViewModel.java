@@ -1,11 +1,8 @@
 package dev.signalbox.app.view.main;
 
-import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
-import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
-import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
@@ -17,11 +14,7 @@ import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.service.Service;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,15 +22,13 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.jspecify.annotations.Nullable;
 
-/** What the window can do to the selected row, and whether that makes sense now. UI thread only. */
+/** What the window can do to the services of the selected row, and whether that makes sense now. UI thread only. */
 public final class MainViewModel {
     private static final int NAMES_SHOWN = 8;
 
     private final WorkspaceSession session;
     private final ProcessTreeModel tree;
-    private final BackgroundTasks tasks;
     private final Dialogs dialogs;
     private final Texts texts;
 
@@ -46,16 +37,12 @@ public final class MainViewModel {
     private final ReadOnlyBooleanWrapper canRestart = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canKill = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canSignal = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper canEdit = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     /** Acts on the row selected in {@code tree}. */
-    public MainViewModel(
-            WorkspaceSession session, ProcessTreeModel tree, BackgroundTasks tasks, Dialogs dialogs, Texts texts) {
+    public MainViewModel(WorkspaceSession session, ProcessTreeModel tree, Dialogs dialogs, Texts texts) {
         this.session = session;
         this.tree = tree;
-        this.tasks = tasks;
         this.dialogs = dialogs;
         this.texts = texts;
         tree.selectedProperty().subscribe(_ -> update());
@@ -75,7 +62,6 @@ public final class MainViewModel {
         canRestart.set(services.stream().anyMatch(MainViewModel::isStoppable));
         canKill.set(services.stream().anyMatch(MainViewModel::isKillable));
         canSignal.set(services.stream().anyMatch(MainViewModel::isRunning));
-        canEdit.set(selectedService() != null);
         status.set(statusText());
     }
 
@@ -89,10 +75,6 @@ public final class MainViewModel {
     private List<Service> selectedServices() {
         TreeRow row = tree.selectedProperty().get();
         return row == null ? List.of() : row.services();
-    }
-
-    private @Nullable Service selectedService() {
-        return tree.selectedProperty().get() instanceof ServiceRow row ? row.service() : null;
     }
 
     private static boolean isStartable(Service service) {
@@ -174,71 +156,11 @@ public final class MainViewModel {
         selectedServices().forEach(service -> service.requestSignal(signal));
     }
 
-    /** Asks for a new profile and saves it. */
-    public void addProfile() {
-        dialogs.editProfile(null, takenNames(null)).ifPresent(profile -> save(() -> session.add(profile)));
-    }
-
-    /** Asks for a change of the selected service's profile and saves it. */
-    public void editProfile() {
-        Service service = selectedService();
-        if (service == null) {
-            return;
-        }
-        Optional<Profile> profile = session.profileOf(service);
-        profile.flatMap(present -> dialogs.editProfile(present, takenNames(present)))
-                .ifPresent(changed -> save(() -> {
-                    session.replace(service, changed);
-                    return service;
-                }));
-    }
-
-    /** Removes the selected service and its profile, after a question. */
-    public void removeProfile() {
-        Service service = selectedService();
-        if (service == null) {
-            return;
-        }
-        String name = service.snapshot().spec().name();
-        if (dialogs.confirm(
-                texts.of("confirm.remove.title", name),
-                texts.of(service.snapshot().state().isLive() ? "confirm.remove.live" : "confirm.remove.text"),
-                texts.of("confirm.remove.action"))) {
-            save(() -> {
-                session.remove(service);
-                return service;
-            });
-        }
-    }
-
-    private Set<String> takenNames(@Nullable Profile except) {
-        Set<String> names = new HashSet<>();
-        session.workspace().profiles().forEach(profile -> names.add(profile.name()));
-        if (except != null) {
-            names.remove(except.name());
-        }
-        return names;
-    }
-
-    private void save(Callable<Service> change) {
-        problem.set("");
-        tasks.run(change, _ -> {}, failure -> problem.set(texts.of("problem.notSaved", messageOf(failure))));
-    }
-
-    private static String messageOf(Exception failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    }
-
     /** The services that run, or are about to. */
     public List<Service> liveServices() {
         return session.services().stream()
                 .filter(service -> service.snapshot().state().isLive())
                 .toList();
-    }
-
-    /** Shows a problem until the next one, or until it is dismissed with an empty text. */
-    public void showProblem(String text) {
-        problem.set(text);
     }
 
     /** Whether something selected can be started. */
@@ -266,18 +188,8 @@ public final class MainViewModel {
         return canSignal.getReadOnlyProperty();
     }
 
-    /** Whether one service is selected, whose profile can be edited or removed. */
-    public ReadOnlyBooleanProperty canEditProperty() {
-        return canEdit.getReadOnlyProperty();
-    }
-
     /** What is running, in a line. */
     public ReadOnlyStringProperty statusProperty() {
         return status.getReadOnlyProperty();
-    }
-
-    /** What went wrong last; empty if nothing. */
-    public ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
     }
 }

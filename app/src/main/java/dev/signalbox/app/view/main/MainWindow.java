@@ -64,10 +64,12 @@ public final class MainWindow {
         dialogs = new FxDialogs(stage, session, texts);
         tasks = new BackgroundTasks(pulse);
         tree = new ProcessTreeModel(session, texts, words, InstantSource.system());
-        model = new MainViewModel(session, tree, tasks, dialogs, texts);
+        model = new MainViewModel(session, tree, dialogs, texts);
+        ProfilesViewModel profiles = new ProfilesViewModel(session, tree, tasks, dialogs, texts);
         output = new OutputController(new OutputModel(tree.selectedProperty()), texts, words);
         MainController main = new MainController(
                 model,
+                profiles,
                 engine.processes().signals(),
                 texts,
                 words,

@@ -32,7 +32,6 @@ public final class ProcessTreeModel {
     private final Texts texts;
     private final Words words;
     private final InstantSource clock;
-    private final WorkspaceRow workspaceRow;
     private final TreeItem<TreeRow> root;
     private final Map<TreeItem<TreeRow>, Object> keys = new HashMap<>();
     private final ObjectProperty<@Nullable TreeRow> selected = new SimpleObjectProperty<>();
@@ -44,8 +43,7 @@ public final class ProcessTreeModel {
         this.texts = texts;
         this.words = words;
         this.clock = clock;
-        workspaceRow = new WorkspaceRow(session.workspace().name());
-        root = new TreeItem<>(workspaceRow);
+        root = new TreeItem<>(new HeadingRow(session.workspace().name(), StateLook.WORKSPACE));
         root.setExpanded(true);
         restructure();
     }
@@ -107,20 +105,18 @@ public final class ProcessTreeModel {
     /** Brings the words up to the present time: uptimes grow, waits shrink. */
     public void updateTexts() {
         updateTexts(root);
-        workspaceRow.update(session.services(), summaryOf(session.services()));
     }
 
     private void updateTexts(TreeItem<TreeRow> item) {
+        item.getChildren().forEach(this::updateTexts); // first: a heading asks those below it
         switch (item.getValue()) {
             case ServiceRow row -> row.update(words, clock.instant());
             case OsProcessRow row -> row.update(words, clock.instant());
-            case GroupRow row -> {
+            case HeadingRow row -> {
                 List<Service> below = servicesBelow(item);
                 row.update(below, summaryOf(below));
             }
-            case WorkspaceRow _ -> {}
         }
-        item.getChildren().forEach(this::updateTexts);
     }
 
     private static List<Service> servicesBelow(TreeItem<TreeRow> item) {
@@ -151,7 +147,7 @@ public final class ProcessTreeModel {
             } else {
                 List<WantedItem> members = new ArrayList<>(List.of(item));
                 groups.put(group, members);
-                top.add(new WantedItem("group " + group, () -> new GroupRow(group), true, members));
+                top.add(new WantedItem("group " + group, () -> new HeadingRow(group, StateLook.GROUP), true, members));
             }
         }
         WantedItem.reconcile(root, top, keys);

@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** A row of the process tree: what its cells show, in words. UI thread only. */
-public abstract sealed class TreeRow permits WorkspaceRow, GroupRow, ServiceRow, OsProcessRow {
+public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRow {
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pid = new ReadOnlyStringWrapper("");

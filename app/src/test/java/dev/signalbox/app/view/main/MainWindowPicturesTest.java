@@ -38,7 +38,7 @@ class MainWindowPicturesTest extends WindowTest {
                 + "\" $i $i $((i*37%90)); if [ $((i%9)) = 0 ]; then printf \"12:00:%02d \\\\033[33mWARN\\\\033[0m "
                 + " queue is \\\\033[38;5;208m%d%%\\\\033[0m full\\\\n"
                 + "\" $i $((i*2)); fi; if [ $i = 31 ]; then echo \"12:00:31 ERROR job 31 gave up: connection refused\""
-                + " >\\&2; fi; done";
+                + " >&2; fi; done";
 
     @ParameterizedTest
     @EnumSource(Theme.class)

@@ -3,13 +3,13 @@ package dev.signalbox.app.view.tree;
 import dev.signalbox.engine.service.Service;
 import java.util.List;
 
-/** The root of the tree: all services of the workspace. */
-public final class WorkspaceRow extends TreeRow {
+/** A heading over services: the workspace over all, a group over its own. */
+public final class HeadingRow extends TreeRow {
     private List<Service> services = List.of();
 
-    WorkspaceRow(String workspace) {
-        super(StateLook.WORKSPACE);
-        setName(workspace);
+    HeadingRow(String name, StateLook look) {
+        super(look);
+        setName(name);
     }
 
     @Override

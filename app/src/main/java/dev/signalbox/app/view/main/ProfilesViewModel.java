@@ -1,0 +1,115 @@
+package dev.signalbox.app.view.main;
+
+import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.tree.ProcessTreeModel;
+import dev.signalbox.app.view.tree.ServiceRow;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.engine.service.Service;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Adds, edits and removes the profiles of the workspace; each change is saved at once. UI thread only. */
+public final class ProfilesViewModel {
+    private final WorkspaceSession session;
+    private final ProcessTreeModel tree;
+    private final BackgroundTasks tasks;
+    private final Dialogs dialogs;
+    private final Texts texts;
+
+    private final ReadOnlyBooleanWrapper canEdit = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    /** Acts on the row selected in {@code tree}; saves in the background. */
+    public ProfilesViewModel(
+            WorkspaceSession session, ProcessTreeModel tree, BackgroundTasks tasks, Dialogs dialogs, Texts texts) {
+        this.session = session;
+        this.tree = tree;
+        this.tasks = tasks;
+        this.dialogs = dialogs;
+        this.texts = texts;
+        tree.selectedProperty().subscribe(row -> canEdit.set(row instanceof ServiceRow));
+    }
+
+    private @Nullable Service selectedService() {
+        return tree.selectedProperty().get() instanceof ServiceRow row ? row.service() : null;
+    }
+
+    /** Asks for a new profile and saves it. */
+    public void add() {
+        dialogs.editProfile(null, takenNames(null)).ifPresent(profile -> save(() -> session.add(profile)));
+    }
+
+    /** Asks for a change of the selected service's profile and saves it. */
+    public void edit() {
+        Service service = selectedService();
+        if (service == null) {
+            return;
+        }
+        Optional<Profile> profile = session.profileOf(service);
+        profile.flatMap(present -> dialogs.editProfile(present, takenNames(present)))
+                .ifPresent(changed -> save(() -> {
+                    session.replace(service, changed);
+                    return service;
+                }));
+    }
+
+    /** Removes the selected service and its profile, after a question. */
+    public void remove() {
+        Service service = selectedService();
+        if (service == null) {
+            return;
+        }
+        String name = service.snapshot().spec().name();
+        if (dialogs.confirm(
+                texts.of("confirm.remove.title", name),
+                texts.of(service.snapshot().state().isLive() ? "confirm.remove.live" : "confirm.remove.text"),
+                texts.of("confirm.remove.action"))) {
+            save(() -> {
+                session.remove(service);
+                return service;
+            });
+        }
+    }
+
+    private Set<String> takenNames(@Nullable Profile except) {
+        Set<String> names = new HashSet<>();
+        session.workspace().profiles().forEach(profile -> names.add(profile.name()));
+        if (except != null) {
+            names.remove(except.name());
+        }
+        return names;
+    }
+
+    private void save(Callable<Service> change) {
+        problem.set("");
+        tasks.run(change, _ -> {}, failure -> problem.set(texts.of("problem.notSaved", messageOf(failure))));
+    }
+
+    private static String messageOf(Exception failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    /** Forgets what went wrong. */
+    public void dismissProblem() {
+        problem.set("");
+    }
+
+    /** Whether one service is selected, whose profile can be edited or removed. */
+    public ReadOnlyBooleanProperty canEditProperty() {
+        return canEdit.getReadOnlyProperty();
+    }
+
+    /** What went wrong last; empty if nothing. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+}

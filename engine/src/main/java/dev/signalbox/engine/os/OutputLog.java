@@ -6,7 +6,9 @@ import dev.signalbox.engine.os.OutputLine.Ending;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -123,14 +125,22 @@ public final class OutputLog {
         long first = Math.clamp(from, firstNumber(), endNumber);
         long end = first + Math.clamp(limit, 0, endNumber - first);
         List<OutputLine> lines = new ArrayList<>((int) (end - first));
-        for (OutputSegment segment : older) {
-            segment.copyTo(lines, first, end);
-            if (segment.endNumber() >= end) {
-                return lines;
-            }
-        }
+        segmentsFrom(first).forEach(segment -> segment.copyTo(lines, first, end));
         newest.copyTo(lines, first, end);
         return lines;
+    }
+
+    /** The older segments that reach beyond that line, oldest first; sought from the newest, where readers usually are. */
+    private Deque<OutputSegment> segmentsFrom(long line) {
+        Deque<OutputSegment> segments = new ArrayDeque<>();
+        for (Iterator<OutputSegment> i = older.descendingIterator(); i.hasNext(); ) {
+            OutputSegment segment = i.next();
+            if (segment.endNumber() <= line) {
+                break;
+            }
+            segments.addFirst(segment);
+        }
+        return segments;
     }
 
     /** What the stream has written since its last newline, such as a prompt; empty if nothing. */

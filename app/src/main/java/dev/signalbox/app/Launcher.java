@@ -3,10 +3,16 @@ package dev.signalbox.app;
 import dev.signalbox.app.console.ConsoleRun;
 import dev.signalbox.app.profile.WorkspaceException;
 import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,6 +32,8 @@ import picocli.CommandLine.Mixin;
             "Exit codes: 0 all went well; 1 a service failed; 2 the command line or the workspace is wrong."
         })
 public final class Launcher implements Callable<Integer> {
+    private static final int OUTPUT_BUFFER_BYTES = 64 * 1024;
+
     private final Texts texts = new Texts(Locale.getDefault());
     private final String[] args;
 
@@ -54,11 +62,27 @@ public final class Launcher implements Callable<Integer> {
             return runInTerminal();
         }
         try {
+            int exitCode = canBeOpened() ? 0 : 2; // the window says why not
             Application.launch(SignalboxApp.class, args);
-            return 0;
+            return exitCode;
         } catch (UnsupportedOperationException e) { // the toolkit's word for a display that cannot be opened
             System.err.println(texts.of("cli.displayFailed", String.valueOf(e.getMessage())));
             return runInTerminal();
+        }
+    }
+
+    /** Standard output that is written to when it is flushed, and not three times a line. */
+    private static PrintStream bufferedOut() {
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER_BYTES);
+        return new PrintStream(out, false, System.out.charset());
+    }
+
+    private boolean canBeOpened() {
+        try {
+            new WorkspaceChoice(texts).openOrCreate(options.workspace());
+            return true;
+        } catch (WorkspaceException | IOException _) {
+            return false;
         }
     }
 
@@ -78,11 +102,11 @@ public final class Launcher implements Callable<Integer> {
         try {
             file = new WorkspaceChoice(texts).open(options.workspace());
         } catch (WorkspaceException | IOException e) {
-            System.err.println(e.getMessage());
+            System.err.println(new FailureWords(texts).of(e));
             return 2;
         }
         try (Engine engine = Engine.open(EngineSettings.usual())) {
-            return new ConsoleRun(engine, file, texts, System.out, Display.terminalShowsColours()).run();
+            return new ConsoleRun(engine, file, texts, bufferedOut(), Display.terminalShowsColours()).run();
         }
     }
 }

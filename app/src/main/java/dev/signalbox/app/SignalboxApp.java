@@ -6,6 +6,7 @@ import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.main.MainWindow;
 import dev.signalbox.app.view.main.Theme;
+import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
@@ -33,7 +34,7 @@ public final class SignalboxApp extends Application {
         try {
             open(stage, new WorkspaceChoice(texts).openOrCreate(options.workspace()), texts, !options.noStart());
         } catch (WorkspaceException | IOException e) {
-            showFailure(texts, String.valueOf(e.getMessage()));
+            showFailure(texts, new FailureWords(texts).of(e));
         }
     }
 

@@ -7,9 +7,9 @@ import dev.signalbox.app.profile.WorkspaceLocator;
 import dev.signalbox.app.profile.WorkspaceLocator.Location.Found;
 import dev.signalbox.app.profile.WorkspaceLocator.Location.NotFound;
 import dev.signalbox.app.words.Texts;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class WorkspaceChoice {
         return switch (locator.locate(argument == null ? null : Path.of(argument))) {
             case Found(var file, var _) -> WorkspaceFile.open(file);
             case NotFound(var lookedAt) ->
-                throw new NoSuchFileException(texts.of(
+                throw new FileNotFoundException(texts.of(
                         "cli.nothingFound",
                         lookedAt.stream().map(Path::toString).collect(Collectors.joining(", "))));
         };

@@ -26,13 +26,13 @@ final class ConsolePrinter {
     private final Words words;
     private final PrintStream out;
     private final boolean colours;
-    private final Map<NodeId, Column> columns = new LinkedHashMap<>(); // guarded by this
+    private final Map<NodeId, Column> columns = new LinkedHashMap<>(); // unchanged once filled
 
     /** What has been printed of one service, and how its lines begin. */
     private static final class Column {
         private final Service service;
         private final String prefix;
-        private long next;
+        private long next; // guarded by the printer
 
         Column(Service service, String prefix) {
             this.service = service;
@@ -68,31 +68,40 @@ final class ConsolePrinter {
     }
 
     /** Prints what every service has written since it was printed last. */
-    synchronized void printNew() {
-        columns.values().forEach(this::print);
-        out.flush();
+    void printNew() {
+        columns.keySet().forEach(this::printNew);
     }
 
-    /** Prints what that service has written since it was printed last. */
-    synchronized void printNew(NodeId service) {
+    /**
+     * Prints what that service has written since it was printed last, up to now: one that writes faster than the terminal
+     * takes it must not keep the others, or a stop, waiting.
+     */
+    void printNew(NodeId service) {
         Column column = columns.get(service);
-        if (column != null) {
-            print(column);
-            out.flush();
+        if (column == null) {
+            return;
+        }
+        long end = column.service.output().endNumber();
+        while (printBatch(column, end)) {
+            // batch by batch, so that the lines of others come between
         }
     }
 
-    private void print(Column column) {
-        List<OutputLine> lines = column.service.output().lines(column.next, LINES_AT_ONCE);
-        while (!lines.isEmpty()) {
-            long dropped = lines.getFirst().number() - column.next;
-            if (dropped > 0) {
-                print(column, texts.of("console.dropped", dropped));
-            }
-            lines.forEach(line -> print(column, line));
-            column.next = lines.getLast().number() + 1;
-            lines = column.service.output().lines(column.next, LINES_AT_ONCE);
+    /** Prints some lines before {@code end}; whether there may be more. */
+    private synchronized boolean printBatch(Column column, long end) {
+        int limit = Math.clamp(end - column.next, 0, LINES_AT_ONCE);
+        List<OutputLine> lines = column.service.output().lines(column.next, limit);
+        if (lines.isEmpty()) {
+            return false;
         }
+        long dropped = lines.getFirst().number() - column.next;
+        if (dropped > 0) {
+            print(column, texts.of("console.dropped", dropped));
+        }
+        lines.forEach(line -> print(column, line));
+        column.next = lines.getLast().number() + 1;
+        out.flush();
+        return column.next < end;
     }
 
     private void print(Column column, OutputLine line) {

@@ -16,6 +16,7 @@ import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -105,18 +106,18 @@ public final class ConsoleRun {
 
     /** On the thread of the shutdown: stops what still runs, the youngest first, and says so. */
     private void stopAll() {
-        List<Service> live = session.services().stream()
-                .filter(service -> service.snapshot().state().isLive())
-                .toList();
-        if (live.isEmpty()) {
-            return;
+        Map<Service, ServiceState> before = new HashMap<>();
+        session.services()
+                .forEach(service -> before.put(service, service.snapshot().state()));
+        Map<Service, CompletableFuture<ServiceSnapshot>> closing = engine.requestClose(); // before anything is printed
+        long live = before.values().stream().filter(ServiceState::isLive).count();
+        if (live > 0) {
+            printer.say(texts.of("console.stopping", live));
         }
-        printer.say(texts.of("console.stopping", live.size()));
-        Map<Service, CompletableFuture<ServiceSnapshot>> closing = engine.requestClose();
         closing.forEach((service, last) -> {
             ServiceSnapshot snapshot = last.join();
             printer.printNew(service.id());
-            if (live.contains(service)) {
+            if (!snapshot.state().equals(before.get(service))) {
                 printer.say(texts.of("console.stopped", snapshot.spec().name(), outcome(snapshot)));
             }
         });

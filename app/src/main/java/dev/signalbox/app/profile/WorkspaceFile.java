@@ -133,7 +133,9 @@ public final class WorkspaceFile {
         }
         if (onDisk != null && !Arrays.equals(onDisk, WorkspaceBytes.read(file))) {
             throw conflict(
-                    file, "the file was changed by another program after it was read", "reload it and edit again");
+                    file,
+                    "the file was changed by another program after it was read",
+                    "open the workspace again and repeat the edit");
         }
         if (!Arrays.equals(onDisk, bytes)) {
             writer.write(file, bytes);

@@ -24,8 +24,19 @@ public final class WorkspaceSession {
     private final Engine engine;
     private final Object editing = new Object();
     private WorkspaceFile file; // guarded by editing
-    private final Map<NodeId, Profile> profiles = new LinkedHashMap<>(); // guarded by this
+    private final Map<NodeId, Member> members = new LinkedHashMap<>(); // guarded by this
     private volatile Workspace workspace;
+
+    /**
+     * A service and the profile it was defined by.
+     *
+     * @param removed whether the profile is gone, and the service stays only until nothing of it runs
+     */
+    private record Member(Service service, Profile profile, boolean removed) {
+        boolean isThere() {
+            return !removed || service.snapshot().state().isLive();
+        }
+    }
 
     /** Defines a service for each profile; starts none. */
     public WorkspaceSession(Engine engine, WorkspaceFile file) {
@@ -33,7 +44,7 @@ public final class WorkspaceSession {
         this.file = file;
         workspace = file.workspace();
         for (Profile profile : workspace.profiles()) {
-            define(profile);
+            define(profile, specOf(profile));
         }
     }
 
@@ -47,21 +58,25 @@ public final class WorkspaceSession {
         return engine;
     }
 
-    /** The services, in the order of their profiles. */
+    /** The services, in the order of their profiles; a removed one is there until nothing of it runs any more. */
     public synchronized List<Service> services() {
-        return profiles.keySet().stream()
-                .flatMap(id -> engine.services().get(id).stream())
+        return members.values().stream()
+                .filter(Member::isThere)
+                .map(Member::service)
                 .toList();
     }
 
-    /** The profile that a service was defined by. */
+    /** The profile of a service; none once it was removed. */
     public synchronized Optional<Profile> profileOf(Service service) {
-        return Optional.ofNullable(profiles.get(service.id()));
+        return Optional.ofNullable(members.get(service.id()))
+                .filter(member -> !member.removed())
+                .map(Member::profile);
     }
 
     /** The heading that a service stands under; empty for none. */
-    public String groupOf(Service service) {
-        return profileOf(service).map(Profile::group).orElse("");
+    public synchronized String groupOf(Service service) {
+        Member member = members.get(service.id());
+        return member == null ? "" : member.profile().group();
     }
 
     /** Starts every service whose profile says that it starts with the workspace. */
@@ -80,8 +95,9 @@ public final class WorkspaceSession {
      */
     public Service add(Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
+            ServiceSpec spec = specOf(profile); // before it is saved: what no service can be made of is refused
             save(file.add(profile));
-            return define(profile);
+            return define(profile, spec);
         }
     }
 
@@ -89,14 +105,14 @@ public final class WorkspaceSession {
      * Saves a changed profile; a running process goes on as it was launched.
      *
      * @throws WorkspaceException as for {@link #add}
+     * @throws IllegalArgumentException if the service has no profile any more
      */
     public void replace(Service service, Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
-            save(file.replace(service.snapshot().spec().name(), profile));
-            synchronized (this) {
-                profiles.put(service.id(), profile);
-            }
-            engine.services().redefine(service.id(), specOf(profile));
+            ServiceSpec spec = specOf(profile);
+            save(file.replace(presentName(service), profile));
+            put(new Member(service, profile, false));
+            engine.services().redefine(service.id(), spec);
         }
     }
 
@@ -104,15 +120,34 @@ public final class WorkspaceSession {
      * Removes a profile from the file; stops its service.
      *
      * @throws WorkspaceException as for {@link #add}
+     * @throws IllegalArgumentException if the service has no profile any more
      */
     public void remove(Service service) throws WorkspaceException, IOException {
         synchronized (editing) {
-            save(file.remove(service.snapshot().spec().name()));
-            synchronized (this) {
-                profiles.remove(service.id());
-            }
-            var _ = engine.services().remove(service.id());
+            Profile profile = presentProfile(service);
+            save(file.remove(profile.name()));
+            put(new Member(service, profile, true));
+            var _ = engine.services().remove(service.id()).thenRun(() -> forget(service));
         }
+    }
+
+    private synchronized void put(Member member) {
+        members.put(member.service().id(), member);
+    }
+
+    private synchronized void forget(Service service) {
+        members.remove(service.id());
+    }
+
+    private Profile presentProfile(Service service) {
+        return profileOf(service)
+                .orElseThrow(() -> new IllegalArgumentException("the profile of service '%s' has been removed"
+                        .formatted(service.snapshot().spec().name())));
+    }
+
+    /** As the file has it; that of the service itself may lag behind an edit. */
+    private String presentName(Service service) {
+        return presentProfile(service).name();
     }
 
     private void save(WorkspaceFile edited) throws WorkspaceException, IOException {
@@ -120,9 +155,9 @@ public final class WorkspaceSession {
         workspace = file.workspace();
     }
 
-    private synchronized Service define(Profile profile) {
-        Service service = engine.services().define(specOf(profile));
-        profiles.put(service.id(), profile);
+    private synchronized Service define(Profile profile, ServiceSpec spec) {
+        Service service = engine.services().define(spec);
+        put(new Member(service, profile, false));
         return service;
     }
 

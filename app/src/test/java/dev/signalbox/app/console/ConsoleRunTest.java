@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,26 @@ class ConsoleRunTest {
                                         + child.info().commandLine().orElse(""))
                                 .collect(Collectors.toList()))
                         .isEmpty());
+    }
+
+    @Test
+    void aFloodKeepsNeitherTheOthersNorAStopWaiting() throws Exception {
+        Process program = launch(
+                "flood: { command: [yes, a line of a flood] }",
+                "clock: { shell: 'while :; do echo tick; sleep 0.1; done' }");
+        await().atMost(Duration.ofSeconds(30)).until(() -> countOf("clock | tick") >= 3);
+
+        program.toHandle().destroy();
+
+        assertThat(exitCodeOf(program)).isEqualTo(143);
+        assertThat(countOf("stopped flood")).isEqualTo(1);
+    }
+
+    /** How many lines begin so; the output of a flood is too long to be read as a whole. */
+    private long countOf(String beginning) throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve("output.txt"))) {
+            return lines.filter(line -> line.startsWith(beginning)).count();
+        }
     }
 
     @Test

@@ -28,6 +28,7 @@ import dev.signalbox.engine.service.ServiceMessage.Kill;
 import dev.signalbox.engine.service.ServiceMessage.ProcessEnded;
 import dev.signalbox.engine.service.ServiceMessage.Redefine;
 import dev.signalbox.engine.service.ServiceMessage.Restart;
+import dev.signalbox.engine.service.ServiceMessage.RetryDue;
 import dev.signalbox.engine.service.ServiceMessage.Start;
 import dev.signalbox.engine.service.ServiceMessage.Stop;
 import dev.signalbox.engine.service.ServiceMessage.StopFinished;
@@ -55,7 +56,7 @@ final class ServiceLoop implements Runnable {
     private final CompletableFuture<ServiceSnapshot> closed = new CompletableFuture<>();
 
     private int restartsInARow;
-    private @Nullable Cause startAfterStop; // not null while a stop goes on that is to be followed by a start
+    private @Nullable ServiceMessage afterStop; // a start or a retry that waits for the end of a stop
     private int stops; // how many have begun; only the end of the latest counts
     private boolean closing;
     private long lastChange; // number of the event of the present state
@@ -126,7 +127,7 @@ final class ServiceLoop implements Runnable {
         }
         Duration left = Duration.between(clock.instant(), waiting.retryAt());
         ServiceMessage message = mailbox.poll(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS);
-        return message == null ? new ServiceMessage.RetryDue() : message;
+        return message == null ? new RetryDue() : message;
     }
 
     private void handle(ServiceMessage message) {
@@ -142,7 +143,7 @@ final class ServiceLoop implements Runnable {
             }
             case ProcessEnded(var event) -> processEnded(event);
             case StopFinished(var stop, var report) -> stopFinished(stop, report);
-            case ServiceMessage.RetryDue _ -> retry();
+            case RetryDue _ -> retry();
         }
     }
 
@@ -152,13 +153,36 @@ final class ServiceLoop implements Runnable {
         }
         switch (snapshot.state()) {
             case NotStarted _, Stopped _, Ended _, BackingOff _ -> {
-                restartsInARow = 0;
-                snapshot = new ServiceSnapshot(snapshot.spec(), snapshot.state(), 0, snapshot.lastExit());
-                launch(cause);
+                if (!sweepsBefore(new Start(cause), cause)) {
+                    launchByHand(cause);
+                }
             }
-            case Stopping _ -> startAfterStop = cause;
+            case Stopping _ -> afterStop = new Start(cause);
             case Starting _, Running _ -> {}
         }
+    }
+
+    private void launchByHand(Cause cause) {
+        restartsInARow = 0;
+        snapshot = new ServiceSnapshot(snapshot.spec(), snapshot.state(), 0, snapshot.lastExit());
+        launch(cause);
+    }
+
+    /**
+     * What the last run left behind, such as a daemon or the children of a process that was killed, ends before another
+     * run begins; else each run would add to it, and a stop would find only what the last one left.
+     *
+     * @param next what is to be done after that
+     * @return whether there is something to end, and {@code next} has to wait
+     */
+    private boolean sweepsBefore(ServiceMessage next, Cause cause) {
+        ManagedProcess last = process;
+        if (last == null || !last.hasDescendants()) {
+            return false;
+        }
+        stop(last, snapshot.spec().grace(), cause);
+        afterStop = next;
+        return true;
     }
 
     private void restart(Cause cause) {
@@ -169,7 +193,7 @@ final class ServiceLoop implements Runnable {
     }
 
     private void stop(Duration grace, Cause cause) {
-        startAfterStop = null;
+        afterStop = null;
         ManagedProcess running = process;
         switch (snapshot.state()) {
             case Running _ -> {
@@ -226,10 +250,12 @@ final class ServiceLoop implements Runnable {
         } else {
             enterMarked(stopped, cause);
         }
-        Cause next = startAfterStop;
-        startAfterStop = null;
-        if (next != null) {
-            start(next);
+        ServiceMessage next = afterStop;
+        afterStop = null;
+        if (next instanceof Start(var startCause)) {
+            launchByHand(startCause);
+        } else if (next instanceof RetryDue) {
+            relaunch();
         }
     }
 
@@ -269,6 +295,12 @@ final class ServiceLoop implements Runnable {
     }
 
     private void retry() {
+        if (!sweepsBefore(new RetryDue(), new Cause.Event(lastChange))) {
+            relaunch();
+        }
+    }
+
+    private void relaunch() {
         restartsInARow++;
         snapshot = new ServiceSnapshot(snapshot.spec(), snapshot.state(), snapshot.restarts() + 1, snapshot.lastExit());
         launch(new Cause.Event(lastChange));

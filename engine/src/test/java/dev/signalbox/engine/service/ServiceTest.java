@@ -337,6 +337,30 @@ class ServiceTest {
         }
 
         @Test
+        void endsWhatTheLastRunLeftBehindBeforeItIsRestarted() {
+            Service service =
+                    service("(setsid sh -c 'echo $$; exec sleep 1000' &); exit 1", RestartPolicy.ON_FAILURE, QUICK);
+            service.requestStart();
+            await().until(() ->
+                    service.snapshot().restarts() >= 3 && texts(service).size() >= 3);
+            service.requestStop();
+            awaitState(service, Stopped.class);
+            assertThat(texts(service)).hasSizeGreaterThanOrEqualTo(3).noneMatch(pid -> isAlive(Long.parseLong(pid)));
+        }
+
+        @Test
+        void endsWhatTheLastRunLeftBehindBeforeItIsStartedByHand() {
+            Service service =
+                    service("(setsid sh -c 'echo $$; exec sleep 1000' &); exit 0", RestartPolicy.NEVER, QUICK);
+            service.requestStart();
+            awaitState(service, Ended.class);
+            await().until(() -> texts(service).size() == 1);
+            service.requestStart();
+            await().until(() -> texts(service).size() == 2);
+            assertThat(isAlive(Long.parseLong(texts(service).getFirst()))).isFalse();
+        }
+
+        @Test
         void leavesNoDaemonOfItsLastRunAtAStop() {
             Service service =
                     service("(setsid sh -c 'echo $$; exec sleep 1000' &); exit 1", RestartPolicy.ALWAYS, HOURS);

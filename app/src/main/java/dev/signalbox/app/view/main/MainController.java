@@ -104,6 +104,7 @@ public final class MainController {
         restartButton.disableProperty().bind(model.canRestartProperty().not());
         killButton.disableProperty().bind(model.canKillProperty().not());
         signalButton.disableProperty().bind(model.canSignalProperty().not());
+        addButton.disableProperty().bind(profiles.canAddProperty().not());
         editButton.disableProperty().bind(profiles.canEditProperty().not());
         removeButton.disableProperty().bind(profiles.canEditProperty().not());
         fillSignalMenu();

@@ -38,6 +38,7 @@ public final class MainViewModel {
     private final ReadOnlyBooleanWrapper canKill = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canSignal = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private boolean closing;
 
     /** Acts on the row selected in {@code tree}. */
     public MainViewModel(WorkspaceSession session, ProcessTreeModel tree, Dialogs dialogs, Texts texts) {
@@ -55,21 +56,30 @@ public final class MainViewModel {
         }
     }
 
+    /** From now on nothing can be done, because everything is being stopped. */
+    void close() {
+        closing = true;
+        update();
+    }
+
     private void update() {
-        List<Service> services = selectedServices();
+        status.set(statusText());
+        List<Service> services = closing ? List.of() : selectedServices();
         canStart.set(services.stream().anyMatch(MainViewModel::isStartable));
         canStop.set(services.stream().anyMatch(MainViewModel::isStoppable));
         canRestart.set(services.stream().anyMatch(MainViewModel::isStoppable));
         canKill.set(services.stream().anyMatch(MainViewModel::isKillable));
         canSignal.set(services.stream().anyMatch(MainViewModel::isRunning));
-        status.set(statusText());
     }
 
     private String statusText() {
         List<Service> all = session.services();
         long running = all.stream().filter(MainViewModel::isRunning).count();
+        long restarting = all.stream()
+                .filter(service -> service.snapshot().state() instanceof BackingOff)
+                .count();
         long failed = all.stream().filter(MainViewModel::hasFailed).count();
-        return texts.of("status.summary", running, all.size(), failed);
+        return texts.of("status.summary", running, all.size(), restarting, failed);
     }
 
     private List<Service> selectedServices() {
@@ -104,10 +114,9 @@ public final class MainViewModel {
 
     private static boolean hasFailed(Service service) {
         return switch (service.snapshot().state()) {
-            case BackingOff _ -> true;
             case Ended(var reason, var _) -> reason.isFailure();
             case Stopped stopped -> !stopped.survivors().isEmpty();
-            case NotStarted _, Starting _, Running _, Stopping _ -> false;
+            case NotStarted _, Starting _, Running _, BackingOff _, Stopping _ -> false;
         };
     }
 
@@ -142,7 +151,8 @@ public final class MainViewModel {
         }
     }
 
-    private String names(List<Service> services) {
+    /** The names of services, for a question about them; not all if they are many. */
+    String names(List<Service> services) {
         String names = services.stream()
                 .limit(NAMES_SHOWN)
                 .map(service -> service.snapshot().spec().name())
@@ -151,9 +161,14 @@ public final class MainViewModel {
         return more > 0 ? texts.of("confirm.andMore", names, more) : names;
     }
 
-    /** Sends a signal to the process of each selected service. */
+    /** Sends a signal to the process of each selected service, after a question if it is more than one. */
     public void signal(Signal signal) {
-        selectedServices().forEach(service -> service.requestSignal(signal));
+        List<Service> services =
+                selectedServices().stream().filter(MainViewModel::isRunning).toList();
+        String title = texts.of("confirm.signal.title", services.size(), signal.name());
+        if (services.size() <= 1 || dialogs.confirm(title, names(services), texts.of("confirm.signal.action"))) {
+            services.forEach(service -> service.requestSignal(signal));
+        }
     }
 
     /** The services that run, or are about to. */

@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -37,11 +36,11 @@ public final class MainWindow {
     private final Stage stage;
     private final WorkspaceSession session;
     private final Texts texts;
-    private final Pulse pulse;
     private final Dialogs dialogs;
     private final BackgroundTasks tasks;
     private final ProcessTreeModel tree;
     private final MainViewModel model;
+    private final ProfilesViewModel profiles;
     private final OutputController output;
     private final UiEventBridge bridge;
     private final Timeline clockTick;
@@ -58,14 +57,13 @@ public final class MainWindow {
         this.stage = stage;
         this.session = session;
         this.texts = texts;
-        this.pulse = pulse;
         Engine engine = session.engine();
         Words words = new Words(texts, engine.processes().signals());
         dialogs = new FxDialogs(stage, session, texts);
         tasks = new BackgroundTasks(pulse);
         tree = new ProcessTreeModel(session, texts, words, InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
-        ProfilesViewModel profiles = new ProfilesViewModel(session, tree, tasks, dialogs, texts);
+        profiles = new ProfilesViewModel(session, tree, tasks, dialogs, texts);
         output = new OutputController(new OutputModel(tree.selectedProperty()), texts, words);
         MainController main = new MainController(
                 model,
@@ -75,7 +73,7 @@ public final class MainWindow {
                 words,
                 session.workspace().file(),
                 theme);
-        ProcessTreeController treeController = new ProcessTreeController(tree, texts);
+        ProcessTreeController treeController = new ProcessTreeController(tree);
         tree.watchOsChildren(tasks);
         theme.apply();
         Scene scene = sceneOf(Fxml.load("main.fxml", texts, List.of(main, treeController, output)));
@@ -126,26 +124,23 @@ public final class MainWindow {
     private void requestClose() {
         List<Service> live = model.liveServices();
         if (stopping) {
-            if (dialogs.confirm(texts.of("quit.killTitle"), names(live), texts.of("quit.killAction"))) {
+            if (dialogs.confirm(texts.of("quit.killTitle"), model.names(live), texts.of("quit.killAction"))) {
                 live.forEach(Service::requestKill);
             }
         } else if (live.isEmpty()
-                || dialogs.confirm(texts.of("quit.title", live.size()), names(live), texts.of("quit.action"))) {
+                || dialogs.confirm(texts.of("quit.title", live.size()), model.names(live), texts.of("quit.action"))) {
             stopAllThenClose();
         }
     }
 
     private void stopAllThenClose() {
         stopping = true;
-        CompletableFuture<?>[] ends = session.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
+        model.close();
+        profiles.close();
         stage.setTitle(texts.of("window.stopping", session.workspace().name()));
-        var _ = CompletableFuture.allOf(ends).thenRun(() -> pulse.runAtNextPulse(this::close));
-    }
-
-    private static String names(List<Service> services) {
-        return services.stream()
-                .map(service -> service.snapshot().spec().name())
-                .collect(Collectors.joining(", "));
+        CompletableFuture<?>[] ends = session.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
+        // through the background tasks: they are done in order, so what is being saved is saved before the window goes
+        var _ = CompletableFuture.allOf(ends).thenRun(() -> tasks.run(() -> stage, _ -> close(), _ -> close()));
     }
 
     /** Takes the window down at once; what runs goes on running. */

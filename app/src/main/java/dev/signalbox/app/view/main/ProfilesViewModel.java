@@ -5,12 +5,14 @@ import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.view.tree.ServiceRow;
+import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.service.Service;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -24,7 +26,9 @@ public final class ProfilesViewModel {
     private final BackgroundTasks tasks;
     private final Dialogs dialogs;
     private final Texts texts;
+    private final FailureWords failures;
 
+    private final ReadOnlyBooleanWrapper canAdd = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper canEdit = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
@@ -36,7 +40,18 @@ public final class ProfilesViewModel {
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.texts = texts;
-        tree.selectedProperty().subscribe(row -> canEdit.set(row instanceof ServiceRow));
+        failures = new FailureWords(texts);
+        tree.selectedProperty().subscribe(_ -> update());
+    }
+
+    /** From now on nothing can be changed, because everything is being stopped. */
+    void close() {
+        canAdd.set(false);
+        update();
+    }
+
+    private void update() {
+        canEdit.set(canAdd.get() && selectedService() != null);
     }
 
     private @Nullable Service selectedService() {
@@ -45,7 +60,8 @@ public final class ProfilesViewModel {
 
     /** Asks for a new profile and saves it. */
     public void add() {
-        dialogs.editProfile(null, takenNames(null)).ifPresent(profile -> save(() -> session.add(profile)));
+        dialogs.editProfile(null, takenNames(null))
+                .ifPresent(profile -> save(() -> session.add(profile), tree::selectSoon));
     }
 
     /** Asks for a change of the selected service's profile and saves it. */
@@ -56,10 +72,12 @@ public final class ProfilesViewModel {
         }
         Optional<Profile> profile = session.profileOf(service);
         profile.flatMap(present -> dialogs.editProfile(present, takenNames(present)))
-                .ifPresent(changed -> save(() -> {
-                    session.replace(service, changed);
-                    return service;
-                }));
+                .ifPresent(changed -> save(
+                        () -> {
+                            session.replace(service, changed);
+                            return service;
+                        },
+                        _ -> {}));
     }
 
     /** Removes the selected service and its profile, after a question. */
@@ -68,15 +86,20 @@ public final class ProfilesViewModel {
         if (service == null) {
             return;
         }
-        String name = service.snapshot().spec().name();
+        String name = session.profileOf(service).map(Profile::name).orElse("");
+        if (name.isEmpty()) {
+            return; // removed already, and still stopping
+        }
         if (dialogs.confirm(
                 texts.of("confirm.remove.title", name),
                 texts.of(service.snapshot().state().isLive() ? "confirm.remove.live" : "confirm.remove.text"),
                 texts.of("confirm.remove.action"))) {
-            save(() -> {
-                session.remove(service);
-                return service;
-            });
+            save(
+                    () -> {
+                        session.remove(service);
+                        return service;
+                    },
+                    _ -> {});
         }
     }
 
@@ -89,18 +112,19 @@ public final class ProfilesViewModel {
         return names;
     }
 
-    private void save(Callable<Service> change) {
+    private void save(Callable<Service> change, Consumer<Service> done) {
         problem.set("");
-        tasks.run(change, _ -> {}, failure -> problem.set(texts.of("problem.notSaved", messageOf(failure))));
-    }
-
-    private static String messageOf(Exception failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        tasks.run(change, done, failure -> problem.set(texts.of("problem.notSaved", failures.of(failure))));
     }
 
     /** Forgets what went wrong. */
     public void dismissProblem() {
         problem.set("");
+    }
+
+    /** Whether a profile can be added. */
+    public ReadOnlyBooleanProperty canAddProperty() {
+        return canAdd.getReadOnlyProperty();
     }
 
     /** Whether one service is selected, whose profile can be edited or removed. */

@@ -61,8 +61,12 @@ public final class OutputController {
         inputField.disableProperty().bind(cannotSend);
         sendButton.disableProperty().bind(cannotSend);
         endInputButton.disableProperty().bind(cannotSend);
-        titleLabel.setText(texts.of("output.noSelection"));
         model.shownProperty().subscribe(this::show);
+        model.canSendProperty().subscribe(can -> {
+            if (can) {
+                inputResultLabel.setText(""); // it was about another process
+            }
+        });
     }
 
     private String newLinesText() {
@@ -71,10 +75,14 @@ public final class OutputController {
     }
 
     private void show(@Nullable ServiceRow row) {
-        if (row != null) {
+        titleLabel.textProperty().unbind();
+        if (row == null) {
+            titleLabel.setText(texts.of("output.noSelection"));
+        } else {
             titleLabel.textProperty().bind(row.nameProperty());
-            inputResultLabel.setText("");
         }
+        inputField.clear(); // a line half written for one service must not reach another
+        inputResultLabel.setText("");
         view.show(model.log());
     }
 

@@ -1,8 +1,11 @@
 package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.bridge.EventBatch;
+import dev.signalbox.app.view.tree.HeadingRow;
+import dev.signalbox.app.view.tree.OsProcessRow;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
+import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.os.InputResult;
 import dev.signalbox.engine.os.OutputLog;
@@ -19,14 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class OutputModel {
     private final ReadOnlyObjectWrapper<@Nullable ServiceRow> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
+    private @Nullable NodeId endedInput; // the process whose input was ended last
 
-    /** Shows the service selected; a heading or an OS process, which has no output of its own, changes nothing. */
+    /** Shows the service selected, or that of the OS process selected; nothing if it is a heading. */
     public OutputModel(ObservableValue<@Nullable TreeRow> selection) {
         selection.subscribe(row -> {
-            if (row instanceof ServiceRow service) {
-                shown.set(service);
-                update();
-            }
+            shown.set(
+                    switch (row) {
+                        case ServiceRow service -> service;
+                        case OsProcessRow process -> process.owner();
+                        case HeadingRow _ -> null;
+                        case null -> null;
+                    });
+            update();
         });
     }
 
@@ -47,8 +55,15 @@ public final class OutputModel {
     }
 
     private void update() {
+        NodeId process = presentProcess();
+        canSend.set(process != null && !process.equals(endedInput));
+    }
+
+    private @Nullable NodeId presentProcess() {
         Service service = service();
-        canSend.set(service != null && service.snapshot().state() instanceof Running);
+        return service != null && service.snapshot().state() instanceof Running(var _, var process, var _)
+                ? process
+                : null;
     }
 
     private @Nullable Service service() {
@@ -56,7 +71,7 @@ public final class OutputModel {
         return row == null ? null : row.service();
     }
 
-    /** The row of the service whose output is shown; null before the first selection. */
+    /** The row of the service whose output is shown; null if none. */
     ReadOnlyObjectProperty<@Nullable ServiceRow> shownProperty() {
         return shown.getReadOnlyProperty();
     }
@@ -68,7 +83,7 @@ public final class OutputModel {
         return service == null ? null : service.output();
     }
 
-    /** Whether a process is there to send input to. */
+    /** Whether a process is there that can still be sent input. */
     ReadOnlyBooleanProperty canSendProperty() {
         return canSend.getReadOnlyProperty();
     }
@@ -81,11 +96,13 @@ public final class OutputModel {
                 : service.write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Ends the standard input of the service shown. */
+    /** Ends the standard input of the service shown; its present process can be sent no more. */
     void endInput() {
         Service service = service();
         if (service != null) {
+            endedInput = presentProcess();
             service.closeInput();
+            update();
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopping;
 import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.os.ProcessTable;
 import dev.signalbox.engine.service.Service;
-import dev.signalbox.engine.service.Services;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +18,11 @@ import java.util.concurrent.Callable;
  * process it keeps, because a command line costs more to read than the table. Confined to the thread that calls it.
  */
 final class OsChildrenSampler implements Callable<Map<NodeId, List<OsChild>>> {
-    private final Services services;
+    private final WorkspaceSession session;
     private Map<OsProcess, OsChild> known = new HashMap<>();
 
-    OsChildrenSampler(Services services) {
-        this.services = services;
+    OsChildrenSampler(WorkspaceSession session) {
+        this.session = session;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class OsChildrenSampler implements Callable<Map<NodeId, List<OsChild>>> {
         Map<NodeId, List<OsChild>> children = new HashMap<>();
         Map<OsProcess, OsChild> seen = new HashMap<>();
         ProcessTable table = ProcessTable.read();
-        for (Service service : services.all()) {
+        for (Service service : session.services()) {
             List<OsChild> found = new ArrayList<>();
             for (OsProcess process : table.descendantsOf(pidOf(service))) {
                 OsChild child = known.get(process);

@@ -9,12 +9,19 @@ import java.util.List;
 /** The row of a process that a service's process has launched. */
 public final class OsProcessRow extends TreeRow {
     private final OsChild child;
+    private final ServiceRow owner;
 
-    OsProcessRow(OsChild child) {
+    OsProcessRow(OsChild child, ServiceRow owner) {
         super(StateLook.OS_PROCESS);
+        this.owner = owner;
         this.child = child;
         setName(child.command().strip().replaceAll("\\s+", " "));
         setPid(Long.toString(child.process().pid()));
+    }
+
+    /** The service whose process it descends from, and into whose output it writes. */
+    public ServiceRow owner() {
+        return owner;
     }
 
     /** The process itself. */

@@ -1,18 +1,18 @@
 package dev.signalbox.app.view.tree;
 
-import dev.signalbox.app.words.Texts;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyEvent;
 
 /** Shows the process tree. */
 public final class ProcessTreeController {
     private final ProcessTreeModel model;
-    private final Texts texts;
 
     @FXML
     private TreeTableView<TreeRow> tree;
@@ -36,15 +36,13 @@ public final class ProcessTreeController {
     private TreeTableColumn<TreeRow, String> lastExitColumn;
 
     /** Shows that model. */
-    public ProcessTreeController(ProcessTreeModel model, Texts texts) {
+    public ProcessTreeController(ProcessTreeModel model) {
         this.model = model;
-        this.texts = texts;
     }
 
     @FXML
     private void initialize() {
         tree.setRoot(model.root());
-        tree.setPlaceholder(new Label(texts.of("tree.empty")));
         nameColumn.setCellValueFactory(features -> features.getValue().valueProperty());
         nameColumn.setCellFactory(_ -> new NameCell());
         stateColumn.setCellValueFactory(features -> features.getValue().valueProperty());
@@ -53,10 +51,34 @@ public final class ProcessTreeController {
         show(uptimeColumn, TreeRow::uptimeProperty);
         show(restartsColumn, TreeRow::restartsProperty);
         show(lastExitColumn, TreeRow::lastExitProperty);
-        tree.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(item -> model.selectedProperty().set(item == null ? null : item.getValue()));
+        tree.getSelectionModel().selectedItemProperty().subscribe(model::select);
+        model.setOnRearranged(this::restoreSelection);
+        tree.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveEditKeyToTheWindow);
         selectFirstService();
+    }
+
+    private void restoreSelection() {
+        TreeItem<TreeRow> wanted = model.selectedItem();
+        if (wanted == null) {
+            tree.getSelectionModel().clearSelection();
+        } else if (!wanted.equals(tree.getSelectionModel().getSelectedItem())) {
+            tree.getSelectionModel().select(wanted);
+            int row = tree.getRow(wanted);
+            if (row >= 0) {
+                tree.scrollTo(row);
+            }
+        }
+    }
+
+    /** The table takes F2 for the editing of cells, which it does not do here. */
+    private void leaveEditKeyToTheWindow(KeyEvent event) {
+        if (event.getCode() == KeyCode.F2) {
+            Runnable action = tree.getScene().getAccelerators().get(new KeyCodeCombination(KeyCode.F2));
+            if (action != null) {
+                event.consume();
+                action.run();
+            }
+        }
     }
 
     private static void show(

@@ -19,8 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TreeItem;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,13 @@ public final class ProcessTreeModel {
     private final Words words;
     private final InstantSource clock;
     private final TreeItem<TreeRow> root;
-    private final Map<TreeItem<TreeRow>, Object> keys = new HashMap<>();
-    private final ObjectProperty<@Nullable TreeRow> selected = new SimpleObjectProperty<>();
+    private final TreeItems items;
+    private final ReadOnlyObjectWrapper<@Nullable TreeRow> selected = new ReadOnlyObjectWrapper<>();
+    private @Nullable TreeItem<TreeRow> selectedItem;
+    private @Nullable NodeId wantedSelection;
+    private boolean rearranging;
+    private Runnable onRearranged = () -> {};
+    private Map<NodeId, ServiceRow> serviceRows = Map.of();
     private Map<NodeId, List<OsChild>> osChildren = Map.of();
 
     /** The tree of that session. */
@@ -45,6 +50,7 @@ public final class ProcessTreeModel {
         this.clock = clock;
         root = new TreeItem<>(new HeadingRow(session.workspace().name(), StateLook.WORKSPACE));
         root.setExpanded(true);
+        items = new TreeItems(root);
         restructure();
     }
 
@@ -54,26 +60,33 @@ public final class ProcessTreeModel {
     }
 
     /** The row that actions act on; null if none. */
-    public ObjectProperty<@Nullable TreeRow> selectedProperty() {
-        return selected;
+    public ReadOnlyObjectProperty<@Nullable TreeRow> selectedProperty() {
+        return selected.getReadOnlyProperty();
     }
 
-    /** The item of that service; null if it is not in the tree. */
-    public @Nullable TreeItem<TreeRow> itemOf(NodeId service) {
-        return itemOf(root, service);
+    /** The item of that row; null if none is selected, or it has gone. */
+    @Nullable
+    TreeItem<TreeRow> selectedItem() {
+        return selectedItem;
     }
 
-    private static @Nullable TreeItem<TreeRow> itemOf(TreeItem<TreeRow> item, NodeId service) {
-        if (item.getValue() instanceof ServiceRow row && row.service().id().equals(service)) {
-            return item;
+    /** Selects an item; what the view thinks while the tree is being rearranged does not count. */
+    void select(@Nullable TreeItem<TreeRow> item) {
+        if (!rearranging) {
+            selectedItem = item;
+            selected.set(item == null ? null : item.getValue());
         }
-        for (TreeItem<TreeRow> child : item.getChildren()) {
-            TreeItem<TreeRow> found = itemOf(child, service);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+    }
+
+    /** Selects a service as soon as it is in the tree, as one that was just added. */
+    public void selectSoon(Service service) {
+        wantedSelection = service.id();
+        restructure();
+    }
+
+    /** Called when the tree has been rearranged, and the view has to select {@link #selectedItem()} again. */
+    void setOnRearranged(Runnable listener) {
+        onRearranged = listener;
     }
 
     /** Shows what has happened. */
@@ -92,7 +105,7 @@ public final class ProcessTreeModel {
 
     /** From now on shows the OS processes below their services, looked for in the background as long as the tasks run. */
     public void watchOsChildren(BackgroundTasks tasks) {
-        tasks.repeat(CHILDREN_EVERY, new OsChildrenSampler(session.engine().services()), this::showOsChildren);
+        tasks.repeat(CHILDREN_EVERY, new OsChildrenSampler(session), this::showOsChildren);
     }
 
     private void showOsChildren(Map<NodeId, List<OsChild>> children) {
@@ -130,15 +143,18 @@ public final class ProcessTreeModel {
         long running = services.stream()
                 .filter(service -> service.snapshot().state() instanceof Running)
                 .count();
-        return texts.of("tree.summary", running, services.size());
+        return services.isEmpty() ? texts.of("tree.empty") : texts.of("tree.summary", running, services.size());
     }
 
     /** Groups come where their first service stands in the file; services without a group stand by themselves. */
     private void restructure() {
         List<WantedItem> top = new ArrayList<>();
         Map<String, List<WantedItem>> groups = new LinkedHashMap<>();
+        Map<NodeId, ServiceRow> present = new HashMap<>();
         for (Service service : session.services()) {
-            WantedItem item = new WantedItem(service.id(), () -> new ServiceRow(service), false, childrenOf(service));
+            ServiceRow row = serviceRows.getOrDefault(service.id(), new ServiceRow(service));
+            present.put(service.id(), row);
+            WantedItem item = new WantedItem(service.id(), () -> row, false, childrenOf(row));
             String group = session.groupOf(service);
             if (group.isEmpty()) {
                 top.add(item);
@@ -150,30 +166,56 @@ public final class ProcessTreeModel {
                 top.add(new WantedItem("group " + group, () -> new HeadingRow(group, StateLook.GROUP), true, members));
             }
         }
-        WantedItem.reconcile(root, top, keys);
+        serviceRows = present;
+        rearranging = true;
+        try {
+            items.become(top);
+        } finally {
+            rearranging = false;
+        }
         updateTexts();
+        keepSelection();
     }
 
-    private List<WantedItem> childrenOf(Service service) {
+    private void keepSelection() {
+        TreeItem<TreeRow> wanted = wantedSelection == null ? null : items.of(wantedSelection);
+        if (wanted != null) {
+            wantedSelection = null;
+            select(wanted);
+        } else if (selectedItem != null && !isInTree(selectedItem)) {
+            select(null);
+        }
+        onRearranged.run();
+    }
+
+    private boolean isInTree(TreeItem<TreeRow> item) {
+        TreeItem<TreeRow> top = item;
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return top.equals(root);
+    }
+
+    private List<WantedItem> childrenOf(ServiceRow row) {
         Map<Long, List<OsChild>> byParent = new HashMap<>();
-        List<OsChild> children = osChildren.getOrDefault(service.id(), List.of());
+        List<OsChild> children = osChildren.getOrDefault(row.service().id(), List.of());
         for (OsChild child : children) {
             byParent.computeIfAbsent(child.process().parentPid(), _ -> new ArrayList<>())
                     .add(child);
         }
         return children.isEmpty()
                 ? List.of()
-                : below(children.getFirst().process().parentPid(), byParent);
+                : below(children.getFirst().process().parentPid(), byParent, row);
     }
 
-    private static List<WantedItem> below(long parentPid, Map<Long, List<OsChild>> byParent) {
+    private static List<WantedItem> below(long parentPid, Map<Long, List<OsChild>> byParent, ServiceRow owner) {
         List<WantedItem> items = new ArrayList<>();
         for (OsChild child : byParent.getOrDefault(parentPid, List.of())) {
             items.add(new WantedItem(
                     child.process(),
-                    () -> new OsProcessRow(child),
+                    () -> new OsProcessRow(child, owner),
                     true,
-                    below(child.process().pid(), byParent)));
+                    below(child.process().pid(), byParent, owner)));
         }
         return items;
     }

@@ -2,14 +2,18 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.profile.Profile;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
+import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.OutputLine;
+import dev.signalbox.engine.service.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -193,6 +197,132 @@ class MainWindowTest extends WindowTest {
     }
 
     @Test
+    void keepsTheSelectionWhateverHappensToOtherServices() {
+        select("trap");
+        change(() -> session.add(Profile.of("new", new CommandLine.Arguments(List.of("date")))));
+        awaitRow("new");
+        assertSelected("trap");
+
+        change(() -> session.remove(service("hello")));
+        awaitNoRow("hello");
+        assertSelected("trap");
+
+        Profile trap = session.profileOf(service("trap")).orElseThrow();
+        change(() -> session.replace(service("trap"), trap.withGroup("other").withName("moved")));
+        awaitRow("moved");
+        assertSelected("moved");
+        assertThat(lookup(".pane-title").queryLabeled().getText()).isEqualTo("moved");
+
+        change(() -> session.remove(service("moved")));
+        awaitNoRow("moved");
+        assertThat(tree().getSelectionModel().getSelectedItem()).isNull();
+        assertThat(lookup(".pane-title").queryLabeled().getText()).isEqualTo("Select a service to see its output");
+        assertDisabled("#startButton", "#stopButton", "#editButton", "#inputField");
+    }
+
+    @Test
+    void keepsARemovedServiceInSightUntilItHasStopped() throws Exception {
+        start("stubborn");
+        soon().until(() -> outputOf("stubborn").contains("ready"));
+        Service stubborn = service("stubborn");
+        session.remove(stubborn);
+        soon().until(() -> row("stubborn").stateProperty().get().startsWith("stopping"));
+        soon().until(() -> !disabled("#killButton"));
+        clickOn("#killButton");
+        awaitNoRow("stubborn");
+        assertThat(stubborn.snapshot().state()).isInstanceOf(Stopped.class);
+    }
+
+    @Test
+    void asksBeforeItSendsASignalToMoreThanOneService() {
+        select("front");
+        clickOn("#startButton");
+        awaitState("hello", snapshot -> snapshot.state() instanceof Running);
+        soon().until(() -> outputOf("trap").contains("ready"));
+        soon().until(() -> !disabled("#signalButton"));
+        Platform.runLater(() -> signalItem("SIGUSR1").fire()); // it waits for the answer
+        soon().until(() ->
+                lookup(".dialog-pane .header-panel .label").tryQuery().isPresent());
+        assertThat(lookup(".dialog-pane .header-panel .label").queryLabeled().getText())
+                .isEqualTo("Send SIGUSR1 to 2 services?");
+        clickOn("Cancel");
+        assertThat(outputOf("trap")).doesNotContain("got USR1");
+    }
+
+    @Test
+    void sendsNothingToAServiceThatWasNotLookedAtWhileTyping() {
+        start("ask");
+        soon().until(() -> shownOutput().contains("name? "));
+        clickOn("#inputField").write("half a li");
+        start("hello");
+        assertThat(lookup("#inputField").<TextInputControl>query().getText()).isEmpty();
+    }
+
+    @Test
+    void aServiceThatWasAddedIsSelected() {
+        select("hello");
+        clickOn("#addButton");
+        rewrite("#nameField", "clock");
+        rewrite("#commandField", "date -u");
+        clickOn("#saveProfileButton");
+        awaitRow("clock");
+        soon().until(() -> "clock"
+                .equals(onUiThread(() -> tree().getSelectionModel()
+                        .getSelectedItem()
+                        .getValue()
+                        .nameProperty()
+                        .get())));
+    }
+
+    @Test
+    void quitStopsEverythingAfterAQuestion() {
+        start("hello");
+        long pid = pidOf("hello");
+        push(KeyCode.SHORTCUT, KeyCode.Q);
+        assertThat(lookup(".dialog-pane .header-panel .label").queryLabeled().getText())
+                .isEqualTo("Stop 1 service and quit?");
+        clickOn(dialogButton("Stop and quit"));
+        soon().until(() -> !stage.isShowing());
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    /** Does on another thread what the window does in the background. */
+    private void change(Change change) {
+        try {
+            change.make();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private interface Change {
+        void make() throws Exception;
+    }
+
+    private void awaitRow(String name) {
+        soon().until(() -> rowNames().contains(name));
+    }
+
+    private void awaitNoRow(String name) {
+        soon().until(() -> !rowNames().contains(name));
+    }
+
+    private List<String> rowNames() {
+        return onUiThread(() -> items(tree().getRoot()).stream()
+                .map(item -> item.getValue().nameProperty().get())
+                .toList());
+    }
+
+    private void assertSelected(String name) {
+        assertThat(onUiThread(() -> tree().getSelectionModel()
+                        .getSelectedItem()
+                        .getValue()
+                        .nameProperty()
+                        .get()))
+                .isEqualTo(name);
+    }
+
+    @Test
     void saysWhyAProfileWasNotSaved() throws IOException {
         Files.writeString(session.workspace().file(), workspace() + "  other: { command: [date] }\n");
         select("hello");
@@ -224,6 +354,9 @@ class MainWindowTest extends WindowTest {
         assertThat(tree().isFocused()).isTrue();
         push(KeyCode.SHIFT, KeyCode.F5);
         awaitState("hello", snapshot -> snapshot.state() instanceof Stopped);
+        push(KeyCode.F2); // with the focus in the tree, which has a use of its own for it
+        assertThat(lookup("#nameField").<TextInputControl>query().getText()).isEqualTo("hello");
+        push(KeyCode.ESCAPE);
         push(KeyCode.SHORTCUT, KeyCode.N);
         assertThat(lookup("#nameField").tryQuery()).isPresent();
         push(KeyCode.ESCAPE);

@@ -7,7 +7,7 @@ import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.PlatformSignals;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -26,8 +26,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The tool bar, the problem bar and the status bar; the tree and the output have controllers of their own. */
 public final class MainController {
-    private static final Set<String> COMMON_SIGNALS =
-            Set.of("SIGHUP", "SIGINT", "SIGQUIT", "SIGKILL", "SIGUSR1", "SIGUSR2", "SIGTERM", "SIGCONT", "SIGSTOP");
+    private static final List<String> COMMON_SIGNALS =
+            List.of("SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGSTOP", "SIGCONT", "SIGKILL");
 
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
@@ -126,9 +126,14 @@ public final class MainController {
 
     /** What operators send most comes first; all the others are one step away. */
     private void fillSignalMenu() {
+        for (String name : COMMON_SIGNALS) {
+            signals.named(name).ifPresent(signal -> signalButton.getItems().add(itemOf(signal)));
+        }
         Menu others = new Menu(texts.of("signal.others"));
         for (Signal signal : signals.all()) {
-            (COMMON_SIGNALS.contains(signal.name()) ? signalButton.getItems() : others.getItems()).add(itemOf(signal));
+            if (!COMMON_SIGNALS.contains(signal.name())) {
+                others.getItems().add(itemOf(signal));
+            }
         }
         if (!others.getItems().isEmpty()) {
             signalButton.getItems().addAll(new SeparatorMenuItem(), others);
@@ -136,7 +141,9 @@ public final class MainController {
     }
 
     private MenuItem itemOf(Signal signal) {
-        MenuItem item = new MenuItem(texts.of("signal.item", signal.name(), words.meaningOf(signal)));
+        Label name = new Label(signal.name());
+        name.getStyleClass().add("signal-name");
+        MenuItem item = new MenuItem(words.meaningOf(signal), name);
         item.setId(signal.name());
         item.setOnAction(_ -> model.signal(signal));
         return item;
@@ -153,6 +160,8 @@ public final class MainController {
         key(scene, Keys.EDIT, editButton, this::edit);
         key(scene, Keys.REMOVE, removeButton, this::remove);
         key(scene, Keys.THEME, themeButton, this::switchTheme);
+        outputController.showKeys(
+                Keys.INPUT.getDisplayText(), Keys.END_INPUT.getDisplayText(), Keys.FOLLOW.getDisplayText());
         scene.getAccelerators().put(Keys.INPUT, outputController::focusInput);
         scene.getAccelerators().put(Keys.END_INPUT, outputController::endInput);
         scene.getAccelerators().put(Keys.FOLLOW, outputController::toggleFollow);
@@ -161,8 +170,8 @@ public final class MainController {
         scene.getAccelerators().put(Keys.QUIT, quit);
     }
 
-    private static void key(Scene scene, KeyCombination key, ButtonBase button, Runnable action) {
-        Tooltip tooltip = new Tooltip("%s (%s)".formatted(button.getAccessibleText(), key.getDisplayText()));
+    private void key(Scene scene, KeyCombination key, ButtonBase button, Runnable action) {
+        Tooltip tooltip = new Tooltip(texts.of("hint.key", button.getAccessibleText(), key.getDisplayText()));
         button.setTooltip(tooltip);
         scene.getAccelerators().put(key, () -> {
             if (!button.isDisabled()) {

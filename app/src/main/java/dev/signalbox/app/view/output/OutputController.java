@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,13 @@ public final class OutputController {
         if (model.apply(batch)) {
             view.refresh();
         }
+    }
+
+    /** Says the keys of the actions where one looks for them. */
+    public void showKeys(String input, String endInput, String follow) {
+        inputField.setPromptText(texts.of("hint.key", inputField.getPromptText(), input));
+        endInputButton.setTooltip(new Tooltip(texts.of("hint.key", endInputButton.getAccessibleText(), endInput)));
+        followButton.setTooltip(new Tooltip(texts.of("hint.key", followButton.getAccessibleText(), follow)));
     }
 
     /** Gives the input line the keyboard focus. */

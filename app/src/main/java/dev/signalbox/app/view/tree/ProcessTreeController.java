@@ -51,6 +51,7 @@ public final class ProcessTreeController {
         show(uptimeColumn, TreeRow::uptimeProperty);
         show(restartsColumn, TreeRow::restartsProperty);
         show(lastExitColumn, TreeRow::lastExitProperty);
+        lastExitColumn.setCellFactory(_ -> new TextCell());
         tree.getSelectionModel().selectedItemProperty().subscribe(model::select);
         model.setOnRearranged(this::restoreSelection);
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveEditKeyToTheWindow);

@@ -2,11 +2,9 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.app.Screenshots;
 import dev.signalbox.engine.event.ServiceState.Running;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.stage.Window;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Makes the pictures of the window that people look at, and the one in the README. */
 class MainWindowPicturesTest extends WindowTest {
-    private static final Path PICTURES = Path.of("target/screenshots");
-
     @Override
     String workspace() {
         return workspaceOf(
@@ -27,9 +23,9 @@ class MainWindowPicturesTest extends WindowTest {
                 "flaky: { shell: 'echo trying; echo cannot reach the queue at 127.0.0.1:5672 >&2; exit 3',"
                         + " group: back, restart: on-failure }",
                 "migrate: { shell: 'echo 12 migrations applied' }",
-                "import: { command: [no-such-program, --all] }",
                 "a-service-with-a-name-that-is-much-longer-than-anybody-would-wish-for-in-a-column:"
-                        + " { command: [sleep, '600'], autostart: false }");
+                        + " { command: [sleep, '600'], autostart: false }",
+                "import: { command: [no-such-program, --all] }");
     }
 
     private static final String LOG =
@@ -72,11 +68,5 @@ class MainWindowPicturesTest extends WindowTest {
 
     private Scene topWindow() {
         return onUiThread(() -> Window.getWindows().getLast().getScene());
-    }
-
-    private static Path picture(Scene scene, String name, Theme theme) throws IOException {
-        Path file = PICTURES.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
-        Screenshots.write(scene, file);
-        return file;
     }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.app.view.main;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.app.Screenshots;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.WorkspaceSession;
@@ -11,6 +12,7 @@ import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.scene.Scene;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
@@ -34,6 +37,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Drives the real window over real processes; a subclass says what the workspace is. */
 @Tag("ui")
 abstract class WindowTest extends ApplicationTest {
+    private static final Path PICTURES = Path.of("target/screenshots");
+
     @TempDir
     Path folder;
 
@@ -111,6 +116,13 @@ abstract class WindowTest extends ApplicationTest {
 
     <T> T onUiThread(Callable<T> question) {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+    }
+
+    /** Makes a picture for people to look at. */
+    static Path picture(Scene scene, String name, Theme theme) throws IOException {
+        Path file = PICTURES.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
+        Screenshots.write(scene, file);
+        return file;
     }
 
     /** A workspace of services, each a line of YAML; indentation is added. */

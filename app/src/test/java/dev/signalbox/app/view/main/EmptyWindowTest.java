@@ -1,0 +1,22 @@
+package dev.signalbox.app.view.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.Test;
+
+class EmptyWindowTest extends WindowTest {
+    @Override
+    String workspace() {
+        return "workspace: new\nservices:\n";
+    }
+
+    @Test
+    void saysWhatToDoFirst() throws IOException {
+        assertThat(row("new").stateProperty().get()).isEqualTo("no services yet, press New to add one");
+        assertThat(lookup("#startButton").<Button>query().isDisabled()).isTrue();
+        assertThat(lookup("#addButton").<Button>query().isDisabled()).isFalse();
+        assertThat(picture(stage.getScene(), "window-empty", Theme.LIGHT)).isNotEmptyFile();
+    }
+}

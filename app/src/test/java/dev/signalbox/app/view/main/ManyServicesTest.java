@@ -1,0 +1,34 @@
+package dev.signalbox.app.view.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.engine.event.ServiceState.Running;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import javafx.scene.control.TreeTableRow;
+import org.junit.jupiter.api.Test;
+
+class ManyServicesTest extends WindowTest {
+    private static final int SERVICES = 1000;
+
+    @Override
+    String workspace() {
+        return workspaceOf(IntStream.range(0, SERVICES)
+                .mapToObj(i -> "service-%03d: { command: [sleep, '600'], group: group-%d }".formatted(i, i / 100))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void showsAThousandServicesInAsFewRowsAsFitTheWindow() throws IOException {
+        assertThat(items(tree().getRoot())).hasSize(1 + 10 + SERVICES);
+        interact(() -> tree().scrollTo(700));
+        assertThat(lookup(node -> node instanceof TreeTableRow).queryAll()).hasSizeLessThan(60);
+
+        select("service-690");
+        clickOn("#startButton");
+        awaitState("service-690", snapshot -> snapshot.state() instanceof Running);
+        soon().until(() -> row("service-690").stateProperty().get().equals("running"));
+        assertThat(picture(stage.getScene(), "window-1000-services", Theme.DARK))
+                .isNotEmptyFile();
+    }
+}

@@ -74,7 +74,7 @@ public final class MainController {
     private StatusBar statusBar;
 
     @FXML
-    private ProcessTreeController treeController;
+    private ProcessTreeController processTreeController;
 
     @FXML
     private OutputController outputController;
@@ -165,7 +165,7 @@ public final class MainController {
         scene.getAccelerators().put(Keys.INPUT, outputController::focusInput);
         scene.getAccelerators().put(Keys.END_INPUT, outputController::endInput);
         scene.getAccelerators().put(Keys.FOLLOW, outputController::toggleFollow);
-        scene.getAccelerators().put(Keys.TREE, treeController::requestFocus);
+        scene.getAccelerators().put(Keys.TREE, processTreeController::requestFocus);
         scene.getAccelerators().put(Keys.OUTPUT, outputController::focusOutput);
         scene.getAccelerators().put(Keys.QUIT, quit);
     }

@@ -1,8 +1,10 @@
 package dev.signalbox.app.view.tree;
 
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
@@ -16,6 +18,9 @@ public final class ProcessTreeController {
 
     @FXML
     private TreeTableView<TreeRow> tree;
+
+    @FXML
+    private Label emptyHint;
 
     @FXML
     private TreeTableColumn<TreeRow, TreeRow> nameColumn;
@@ -43,6 +48,7 @@ public final class ProcessTreeController {
     @FXML
     private void initialize() {
         tree.setRoot(model.root());
+        emptyHint.visibleProperty().bind(Bindings.isEmpty(model.root().getChildren()));
         nameColumn.setCellValueFactory(features -> features.getValue().valueProperty());
         nameColumn.setCellFactory(_ -> new NameCell());
         stateColumn.setCellValueFactory(features -> features.getValue().valueProperty());

@@ -14,7 +14,8 @@ class EmptyWindowTest extends WindowTest {
 
     @Test
     void saysWhatToDoFirst() throws IOException {
-        assertThat(row("new").stateProperty().get()).isEqualTo("no services yet, press New to add one");
+        assertThat(lookup("#emptyHint").queryLabeled().isVisible()).isTrue();
+        assertThat(row("new").stateProperty().get()).isEqualTo("no services");
         assertThat(lookup("#startButton").<Button>query().isDisabled()).isTrue();
         assertThat(lookup("#addButton").<Button>query().isDisabled()).isFalse();
         assertThat(picture(stage.getScene(), "window-empty", Theme.LIGHT)).isNotEmptyFile();

@@ -22,6 +22,7 @@ class MainWindowPicturesTest extends WindowTest {
                 "worker: { shell: '" + LOG + "; exec sleep 600', group: back }",
                 "flaky: { shell: 'echo trying; echo cannot reach the queue at 127.0.0.1:5672 >&2; exit 3',"
                         + " group: back, restart: on-failure }",
+                "cache: { command: [sleep, '600'], group: back }",
                 "migrate: { shell: 'echo 12 migrations applied' }",
                 "a-service-with-a-name-that-is-much-longer-than-anybody-would-wish-for-in-a-column:"
                         + " { command: [sleep, '600'], autostart: false }",
@@ -30,11 +31,11 @@ class MainWindowPicturesTest extends WindowTest {
 
     private static final String LOG =
             "i=0; while [ $i -lt 40 ]; do i=$((i+1)); printf \"12:00:%02d \\\\033[32mINFO\\\\033[0m  job %d done in"
-                + " \\\\033[1m%d ms\\\\033[0m\\\\n"
-                + "\" $i $i $((i*37%90)); if [ $((i%9)) = 0 ]; then printf \"12:00:%02d \\\\033[33mWARN\\\\033[0m "
-                + " queue is \\\\033[38;5;208m%d%%\\\\033[0m full\\\\n"
-                + "\" $i $((i*2)); fi; if [ $i = 31 ]; then echo \"12:00:31 ERROR job 31 gave up: connection refused\""
-                + " >&2; fi; done";
+                    + " \\\\033[1m%d ms\\\\033[0m\\\\n"
+                    + "\" $i $i $((i*37%90)); if [ $((i%9)) = 0 ]; then printf \"12:00:%02d \\\\033[33mWARN\\\\033[0m "
+                    + " queue is \\\\033[38;5;208m%d%%\\\\033[0m full\\\\n"
+                    + "\" $i $((i*2)); fi; if [ $i = 34 ]; then sleep 0.2; echo \"12:00:34 ERROR job 34 gave up:"
+                    + " connection refused\" >&2; sleep 0.2; fi; done";
 
     @ParameterizedTest
     @EnumSource(Theme.class)
@@ -46,7 +47,7 @@ class MainWindowPicturesTest extends WindowTest {
         awaitState("flaky", snapshot -> snapshot.restarts() > 0);
         soon().until(() -> !itemNamed("assets").getChildren().isEmpty());
         select("worker");
-        soon().until(() -> service("worker").output().endNumber() >= 40);
+        soon().until(() -> service("worker").output().endNumber() >= 45);
         awaitPulse();
         Path file = picture(stage.getScene(), "window", theme);
         assertThat(file).isNotEmptyFile();

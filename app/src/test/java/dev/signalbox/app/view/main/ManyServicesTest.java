@@ -28,7 +28,7 @@ class ManyServicesTest extends WindowTest {
         clickOn("#startButton");
         awaitState("service-690", snapshot -> snapshot.state() instanceof Running);
         soon().until(() -> row("service-690").stateProperty().get().equals("running"));
-        assertThat(picture(stage.getScene(), "window-1000-services", Theme.DARK))
+        assertThat(picture(stage.getScene(), "window-1000-services", Theme.LIGHT))
                 .isNotEmptyFile();
     }
 }

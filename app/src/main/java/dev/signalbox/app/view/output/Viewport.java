@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Viewport extends Region {
     private static final double LINES_A_STEP = 3;
+    private static final double MIN_THUMB_LENGTH = 28; // pixels: enough for a hand that aims at it
 
     private final OutputRows rows;
     private final OutputPalette palette;
@@ -288,20 +289,28 @@ final class Viewport extends Region {
         vertical.setMin(scroll.minTop());
         vertical.setValue(scroll.top());
         vertical.setBlockIncrement(Math.max(1, scroll.visible() - 1));
-        vertical.setVisibleAmount(portion(scroll.visible(), maxTop - scroll.minTop()));
+        vertical.setVisibleAmount(visibleAmount(scroll.visible(), maxTop - scroll.minTop(), vertical.getHeight()));
         horizontal.setVisible(withHorizontal);
         horizontal.resizeRelocate(0, getHeight() - thickness, textAreaWidth(), thickness);
         horizontal.setMax(Math.max(0, maxLeft()));
         horizontal.setValue(left);
         horizontal.setUnitIncrement(4 * font.cellWidth());
         horizontal.setBlockIncrement(textWidth() / 2);
-        horizontal.setVisibleAmount(portion(textWidth(), maxLeft()));
+        horizontal.setVisibleAmount(visibleAmount(textWidth(), maxLeft(), horizontal.getWidth()));
         showsBars = false;
     }
 
-    /** A scroll bar's thumb is as long as this part of its range. */
-    private static double portion(double visible, double hidden) {
-        return hidden <= 0 ? 0 : hidden * visible / (visible + hidden);
+    /**
+     * What a scroll bar takes for its thumb: the thumb is as long as this part of the range. ScrollBarSkin ignores the
+     * thumb's minimum height and goes by the end buttons, which the theme has not; so a long log is told as a shorter
+     * one. Both ends of the bar stay the ends of the range, as the skin takes the thumb's real length off the track.
+     */
+    private static double visibleAmount(double visible, double hidden, double barLength) {
+        if (hidden <= 0) {
+            return 0;
+        }
+        double part = Math.max(visible / (visible + hidden), MIN_THUMB_LENGTH / Math.max(MIN_THUMB_LENGTH, barLength));
+        return hidden * part;
     }
 
     private void scrollToX(double x) {

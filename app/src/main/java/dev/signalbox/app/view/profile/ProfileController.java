@@ -3,12 +3,14 @@ package dev.signalbox.app.view.profile;
 import dev.signalbox.app.view.profile.ProfileForm.Field;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.service.RestartPolicy;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
@@ -16,22 +18,26 @@ import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of the profile dialog; says below each what is wrong with it, as one types. */
+/** The fields of the profile dialog; says at each what is wrong with it, once someone was there. */
 public final class ProfileController {
     private final ProfileForm initial;
     private final List<String> groups;
     private final Set<String> takenNames;
     private final Texts texts;
     private final ReadOnlyBooleanWrapper valid = new ReadOnlyBooleanWrapper();
+    private final Map<Field, FieldNote> notes = new EnumMap<>(Field.class);
 
     @FXML
     private TextField nameField;
 
     @FXML
-    private Label nameProblem;
+    private Label nameNote;
 
     @FXML
     private ComboBox<String> groupField;
@@ -46,10 +52,7 @@ public final class ProfileController {
     private TextArea commandField;
 
     @FXML
-    private Label commandHelp;
-
-    @FXML
-    private Label commandProblem;
+    private Label commandNote;
 
     @FXML
     private TextField directoryField;
@@ -58,7 +61,7 @@ public final class ProfileController {
     private TextArea environmentField;
 
     @FXML
-    private Label environmentProblem;
+    private Label environmentNote;
 
     @FXML
     private ChoiceBox<RestartPolicy> restartField;
@@ -70,7 +73,7 @@ public final class ProfileController {
     private TextField graceField;
 
     @FXML
-    private Label graceProblem;
+    private Label graceNote;
 
     @FXML
     private TextField descriptionField;
@@ -88,6 +91,15 @@ public final class ProfileController {
         restartField.setConverter(new PolicyWords());
         groupField.getItems().setAll(groups);
         fill();
+        note(Field.NAME, nameNote, nameField).setHelp(texts.of("profile.nameHelp"));
+        note(Field.ENVIRONMENT, environmentNote, environmentField).setHelp(texts.of("profile.environmentHelp"));
+        note(Field.GRACE, graceNote, graceField).setHelp(texts.of("profile.graceHelp"));
+        FieldNote command = note(Field.COMMAND, commandNote, commandField);
+        shellButton
+                .selectedProperty()
+                .subscribe(shell -> command.setHelp(texts.of(shell ? "profile.shellHelp" : "profile.argumentsHelp")));
+        leaveByTab(commandField);
+        leaveByTab(environmentField);
         nameField.textProperty().subscribe(this::validate);
         groupField.getEditor().textProperty().subscribe(this::validate);
         shellButton.selectedProperty().subscribe(this::validate);
@@ -97,6 +109,12 @@ public final class ProfileController {
         graceField.textProperty().subscribe(this::validate);
         descriptionField.textProperty().subscribe(this::validate);
         validate();
+    }
+
+    private FieldNote note(Field field, Label label, TextInputControl control) {
+        FieldNote note = new FieldNote(label, control);
+        notes.put(field, note);
+        return note;
     }
 
     private void fill() {
@@ -116,18 +134,19 @@ public final class ProfileController {
 
     private void validate() {
         Map<Field, String> problems = form().problems(takenNames, texts);
-        show(nameProblem, problems.get(Field.NAME));
-        show(commandProblem, problems.get(Field.COMMAND));
-        show(environmentProblem, problems.get(Field.ENVIRONMENT));
-        show(graceProblem, problems.get(Field.GRACE));
-        commandHelp.setText(texts.of(shellButton.isSelected() ? "profile.shellHelp" : "profile.argumentsHelp"));
+        notes.forEach((field, note) -> note.setProblem(problems.get(field)));
         valid.set(problems.isEmpty());
     }
 
-    private static void show(Label label, @Nullable String problem) {
-        label.setText(problem == null ? "" : problem);
-        label.setVisible(problem != null);
-        label.setManaged(problem != null);
+    /** As a form has it: Tab goes on to the next field, Shift+Tab back. Ctrl+Tab does so in JavaFX anyway. */
+    private static void leaveByTab(TextArea area) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean other = event.isControlDown() || event.isAltDown() || event.isMetaDown();
+            if (event.getCode() == KeyCode.TAB && !other) {
+                area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                event.consume();
+            }
+        });
     }
 
     /** What stands in the fields now. */

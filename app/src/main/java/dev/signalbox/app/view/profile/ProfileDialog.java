@@ -9,15 +9,25 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a person write a profile. UI thread only. */
 public final class ProfileDialog {
+    private static final KeyCombination SAVE_KEY = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+    private static final double MIN_WIDTH = 520;
+
     private final Window owner;
     private final Texts texts;
     private final List<String> groups;
@@ -45,9 +55,16 @@ public final class ProfileDialog {
         pane.setContent(load(controller));
         pane.getButtonTypes().setAll(cancel, save);
         pane.getStylesheets().setAll(owner.getScene().getStylesheets());
-        Node saveButton = pane.lookupButton(save);
+        pane.getStyleClass().add("profile-dialog");
+        Button saveButton = (Button) pane.lookupButton(save);
         saveButton.setId("saveProfileButton");
         saveButton.disableProperty().bind(controller.validProperty().not());
+        pane.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (SAVE_KEY.match(event)) {
+                saveButton.fire(); // does nothing while disabled
+                event.consume();
+            }
+        });
 
         Dialog<Profile> dialog = new Dialog<>();
         dialog.initOwner(owner);
@@ -55,8 +72,20 @@ public final class ProfileDialog {
         dialog.setDialogPane(pane);
         dialog.setResizable(true);
         dialog.setResultConverter(button -> button == save ? controller.form().profile() : null);
-        dialog.setOnShown(_ -> controller.focusFirstField());
+        dialog.setOnShown(_ -> {
+            keepReadable(pane);
+            controller.focusFirstField();
+        });
         return dialog.showAndWait();
+    }
+
+    /** The window becomes no smaller than its fields allow. */
+    private static void keepReadable(DialogPane pane) {
+        if (pane.getScene().getWindow() instanceof Stage stage) {
+            Scene scene = pane.getScene();
+            stage.setMinWidth(MIN_WIDTH + stage.getWidth() - scene.getWidth());
+            stage.setMinHeight(pane.minHeight(MIN_WIDTH) + stage.getHeight() - scene.getHeight());
+        }
     }
 
     private Node load(ProfileController controller) {

@@ -61,6 +61,14 @@ class MainWindowPicturesTest extends WindowTest {
         picture(topWindow(), "profile", theme);
         clickOn("Cancel");
 
+        clickOn("#addButton");
+        picture(topWindow(), "profile-new", theme);
+        targetWindow(topWindow());
+        clickOn("#nameField").write("flaky");
+        clickOn("#graceField").write("x");
+        picture(topWindow(), "profile-problem", theme);
+        clickOn("Cancel");
+
         select("back");
         clickOn("#stopButton");
         picture(topWindow(), "confirm", theme);

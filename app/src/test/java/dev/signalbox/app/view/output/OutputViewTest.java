@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import javafx.application.Application;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.AccessibleAttribute;
@@ -23,6 +24,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -194,6 +196,33 @@ class OutputViewTest {
     }
 
     @Test
+    void theScrollBarCanBeGrabbedInALongLogAndReachesBothEnds(FxRobot robot) {
+        show(log.lines(1_000_000));
+        Region thumb = robot.lookup(".scroll-bar:vertical > .thumb").queryAs(Region.class);
+        assertThat(onFx(thumb::getHeight)).isGreaterThanOrEqualTo(24);
+
+        dragThumb(thumb, -185);
+        assertThat(onFx(() -> view.viewport().scroll().top())).isBetween(400_000.0, 600_000.0);
+        dragThumb(thumb, -1_000);
+        assertThat(shownTexts()).startsWith("line 0", "line 1");
+        assertThat(isFollowing()).isFalse();
+        dragThumb(thumb, 1_000);
+        assertThat(shownTexts()).endsWith("line 999998", "line 999999");
+        assertThat(isFollowing()).isTrue();
+    }
+
+    /** The robot of the Headless platform presses with synthesized events, which a scroll bar takes for touches. */
+    private static void dragThumb(Node thumb, double y) {
+        onFx(() -> {
+            Point2D start = thumb.localToScene(4, 4);
+            thumb.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, start, start, false));
+            Point2D end = start.add(0, y);
+            thumb.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, end, end, false));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
     void copiesAllByKeyboardAsPlainText(FxRobot robot) {
         show(log.out("\u001B[32mone\u001B[0m\ntwo\n").err("three\n"));
         robot.push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.SHORTCUT, KeyCode.C);
@@ -281,26 +310,29 @@ class OutputViewTest {
     private void pressWithShift(int column, int row) {
         Point2D screen = at(column, row);
         Point2D scene = view.getScene().getRoot().screenToLocal(screen);
-        view.viewport()
-                .fireEvent(new MouseEvent(
-                        MouseEvent.MOUSE_PRESSED,
-                        scene.getX(),
-                        scene.getY(),
-                        screen.getX(),
-                        screen.getY(),
-                        MouseButton.PRIMARY,
-                        1,
-                        true,
-                        false,
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        false,
-                        false,
-                        true,
-                        null));
+        view.viewport().fireEvent(mouse(MouseEvent.MOUSE_PRESSED, scene, screen, true));
+    }
+
+    private static MouseEvent mouse(EventType<MouseEvent> type, Point2D scene, Point2D screen, boolean shift) {
+        return new MouseEvent(
+                type,
+                scene.getX(),
+                scene.getY(),
+                screen.getX(),
+                screen.getY(),
+                MouseButton.PRIMARY,
+                1,
+                shift,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                true,
+                null);
     }
 
     private Point2D at(int column, int row) {

@@ -164,7 +164,7 @@ final class ServiceLoop implements Runnable {
 
     private void launchByHand(Cause cause) {
         restartsInARow = 0;
-        snapshot = new ServiceSnapshot(snapshot.spec(), snapshot.state(), 0, snapshot.lastExit());
+        snapshot = snapshot.withRestarts(0);
         launch(cause);
     }
 
@@ -243,7 +243,7 @@ final class ServiceLoop implements Runnable {
         ProcessExited exit = ended.exit().getNow(null);
         ExitReason reason = exit == null ? null : exit.reason();
         Cause cause = exit == null ? new Cause.Unprompted() : new Cause.Event(exit.number());
-        snapshot = new ServiceSnapshot(snapshot.spec(), snapshot.state(), snapshot.restarts(), reason);
+        snapshot = snapshot.withLastExit(reason);
         ServiceState stopped = new Stopped(reason, clock.instant(), report.killed(), report.survivors());
         if (report.survivors().isEmpty()) {
             enter(stopped, cause);
@@ -282,7 +282,7 @@ final class ServiceLoop implements Runnable {
         ServiceSpec spec = snapshot.spec();
         Cause cause = new Cause.Event(event.number());
         Instant now = clock.instant();
-        snapshot = new ServiceSnapshot(spec, snapshot.state(), snapshot.restarts(), event.reason());
+        snapshot = snapshot.withLastExit(event.reason());
         if (!spec.restart().restartsAfter(event.reason())) {
             enter(new Ended(event.reason(), now), cause);
             return;
@@ -302,12 +302,12 @@ final class ServiceLoop implements Runnable {
 
     private void relaunch() {
         restartsInARow++;
-        snapshot = new ServiceSnapshot(snapshot.spec(), snapshot.state(), snapshot.restarts() + 1, snapshot.lastExit());
+        snapshot = snapshot.withRestarts(snapshot.restarts() + 1);
         launch(new Cause.Event(lastChange));
     }
 
     private void redefine(ServiceSpec spec) {
-        snapshot = new ServiceSnapshot(spec, snapshot.state(), snapshot.restarts(), snapshot.lastExit());
+        snapshot = snapshot.withSpec(spec);
         events.publish((number, time) -> new ServiceRedefined(number, time, id, spec.name()));
     }
 
@@ -321,7 +321,7 @@ final class ServiceLoop implements Runnable {
     }
 
     private void enter(ServiceState state, EventMaker<ServiceChanged> change) {
-        snapshot = new ServiceSnapshot(snapshot.spec(), state, snapshot.restarts(), snapshot.lastExit());
+        snapshot = snapshot.withState(state);
         lastChange = events.publish(change).number();
     }
 

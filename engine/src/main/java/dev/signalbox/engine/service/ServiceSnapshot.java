@@ -15,4 +15,21 @@ public record ServiceSnapshot(
         ServiceSpec spec,
         ServiceState state,
         int restarts,
-        @Nullable ExitReason lastExit) {}
+        @Nullable ExitReason lastExit) {
+
+    ServiceSnapshot withSpec(ServiceSpec newSpec) {
+        return new ServiceSnapshot(newSpec, state, restarts, lastExit);
+    }
+
+    ServiceSnapshot withState(ServiceState newState) {
+        return new ServiceSnapshot(spec, newState, restarts, lastExit);
+    }
+
+    ServiceSnapshot withRestarts(int newRestarts) {
+        return new ServiceSnapshot(spec, state, newRestarts, lastExit);
+    }
+
+    ServiceSnapshot withLastExit(@Nullable ExitReason newLastExit) {
+        return new ServiceSnapshot(spec, state, restarts, newLastExit);
+    }
+}

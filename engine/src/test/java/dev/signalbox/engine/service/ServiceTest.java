@@ -64,6 +64,8 @@ class ServiceTest {
             new BackOff(Duration.ofHours(1), 2, Duration.ofHours(5), Duration.ofSeconds(30));
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final String FOREVER = "exec sleep 1000";
+    private static final String LEAVES_A_DAEMON =
+            "(setsid sh -c 'echo $$; exec sleep 1000' &); "; // which tells its pid
 
     private final AtomicBoolean clockIsBroken = new AtomicBoolean();
     private final EventStream stream = new EventStream(InstantSource.system());
@@ -338,8 +340,7 @@ class ServiceTest {
 
         @Test
         void endsWhatTheLastRunLeftBehindBeforeItIsRestarted() {
-            Service service =
-                    service("(setsid sh -c 'echo $$; exec sleep 1000' &); exit 1", RestartPolicy.ON_FAILURE, QUICK);
+            Service service = service(LEAVES_A_DAEMON + "exit 1", RestartPolicy.ON_FAILURE, QUICK);
             service.requestStart();
             await().until(() ->
                     service.snapshot().restarts() >= 3 && texts(service).size() >= 3);
@@ -350,8 +351,7 @@ class ServiceTest {
 
         @Test
         void endsWhatTheLastRunLeftBehindBeforeItIsStartedByHand() {
-            Service service =
-                    service("(setsid sh -c 'echo $$; exec sleep 1000' &); exit 0", RestartPolicy.NEVER, QUICK);
+            Service service = service(LEAVES_A_DAEMON + "exit 0", RestartPolicy.NEVER, QUICK);
             service.requestStart();
             awaitState(service, Ended.class);
             await().until(() -> texts(service).size() == 1);
@@ -362,8 +362,7 @@ class ServiceTest {
 
         @Test
         void leavesNoDaemonOfItsLastRunAtAStop() {
-            Service service =
-                    service("(setsid sh -c 'echo $$; exec sleep 1000' &); exit 1", RestartPolicy.ALWAYS, HOURS);
+            Service service = service(LEAVES_A_DAEMON + "exit 1", RestartPolicy.ALWAYS, HOURS);
             service.requestStart();
             awaitState(service, BackingOff.class);
             await().until(() -> texts(service).size() == 1);
@@ -471,8 +470,7 @@ class ServiceTest {
 
         @Test
         void toStopWhatEndedStopsTheDaemonItLeft() {
-            Service service =
-                    service("(setsid sh -c 'echo $$; exec sleep 1000' &); exit 0", RestartPolicy.NEVER, QUICK);
+            Service service = service(LEAVES_A_DAEMON + "exit 0", RestartPolicy.NEVER, QUICK);
             service.requestStart();
             awaitState(service, Ended.class);
             await().until(() -> texts(service).size() == 1);

@@ -142,11 +142,13 @@ public final class MainViewModel {
 
     private void endSelected(String action, Predicate<Service> applies, Consumer<Service> request) {
         List<Service> services = selectedServices().stream().filter(applies).toList();
-        if (services.size() <= 1
-                || dialogs.confirm(
-                        texts.of("confirm." + action + ".title", services.size()),
-                        names(services),
-                        texts.of("confirm." + action + ".action"))) {
+        String title = texts.of("confirm." + action + ".title", services.size());
+        requestConfirmed(services, title, texts.of("confirm." + action + ".action"), request);
+    }
+
+    private void requestConfirmed(
+            List<Service> services, String title, String confirmAction, Consumer<Service> request) {
+        if (services.size() <= 1 || dialogs.confirm(title, names(services), confirmAction)) {
             services.forEach(request);
         }
     }
@@ -166,9 +168,7 @@ public final class MainViewModel {
         List<Service> services =
                 selectedServices().stream().filter(MainViewModel::isRunning).toList();
         String title = texts.of("confirm.signal.title", services.size(), signal.name());
-        if (services.size() <= 1 || dialogs.confirm(title, names(services), texts.of("confirm.signal.action"))) {
-            services.forEach(service -> service.requestSignal(signal));
-        }
+        requestConfirmed(services, title, texts.of("confirm.signal.action"), service -> service.requestSignal(signal));
     }
 
     /** The services that run, or are about to. */

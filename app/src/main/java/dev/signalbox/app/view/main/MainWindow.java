@@ -5,6 +5,7 @@ import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.bridge.UiEventBridge;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
@@ -87,7 +88,7 @@ public final class MainWindow {
 
     private static Scene sceneOf(Parent root) {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
-        for (String sheet : List.of("controls", "main", "output")) {
+        for (String sheet : List.of("controls", "main")) {
             scene.getStylesheets().add(resource("/style/" + sheet + ".css"));
         }
         return scene;

@@ -1,14 +1,11 @@
 package dev.signalbox.app.view.profile;
 
 import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.words.Texts;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javafx.fxml.FXMLLoader;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -52,7 +49,7 @@ public final class ProfileDialog {
         ButtonType cancel = new ButtonType(texts.of("dialog.cancel"), ButtonData.CANCEL_CLOSE);
         ProfileController controller = new ProfileController(ProfileForm.of(profile), groups, takenNames, texts);
         DialogPane pane = new DialogPane();
-        pane.setContent(load(controller));
+        pane.setContent(Fxml.load("profile.fxml", texts, List.of(controller)));
         pane.getButtonTypes().setAll(cancel, save);
         pane.getStylesheets().setAll(owner.getScene().getStylesheets());
         pane.getStyleClass().add("profile-dialog");
@@ -85,16 +82,6 @@ public final class ProfileDialog {
             Scene scene = pane.getScene();
             stage.setMinWidth(MIN_WIDTH + stage.getWidth() - scene.getWidth());
             stage.setMinHeight(pane.minHeight(MIN_WIDTH) + stage.getHeight() - scene.getHeight());
-        }
-    }
-
-    private Node load(ProfileController controller) {
-        FXMLLoader loader = new FXMLLoader(ProfileDialog.class.getResource("/view/profile.fxml"), texts.bundle());
-        loader.setControllerFactory(_ -> controller);
-        try {
-            return loader.load();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot load the view profile.fxml", e); // it is part of the program
         }
     }
 }

@@ -39,7 +39,6 @@ public final class ProcessTreeModel {
     private @Nullable NodeId wantedSelection;
     private boolean rearranging;
     private Runnable onRearranged = () -> {};
-    private Map<NodeId, ServiceRow> serviceRows = Map.of();
     private Map<NodeId, List<OsChild>> osChildren = Map.of();
 
     /** The tree of that session. */
@@ -150,10 +149,8 @@ public final class ProcessTreeModel {
     private void restructure() {
         List<WantedItem> top = new ArrayList<>();
         Map<String, List<WantedItem>> groups = new LinkedHashMap<>();
-        Map<NodeId, ServiceRow> present = new HashMap<>();
         for (Service service : session.services()) {
-            ServiceRow row = serviceRows.getOrDefault(service.id(), new ServiceRow(service));
-            present.put(service.id(), row);
+            ServiceRow row = rowOf(service);
             WantedItem item = new WantedItem(service.id(), () -> row, false, childrenOf(row));
             String group = session.groupOf(service);
             if (group.isEmpty()) {
@@ -166,7 +163,6 @@ public final class ProcessTreeModel {
                 top.add(new WantedItem("group " + group, () -> new HeadingRow(group, StateLook.GROUP), true, members));
             }
         }
-        serviceRows = present;
         rearranging = true;
         try {
             items.become(top);
@@ -175,6 +171,11 @@ public final class ProcessTreeModel {
         }
         updateTexts();
         keepSelection();
+    }
+
+    private ServiceRow rowOf(Service service) {
+        TreeItem<TreeRow> item = items.of(service.id());
+        return item != null && item.getValue() instanceof ServiceRow row ? row : new ServiceRow(service);
     }
 
     private void keepSelection() {

@@ -1,4 +1,4 @@
-package dev.signalbox.app.view.main;
+package dev.signalbox.app.view;
 
 import dev.signalbox.app.words.Texts;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
 /** Loads FXML files with controllers that were built by hand. */
-final class Fxml {
+public final class Fxml {
     private Fxml() {}
 
     /**
@@ -16,7 +16,7 @@ final class Fxml {
      *
      * @param file in the folder {@code view} of the resources
      */
-    static Parent load(String file, Texts texts, List<?> controllers) {
+    public static Parent load(String file, Texts texts, List<?> controllers) {
         FXMLLoader loader = new FXMLLoader(Fxml.class.getResource("/view/" + file), texts.bundle());
         loader.setControllerFactory(type -> controllers.stream()
                 .filter(type::isInstance)

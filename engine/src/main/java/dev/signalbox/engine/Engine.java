@@ -16,7 +16,7 @@ public final class Engine implements AutoCloseable {
 
     private Engine(EngineSettings settings) {
         events = new EventStream(settings.clock());
-        processes = new Processes(events, settings.clock());
+        processes = new Processes(events, settings.clock(), settings.launcher());
         services = new Services(events, settings.clock(), processes, settings.outputBytes());
     }
 
@@ -53,6 +53,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         requestClose().values().forEach(CompletableFuture::join);
+        processes.close();
         events.close();
     }
 }

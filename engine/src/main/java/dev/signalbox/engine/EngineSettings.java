@@ -1,5 +1,6 @@
 package dev.signalbox.engine;
 
+import dev.signalbox.engine.os.LauncherChoice;
 import java.time.InstantSource;
 
 /**
@@ -7,10 +8,11 @@ import java.time.InstantSource;
  *
  * @param clock gives the time of events and of waits
  * @param outputBytes how much memory the output of each service may take, in bytes
+ * @param launcher by which means processes are launched
  */
-public record EngineSettings(InstantSource clock, long outputBytes) {
-    /** The system's clock, and 16 MiB of output per service. */
+public record EngineSettings(InstantSource clock, long outputBytes, LauncherChoice launcher) {
+    /** The system's clock, 16 MiB of output per service, and the launcher that the system property chooses. */
     public static EngineSettings usual() {
-        return new EngineSettings(InstantSource.system(), 16L * 1024 * 1024);
+        return new EngineSettings(InstantSource.system(), 16L * 1024 * 1024, LauncherChoice.ofProperty());
     }
 }

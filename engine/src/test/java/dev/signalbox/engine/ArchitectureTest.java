@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String EVENT = ENGINE + ".event";
     private static final String OS = ENGINE + ".os";
     private static final String POSIX = ENGINE + ".os.posix";
+    private static final String LINUX = ENGINE + ".os.linux";
     private static final String SERVICE = ENGINE + ".service";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
@@ -32,14 +33,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void eventAndPosixAreLeaves() {
+    void eventPosixAndLinuxAreLeaves() {
         knowsOnly(EVENT);
         knowsOnly(POSIX);
+        knowsOnly(LINUX);
     }
 
     @Test
     void arrowsPointDown() {
-        knowsOnly(OS, EVENT, POSIX);
+        knowsOnly(OS, EVENT, POSIX, LINUX);
         knowsOnly(SERVICE, OS, EVENT);
     }
 
@@ -60,10 +62,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyPosixCallsForeignFunctions() {
+    void onlyPosixAndLinuxCallForeignFunctions() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(POSIX)
+                .resideOutsideOfPackages(POSIX, LINUX)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign..")

@@ -102,7 +102,7 @@ class EngineTest {
     private static List<OsProcess> withArgument(String argument) {
         List<OsProcess> found = new ArrayList<>();
         ProcessHandle.allProcesses()
-                .map(handle -> new OsProcess(handle, 0))
+                .map(handle -> new OsProcess(handle, 0, 0, 0))
                 .filter(process -> process.command().equals("sleep " + argument)
                         || process.command().endsWith("/sleep " + argument))
                 .filter(OsProcess::isAlive)

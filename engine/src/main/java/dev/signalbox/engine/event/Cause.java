@@ -33,6 +33,10 @@ public sealed interface Cause {
         /** Send a signal. */
         SIGNAL,
         /** Close the engine, which stops all. */
-        CLOSE
+        CLOSE,
+        /** End what has taken longer than its options allow. */
+        TIMEOUT,
+        /** Cancel the scope that it was launched in. */
+        CANCEL
     }
 }

@@ -2,6 +2,8 @@ package dev.signalbox.engine.event;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that has happened in the engine. Events are numbered from 1 in the order in which they happened; a listener
@@ -23,11 +25,26 @@ public sealed interface EngineEvent {
      *
      * @param source the process
      * @param owner the service it was launched for, or the engine
+     * @param command the program, then its arguments
+     * @param directory its working directory
      * @param pid the operating system's number
      * @param cause because of what
      */
-    record ProcessStarted(long number, Instant time, NodeId source, NodeId owner, long pid, Cause cause)
-            implements EngineEvent {}
+    record ProcessStarted(
+            long number,
+            Instant time,
+            NodeId source,
+            NodeId owner,
+            List<String> command,
+            String directory,
+            long pid,
+            Cause cause)
+            implements EngineEvent {
+        /** Copies the command. */
+        public ProcessStarted {
+            command = List.copyOf(command);
+        }
+    }
 
     /**
      * A process has written. The text does not travel in the event: the reader takes the lines it wants from the
@@ -50,10 +67,11 @@ public sealed interface EngineEvent {
             implements EngineEvent {}
 
     /**
-     * A signal ended a process; its {@link ProcessExited} follows.
+     * A signal ended a process, whoever sent it; its {@link ProcessExited} is the next event of the process. Comes once
+     * per process that died so, and for no other: a process that was to be killed and ended by itself just before was not.
      *
      * @param source the process
-     * @param signal which, as far as the launcher can tell; see there
+     * @param signal which; the portable launcher knows of those that the engine sent only
      */
     record ProcessKilled(long number, Instant time, NodeId source, NodeId owner, Signal signal)
             implements EngineEvent {}
@@ -68,7 +86,17 @@ public sealed interface EngineEvent {
      */
     record ProcessExited(
             long number, Instant time, NodeId source, NodeId owner, ExitReason reason, Duration ranFor, Cause cause)
-            implements EngineEvent {}
+            implements EngineEvent {
+        /** The exit code, or -1 if it has none; see {@link ExitReason#exitCode()}. */
+        public int exitCode() {
+            return reason.exitCode();
+        }
+
+        /** What went wrong; null if nothing did. */
+        public @Nullable String error() {
+            return reason.error();
+        }
+    }
 
     /**
      * A service was defined.

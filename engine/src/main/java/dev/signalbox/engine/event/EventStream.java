@@ -31,6 +31,11 @@ public final class EventStream implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** The time by the clock of the stream. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** Numbers the event and queues it for every listener; returns at once. */
     public synchronized <E extends EngineEvent> E publish(EventMaker<E> maker) {
         E event = maker.make(++lastNumber, clock.instant()); // numbered and queued in one step, or order would be lost

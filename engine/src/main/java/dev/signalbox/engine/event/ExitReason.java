@@ -1,5 +1,7 @@
 package dev.signalbox.engine.event;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why something that ran does not run any more. */
 public sealed interface ExitReason {
 
@@ -20,11 +22,29 @@ public sealed interface ExitReason {
      */
     record LaunchFailed(String message) implements ExitReason {}
 
+    /** It was found gone: how it ended nobody saw, because it was no child of this program, or somebody else asked first. */
+    record NoSuchProcess() implements ExitReason {}
+
+    /** The exit code of one that {@link Exited}; -1 of any other, which has none. */
+    default int exitCode() {
+        return this instanceof Exited(var code) ? code : -1;
+    }
+
+    /** What went wrong, for people who read English; null if nothing did. */
+    default @Nullable String error() {
+        return switch (this) {
+            case Exited(var code) -> code == 0 ? null : "exited with code " + code;
+            case KilledBySignal(var signal) -> "killed by " + signal;
+            case LaunchFailed(var message) -> message;
+            case NoSuchProcess _ -> "is gone; how it ended is not known";
+        };
+    }
+
     /** Whether a restart policy counts it as a failure: everything but exit code 0. */
     default boolean isFailure() {
         return switch (this) {
             case Exited(var code) -> code != 0;
-            case KilledBySignal _, LaunchFailed _ -> true;
+            case KilledBySignal _, LaunchFailed _, NoSuchProcess _ -> true;
         };
     }
 }

@@ -1,9 +1,13 @@
 package dev.signalbox.engine.os;
 
+import java.io.File;
 import java.util.List;
 
 /** What to launch: a program with its arguments, or, only where it is asked for, a script for the platform's shell. */
 public sealed interface CommandLine {
+
+    /** The program and its arguments, as the operating system gets them. */
+    List<String> words();
 
     /**
      * A program and its arguments, handed to the operating system as they are: no shell, no word splitting, no globs.
@@ -33,6 +37,13 @@ public sealed interface CommandLine {
      * @param script the script, not blank
      */
     record Shell(String script) implements CommandLine {
+        @Override
+        public List<String> words() {
+            return File.separatorChar == '\\'
+                    ? List.of("cmd.exe", "/d", "/s", "/c", script)
+                    : List.of("/bin/sh", "-c", script);
+        }
+
         /**
          * Takes the script as it is.
          *

@@ -2,7 +2,6 @@ package dev.signalbox.engine.os;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +9,10 @@ import org.jspecify.annotations.Nullable;
  * up to a bound. The platform thread that writes exists only once something was written, because most processes are
  * never given anything.
  */
-final class InputWriter {
-    static final int MAX_WAITING_BYTES = 1024 * 1024;
-
+final class InputWriter implements ProcessInput {
     private final String name;
     private final OutputStream input;
-    private final ArrayDeque<byte[]> waiting = new ArrayDeque<>(); // guarded by this
-    private int waitingBytes; // guarded by this
+    private final InputQueue waiting = new InputQueue(); // guarded by this
     private boolean closing; // guarded by this
     private @Nullable Thread writer; // guarded by this
 
@@ -25,21 +21,21 @@ final class InputWriter {
         this.input = input;
     }
 
-    synchronized InputResult write(byte[] bytes) {
+    @Override
+    public synchronized InputResult write(byte[] bytes) {
         if (closing) {
             return InputResult.CLOSED;
         }
-        if (waitingBytes + (long) bytes.length > MAX_WAITING_BYTES) {
+        if (!waiting.hasRoomFor(bytes.length)) {
             return InputResult.FULL;
         }
         waiting.add(bytes.clone());
-        waitingBytes += bytes.length;
         wakeWriter();
         return InputResult.ACCEPTED;
     }
 
-    /** The process will read the end of its input after what is waiting. Closing twice is harmless. */
-    void close() {
+    @Override
+    public void close() {
         synchronized (this) {
             if (closing) {
                 return;
@@ -83,20 +79,16 @@ final class InputWriter {
     }
 
     private synchronized byte @Nullable [] next() throws InterruptedException {
-        while (waiting.isEmpty()) {
-            if (closing) {
-                return null;
-            }
+        byte[] next = waiting.poll();
+        while (next == null && !closing) {
             wait();
+            next = waiting.poll();
         }
-        byte[] next = waiting.remove();
-        waitingBytes -= next.length;
         return next;
     }
 
     private synchronized void giveUp() {
         closing = true;
         waiting.clear();
-        waitingBytes = 0;
     }
 }

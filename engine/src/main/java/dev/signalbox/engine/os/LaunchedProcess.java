@@ -1,16 +1,40 @@
 package dev.signalbox.engine.os;
 
-import java.io.OutputStream;
+import dev.signalbox.engine.event.Signal;
+import java.io.IOException;
 
 /** A live process in the hands of the launcher that made it. Thread-safe. */
 interface LaunchedProcess {
 
-    /** The process as the JDK knows it, start time included. */
-    ProcessHandle handle();
+    /** The process as the operating system's tables show it. */
+    OsProcess process();
 
-    /** Its standard input; a write blocks while the pipe is full. */
-    OutputStream input();
+    /** Its standard input. */
+    ProcessInput input();
 
     /** Begins to read its output and to wait for its end, and tells the observer on threads of its own. Once only. */
     void observe(ProcessObserver observer);
+
+    /**
+     * Sends a signal to the process alone.
+     *
+     * @return false if it has ended
+     * @throws IOException if the system refuses
+     */
+    boolean signal(Signal signal) throws IOException;
+
+    /**
+     * Sends a signal to all of its process group at once.
+     *
+     * @return false if it has ended, or has no group of its own; then nothing was sent
+     * @throws IOException if the system refuses
+     */
+    boolean signalGroup(Signal signal) throws IOException;
+
+    /**
+     * Gives its terminal another size.
+     *
+     * @throws IOException if it has no terminal, or not any more
+     */
+    void resizeTerminal(TerminalSize size) throws IOException;
 }

@@ -3,72 +3,90 @@ package dev.signalbox.engine.os;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
-import dev.signalbox.engine.event.EngineEvent.ProcessKilled;
-import dev.signalbox.engine.event.EngineEvent.ProcessOutput;
 import dev.signalbox.engine.event.EngineEvent.ProcessSignalled;
-import dev.signalbox.engine.event.EngineEvent.ProcessStarted;
 import dev.signalbox.engine.event.ExitReason;
-import dev.signalbox.engine.event.ExitReason.Exited;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.Signal;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One OS process that the engine launched: its output, its end, and what can be done to it. Thread-safe; no call blocks.
+ * One OS process that the engine launched, or tried to: its output, its end, and what can be done to it. Thread-safe; no
+ * call but {@link #waitFor} blocks.
  *
- * <p>Its end is told once both streams are read to their end. A descendant that keeps a stream open delays that by at
- * most {@link #DRAIN_TIME}; what it writes later still reaches the log, after the mark of the end.
+ * <p>Its end is told once all that it wrote itself is in the log. A descendant that keeps a stream open does not hold
+ * the end up with the native launcher, and by {@link #DRAIN_TIME} at most with the portable one; what it writes later
+ * still reaches the log, after the mark of the end, marked late.
  */
 public final class ManagedProcess {
-    /** How long after the end of the process its streams are read before the end is told all the same. */
+    /**
+     * How long after the end of the process its streams are read before the end is told all the same, where it cannot be
+     * known that all it wrote has been read: with the portable launcher, and on a terminal.
+     */
     public static final Duration DRAIN_TIME = Duration.ofMillis(250);
 
-    private static final int SIGNAL_STATUS = 128; // a status of this plus n is how the portable launcher shows signal n
+    private static final Logger LOG = System.getLogger(ManagedProcess.class.getName());
 
     private final NodeId id;
     private final NodeId owner;
+    private final RunOptions options;
     private final OutputLog log;
+    private final @Nullable RingBuffer captured;
     private final ProcessContext context;
     private final ProcessMark mark;
-    private final OsProcess process;
-    private final InputWriter input;
     private final Instant startedAt;
-    private final Set<Integer> sentSignals = ConcurrentHashMap.newKeySet();
-    private final CompletableFuture<ProcessExited> exit = new CompletableFuture<>();
+    private final CompletableFuture<ProcessExited> done = new CompletableFuture<>(); // its dependents are all async
+    private volatile ProcessStatus status = ProcessStatus.PENDING;
+    private volatile @Nullable LaunchedProcess launched; // null until, and without, a launch
     private volatile @Nullable Cause stopCause;
 
     ManagedProcess(
-            NodeId id,
-            NodeId owner,
-            OutputLog log,
-            ProcessContext context,
-            ProcessMark mark,
-            LaunchedProcess launched,
-            Instant startedAt) {
+            NodeId id, NodeId owner, RunOptions options, OutputLog log, ProcessContext context, ProcessMark mark) {
         this.id = id;
         this.owner = owner;
+        this.options = options;
         this.log = log;
         this.context = context;
         this.mark = mark;
-        this.startedAt = startedAt;
-        process = new OsProcess(launched.handle(), ProcessHandle.current().pid());
-        input = new InputWriter("input of " + id, launched.input());
+        captured = options.capturesOutput() ? new RingBuffer(context.captureBytes()) : null;
+        startedAt = context.clock().instant();
     }
 
     /** Tells the start, and from then on the output and the end. */
-    void begin(LaunchedProcess launched, Cause cause) {
-        context.events()
-                .publish(log.marking(
-                        (number, time) -> new ProcessStarted(number, time, id, owner, process.pid(), cause)));
-        launched.observe(new Observer());
+    void begin(LaunchedProcess process, Cause cause) {
+        launched = process;
+        status = ProcessStatus.RUNNING;
+        ProcessTeller teller = new ProcessTeller(this, context.events(), captured);
+        teller.started(process.process().pid(), cause);
+        process.observe(teller);
+        if (options.timeout().isPositive()) {
+            ifNotDoneAfter(options.timeout(), () -> beginShutdown(new Cause.Request(Action.TIMEOUT)));
+        }
+    }
+
+    /** Tells that there is no process. */
+    void failToLaunch(String message, Cause cause) {
+        status = ProcessStatus.FAILED;
+        new ProcessTeller(this, context.events(), captured).ended(new ExitReason.LaunchFailed(message), cause);
+    }
+
+    /** From now on it does not run; {@code event} is about to be told. */
+    void complete(ProcessExited event) {
+        done.complete(event);
+    }
+
+    void setStatus(ProcessStatus status) {
+        this.status = status;
     }
 
     /** The engine's identity of it. */
@@ -76,9 +94,25 @@ public final class ManagedProcess {
         return id;
     }
 
-    /** The operating system's number of it; another process may have it once this one has ended. */
+    /** For whom it was launched. */
+    public NodeId owner() {
+        return owner;
+    }
+
+    /** How it was launched. */
+    public RunOptions options() {
+        return options;
+    }
+
+    /** Where its lines go; other processes of its owner may have theirs there too. */
+    public OutputLog log() {
+        return log;
+    }
+
+    /** The operating system's number of it, which another process may have once this one has ended; 0 if there is none. */
     public long pid() {
-        return process.pid();
+        LaunchedProcess process = launched;
+        return process == null ? 0 : process.process().pid();
     }
 
     /** Taken immediately before the launch. */
@@ -86,34 +120,183 @@ public final class ManagedProcess {
         return startedAt;
     }
 
-    /** Completes with the event of its end, after that was published; never fails. */
-    public CompletableFuture<ProcessExited> exit() {
-        return exit.copy();
+    /** Where it stands. */
+    public ProcessStatus status() {
+        return status;
     }
 
-    /** Whether its end has not been told yet. */
+    /** What is known of it now. */
+    public ProcessInfo info() {
+        ProcessExited end = done.getNow(null);
+        List<String> words = options.command().words();
+        return new ProcessInfo(
+                id.toString(),
+                words.getFirst(),
+                words.subList(1, words.size()),
+                options.directory().toString(),
+                startedAt,
+                status,
+                end == null ? 0 : end.exitCode(),
+                end == null ? Duration.between(startedAt, context.clock().instant()) : end.ranFor(),
+                pid());
+    }
+
+    /**
+     * The newest output, of both streams in the order in which it was read, exactly as it was written; malformed UTF-8 is
+     * shown as replacement characters. Empty without capture.
+     */
+    public String output() {
+        return captured == null ? "" : captured.toString();
+    }
+
+    /** As {@link #output}, in bytes; null if nothing was written, and without capture. */
+    public byte @Nullable [] outputBytes() {
+        return captured == null ? null : captured.bytes();
+    }
+
+    /** How many bytes {@link #output} has lost because they were too many. */
+    public long droppedOutputBytes() {
+        return captured == null ? 0 : captured.droppedBytes();
+    }
+
+    /** Completes with the event of its end; never fails. What depends on it runs on threads of its own. */
+    public CompletableFuture<ProcessExited> done() {
+        return done.thenApplyAsync(event -> event, Thread::startVirtualThread);
+    }
+
+    /** The event of its end; null while it runs. */
+    public @Nullable ProcessExited exitEvent() {
+        return done.getNow(null);
+    }
+
+    /** Whether {@link #done} has not been completed yet. */
     public boolean isRunning() {
-        return !exit.isDone();
+        return !done.isDone();
     }
 
-    /** Sends a signal to the process alone, not to its descendants; the outcome is a {@link ProcessSignalled} event. */
-    public void requestSignal(Signal signal) {
-        String failure = "";
+    /**
+     * Waits for its end.
+     *
+     * @throws ProcessException.Failed if it could not be launched, was killed, or ended with another exit code than 0
+     */
+    public void waitFor() throws InterruptedException, ProcessException.Failed {
+        ExitReason reason;
         try {
-            if (!send(signal)) {
-                failure = "the process does not run any more";
+            reason = done.get().reason();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e); // it never fails
+        }
+        String error = reason.error();
+        if (error != null) {
+            throw new ProcessException.Failed(
+                    reason instanceof ExitReason.LaunchFailed
+                            ? error
+                            : "'%s' %s"
+                                    .formatted(
+                                            String.join(" ", options.command().words()), error),
+                    reason);
+        }
+    }
+
+    /** Kills the process at once, with its whole group if its options say so; if it does not run, does nothing. */
+    public void kill() {
+        kill(new Cause.Request(Action.KILL));
+    }
+
+    /** As {@link #kill()}, because of that; the end of the process carries it. */
+    public void kill(Cause cause) {
+        if (isRunning()) {
+            stopCause = cause;
+            trySend(context.sender().signals().kill());
+        }
+    }
+
+    /**
+     * Asks the process to end by SIGTERM, and kills it after the grace period of its options; without one, at once. The
+     * signals go where those of {@link #kill()} go: what else descends from the process is left alone, unlike by
+     * {@link #stop}.
+     *
+     * @return completes with the end of the process
+     */
+    public CompletableFuture<ProcessExited> shutdown() {
+        beginShutdown(new Cause.Request(Action.STOP));
+        return done();
+    }
+
+    private void beginShutdown(Cause cause) {
+        if (options.grace().isZero()) {
+            kill(cause);
+        } else if (isRunning()) {
+            stopCause = cause;
+            trySend(context.sender().signals().term());
+            ifNotDoneAfter(options.grace(), () -> kill(cause));
+        }
+    }
+
+    private void ifNotDoneAfter(Duration time, Runnable action) {
+        CompletableFuture<Boolean> endedInTime = done.thenApply(_ -> true);
+        var _ = endedInTime
+                .completeOnTimeout(false, TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS)
+                .thenAcceptAsync(
+                        ended -> {
+                            if (!ended) {
+                                action.run();
+                            }
+                        },
+                        Thread::startVirtualThread);
+    }
+
+    private void trySend(Signal signal) {
+        LaunchedProcess process = launched;
+        if (process == null) {
+            return;
+        }
+        try {
+            if (!options.killsGroup() || !process.signalGroup(signal)) {
+                process.signal(signal);
             }
         } catch (IOException e) {
-            failure = String.valueOf(e.getMessage());
+            LOG.log(Level.WARNING, "cannot send " + signal + " to " + id + ": " + e.getMessage());
         }
-        String outcome = failure;
-        context.events()
-                .publish(log.marking((number, time) -> new ProcessSignalled(number, time, id, owner, signal, outcome)));
     }
 
-    private boolean send(Signal signal) throws IOException {
-        sentSignals.add(signal.number());
-        return context.sender().send(process, signal);
+    /**
+     * Sends a signal to the process alone, even if {@link #kill} reaches its group; {@link Signal#PROBE} reaches nobody
+     * and only asks whether it runs.
+     *
+     * @throws ProcessException.NotRunning if it does not
+     * @throws IOException if the system refuses
+     */
+    public void signal(Signal signal) throws ProcessException.NotRunning, IOException {
+        LaunchedProcess process = launched;
+        if (process == null || !isRunning() || !process.signal(signal)) {
+            throw new ProcessException.NotRunning(
+                    "cannot send %s to %s: the process does not run any more".formatted(signal, id));
+        }
+        if (!signal.equals(Signal.PROBE)) {
+            tellSignalled(signal, "");
+        }
+    }
+
+    /** As {@link #signal}, but whatever becomes of it is told by a {@link ProcessSignalled} event. */
+    public void requestSignal(Signal signal) {
+        try {
+            signal(signal);
+        } catch (ProcessException.NotRunning _) {
+            tellSignalled(signal, "the process does not run any more");
+        } catch (IOException e) {
+            tellSignalled(signal, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void tellSignalled(Signal signal, String failure) {
+        context.events()
+                .publish(log.marking((number, time) -> new ProcessSignalled(number, time, id, owner, signal, failure)));
+    }
+
+    /** As {@link #stop(StopPlan, Cause)}, by the usual plan. */
+    public CompletableFuture<StopReport> stop(Duration grace, Cause cause) {
+        return stop(StopPlan.usual(grace), cause);
     }
 
     /**
@@ -121,21 +304,20 @@ public final class ManagedProcess {
      *
      * <p>Asking again while a stop goes on is how a grace period is cut short.
      *
-     * @param grace time between SIGTERM and SIGKILL; zero kills at once
      * @param cause because of what; the end of the process carries it
      * @return completes when all have ended or have survived SIGKILL, and, unless the process is a survivor, after its
      *     end was told
-     * @throws IllegalArgumentException if {@code grace} is negative
      */
-    public CompletableFuture<StopReport> stop(Duration grace, Cause cause) {
-        if (grace.isNegative()) {
-            throw new IllegalArgumentException("grace is " + grace + ": use zero to kill at once");
+    public CompletableFuture<StopReport> stop(StopPlan plan, Cause cause) {
+        LaunchedProcess process = launched;
+        if (process == null) {
+            return CompletableFuture.completedFuture(new StopReport(List.of(), List.of()));
         }
         stopCause = cause;
         CompletableFuture<StopReport> report = new CompletableFuture<>();
         Thread.ofVirtual().name("stop of " + id).start(() -> {
             try {
-                report.complete(runStop(grace));
+                report.complete(runStop(process, plan));
             } catch (Throwable t) { // whoever waits for the report must not wait for ever
                 report.completeExceptionally(t);
             }
@@ -143,105 +325,75 @@ public final class ManagedProcess {
         return report;
     }
 
-    /** Whether anything that descends from it lives, even if it does not itself. Reads the system's tables. */
-    public boolean hasDescendants() {
-        return stopSequence().livingTree().stream().anyMatch(living -> !living.equals(process));
-    }
-
-    private StopSequence stopSequence() {
-        return new StopSequence(process, mark, context.table(), context.sender().signals(), this::sendForStop);
-    }
-
-    private StopReport runStop(Duration grace) throws InterruptedException {
-        StopReport report = stopSequence().run(grace);
-        if (!process.isAlive()) {
-            exit.join();
+    private StopReport runStop(LaunchedProcess process, StopPlan plan) throws InterruptedException {
+        StopReport report = new StopSequence(process, mark, context).run(plan);
+        if (!process.process().isAlive()) {
+            done.join();
         }
         return report;
     }
 
-    private void sendForStop(OsProcess target, Signal signal) {
-        if (target.equals(process)) {
-            sentSignals.add(signal.number()); // before it is sent: the end may be told the moment after
-        }
-        context.sender().trySend(target, signal);
+    /** Whether anything that descends from it lives, even if it does not itself. Reads the system's tables. */
+    public boolean hasDescendants() {
+        LaunchedProcess process = launched;
+        return process != null
+                && new StopSequence(process, mark, context)
+                        .livingTree().stream().anyMatch(living -> !living.equals(process.process()));
     }
 
-    /** Sends text to its standard input, after what was sent before. */
+    /** Sends bytes to its standard input, after what was sent before. */
     public InputResult write(byte[] bytes) {
-        return isRunning() ? input.write(bytes) : InputResult.NOT_RUNNING;
+        LaunchedProcess process = launched;
+        return process != null && isRunning() ? process.input().write(bytes) : InputResult.NOT_RUNNING;
+    }
+
+    /**
+     * As {@link #write}, for those who cannot go on without it.
+     *
+     * @throws ProcessException.NotRunning if it does not run
+     * @throws ProcessException.StdinNotAvailable if its input is closed, or the process does not read it
+     */
+    public void sendInput(String text) throws ProcessException.NotRunning, ProcessException.StdinNotAvailable {
+        switch (write(text.getBytes(StandardCharsets.UTF_8))) {
+            case ACCEPTED -> {}
+            case NOT_RUNNING ->
+                throw new ProcessException.NotRunning("cannot write to %s: the process does not run".formatted(id));
+            case CLOSED ->
+                throw new ProcessException.StdinNotAvailable(
+                        "cannot write to %s: its standard input is closed".formatted(id));
+            case FULL ->
+                throw new ProcessException.StdinNotAvailable(
+                        "cannot write to %s: it has not read the %d bytes that wait for it; try again later"
+                                .formatted(id, ProcessInput.MAX_WAITING_BYTES));
+        }
     }
 
     /** Ends its standard input after what was sent; closing twice is harmless. */
-    public void closeInput() {
-        input.close();
-    }
-
-    /** The portable launcher tells a status of 128 + n both for a death by signal n and for that exit code. */
-    private ExitReason reasonOf(int status) {
-        int number = status - SIGNAL_STATUS;
-        if (!sentSignals.contains(number)) {
-            return new Exited(status);
+    public void closeStdin() {
+        LaunchedProcess process = launched;
+        if (process != null) {
+            process.input().close();
         }
-        return context.sender().signals().all().stream()
-                .filter(signal -> signal.number() == number)
-                .findFirst()
-                .<ExitReason>map(KilledBySignal::new)
-                .orElse(new Exited(status));
     }
 
-    private Cause causeOf(ExitReason reason) {
+    /**
+     * Gives its terminal another size.
+     *
+     * @throws IOException if it runs on none, or not any more
+     */
+    public void resizeTerminal(TerminalSize size) throws IOException {
+        LaunchedProcess process = launched;
+        if (process == null) {
+            throw new IOException(id + " was not launched and has no terminal");
+        }
+        process.resizeTerminal(size);
+    }
+
+    Cause causeOf(ExitReason reason) {
         Cause asked = stopCause;
         if (asked != null) {
             return asked;
         }
         return reason instanceof KilledBySignal ? new Cause.Request(Action.SIGNAL) : new Cause.Unprompted();
-    }
-
-    private final class Observer implements ProcessObserver {
-        private final CompletableFuture<Void> endOfStdout = new CompletableFuture<>();
-        private final CompletableFuture<Void> endOfStderr = new CompletableFuture<>();
-
-        @Override
-        public void output(StdStream stream, byte[] buffer, int length) {
-            log.append(stream, buffer, 0, length, context.clock().instant());
-            tellOutput();
-        }
-
-        @Override
-        public void endOfStream(StdStream stream) {
-            log.endOfStream(stream, context.clock().instant());
-            tellOutput();
-            switch (stream) {
-                case STDOUT -> endOfStdout.complete(null);
-                case STDERR -> endOfStderr.complete(null);
-            }
-        }
-
-        private void tellOutput() {
-            context.events() // the end is read with the number taken, or the other stream's older end might come later
-                    .publish((number, time) -> new ProcessOutput(number, time, id, owner, log.endNumber()));
-        }
-
-        @Override
-        public void exited(int status) {
-            var _ = CompletableFuture.allOf(endOfStdout, endOfStderr)
-                    .completeOnTimeout(null, DRAIN_TIME.toMillis(), TimeUnit.MILLISECONDS)
-                    .thenRunAsync(() -> tellExit(status), Thread::startVirtualThread);
-        }
-
-        private void tellExit(int status) {
-            input.close();
-            ExitReason reason = reasonOf(status);
-            Duration ranFor = Duration.between(startedAt, context.clock().instant());
-            Cause cause = causeOf(reason);
-            if (reason instanceof KilledBySignal(var signal)) {
-                context.events().publish((number, time) -> new ProcessKilled(number, time, id, owner, signal));
-            }
-            ProcessExited event = context.events()
-                    .publish(log.marking(
-                            (number, time) -> new ProcessExited(number, time, id, owner, reason, ranFor, cause)));
-            exit.complete(event);
-        }
     }
 }

@@ -1,10 +1,6 @@
 package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.event.OsProcessName;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -13,8 +9,24 @@ import java.util.Optional;
  *
  * @param handle the process as the JDK knows it
  * @param parentPid of its parent when the table was read; 0 if it had none
+ * @param groupId of its process group, which is the pid of the group's first process; 0 if the system does not tell
+ * @param sessionId of its session, likewise
  */
-public record OsProcess(ProcessHandle handle, long parentPid) {
+public record OsProcess(ProcessHandle handle, long parentPid, long groupId, long sessionId) {
+
+    /** A process of which only the handle is known. */
+    static OsProcess of(ProcessHandle handle) {
+        return new OsProcess(handle, 0, 0, 0);
+    }
+
+    /** A child of this program that was not waited for yet. */
+    static OsProcess ofChild(long pid) {
+        return new OsProcess(
+                ProcessHandle.of(pid).orElseThrow(() -> new AssertionError("child " + pid + " is not in the table")),
+                ProcessHandle.current().pid(),
+                pid,
+                pid);
+    }
 
     /** The operating system's number. */
     public long pid() {
@@ -38,22 +50,11 @@ public record OsProcess(ProcessHandle handle, long parentPid) {
     }
 
     private boolean isZombieOnLinux() {
-        return statOnLinux()
-                .filter(stat -> stat.startsWith(" Z", stat.lastIndexOf(')') + 1))
-                .isPresent();
+        return ProcessStat.of(pid()).filter(ProcessStat::hasEnded).isPresent();
     }
 
     private Optional<String> nameOnLinux() {
-        return statOnLinux().map(stat -> stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')')));
-    }
-
-    private Optional<String> statOnLinux() {
-        try {
-            byte[] stat = Files.readAllBytes(Path.of("/proc", Long.toString(pid()), "stat"));
-            return Optional.of(new String(stat, StandardCharsets.UTF_8));
-        } catch (IOException _) {
-            return Optional.empty(); // another system, or gone meanwhile
-        }
+        return ProcessStat.of(pid()).map(ProcessStat::name);
     }
 
     @Override

@@ -46,6 +46,10 @@ public final class OutputLog {
         }
     }
 
+    OutputWriter open(dev.signalbox.engine.event.NodeId process) {
+        return new OutputWriter(this);
+    }
+
     /** Adds bytes as they were read; completes as many lines as there are newlines in them. */
     public synchronized void append(StdStream stream, byte[] buffer, int offset, int length, Instant time) {
         UnfinishedLine line = lineOf(stream);

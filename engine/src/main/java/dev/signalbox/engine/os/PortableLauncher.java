@@ -1,12 +1,11 @@
 package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.os.posix.Posix;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,15 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Launches through {@link ProcessBuilder}, with one platform thread per output stream: works on every platform.
  *
- * <p>What it cannot do: tell an exit code of 128 + n from a death by signal n; make a session or a process group; say
- * nothing of descendants that both left the parent chain and cleared their environment.
+ * <p>What it cannot do: tell an exit code of 128 + n from a death by signal n, unless we sent that signal; make a session
+ * or a process group, so a signal to the group reaches nobody, and the terminal's Ctrl-C reaches the process; tell what
+ * the process itself wrote from what a descendant writes at the same time, so an end waits for the end of the streams,
+ * for {@link ManagedProcess#DRAIN_TIME} at most; give the program the name that the command has for it, if that is found
+ * through the PATH.
  *
  * <p>On POSIX systems the output goes through pipes of our own, because those of the JDK are drained and closed by its
  * reaper thread when the process ends, in a race with whoever reads, and a descendant that writes on would get SIGPIPE.
  */
 final class PortableLauncher implements ProcessLauncher {
     /** The JDK puts the system's own words last: "error=2, No such file", or "error: 2 (No such file)". */
-    private static final Pattern SYSTEM_ERROR = Pattern.compile("error[=:] ?\\d+,? \\(?([^()]+)");
+    private static final Pattern SYSTEM_ERROR = Pattern.compile("error[=:] ?(\\d+),? \\(?([^()]+)");
 
     private final @Nullable Posix posix = Posix.ofThisPlatform();
     private final ThreadFactory readers;
@@ -38,52 +40,34 @@ final class PortableLauncher implements ProcessLauncher {
     }
 
     @Override
-    public LaunchedProcess launch(RunOptions options) throws LaunchException {
-        rejectDirectory(options);
-        rejectEnvironment(options);
+    public Set<LauncherAbility> abilities() {
+        return Set.of();
+    }
+
+    @Override
+    public LaunchedProcess launch(LaunchRequest request) throws LaunchException {
         try {
-            ProcessBuilder builder = builder(options);
-            return posix == null ? launchWithPipesOfTheJdk(builder) : launch(builder, posix);
+            ProcessBuilder builder = builder(request);
+            return switch (request.streams()) {
+                case LaunchRequest.Streams.Pipes _ ->
+                    posix == null ? launchWithPipesOfTheJdk(builder) : launch(builder, posix);
+                case LaunchRequest.Streams.ToFiles(var stdout, var stderr) -> launch(builder, stdout, stderr);
+                case LaunchRequest.Streams.OnTerminal _ ->
+                    throw new LaunchException(
+                            "cannot start '%s': the portable launcher has no terminal; launch it without one"
+                                    .formatted(request.program()));
+            };
         } catch (IOException | RuntimeException e) { // a RuntimeException for what the JDK finds wrong with a word
-            throw new LaunchException(
-                    "cannot start '%s' in %s: %s; check the command and the working directory in the profile"
-                            .formatted(program(options.command()), options.directory(), reasonOf(e)),
-                    e);
+            throw failure(request, e);
         }
     }
 
-    private static void rejectDirectory(RunOptions options) throws LaunchException {
-        Path directory = options.directory();
-        if (!Files.isDirectory(directory)) {
-            throw new LaunchException((Files.exists(directory)
-                            ? "cannot start '%s': %s is not a directory; check the working directory in the profile"
-                            : "cannot start '%s': there is no directory %s;"
-                                    + " check the working directory in the profile")
-                    .formatted(program(options.command()), directory));
-        }
-    }
-
-    /** What no system can pass on; the value of a variable is not told, for it may be a secret. */
-    private static void rejectEnvironment(RunOptions options) throws LaunchException {
-        for (Map.Entry<String, String> variable : options.environment().entrySet()) {
-            String name = variable.getKey();
-            if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
-                throw new LaunchException(
-                        "cannot start '%s': no environment variable can be named '%s'; rename it in the profile"
-                                .formatted(program(options.command()), name.replace("\0", "\\0")));
-            }
-            if (variable.getValue().indexOf('\0') >= 0) {
-                throw new LaunchException(
-                        "cannot start '%s': the value of environment variable '%s' has a NUL character; mend it in the profile"
-                                .formatted(program(options.command()), name));
-            }
-        }
-    }
-
-    private static ProcessBuilder builder(RunOptions options) {
-        ProcessBuilder builder = new ProcessBuilder(words(options.command()))
-                .directory(options.directory().toFile());
-        builder.environment().putAll(options.environment());
+    private static ProcessBuilder builder(LaunchRequest request) {
+        List<String> words = new ArrayList<>(request.words());
+        words.set(0, request.executable().toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(request.directory().toFile());
+        builder.environment().putAll(request.environment());
         return builder;
     }
 
@@ -93,32 +77,37 @@ final class PortableLauncher implements ProcessLauncher {
             Process process = builder.redirectOutput(stdout.writeEnd())
                     .redirectError(stderr.writeEnd())
                     .start();
-            return PortableProcess.of(process, stdout.takeInput(), stderr.takeInput(), readers);
+            return PortableProcess.reading(process, stdout.takeInput(), stderr.takeInput(), readers);
         }
     }
 
     private LaunchedProcess launchWithPipesOfTheJdk(ProcessBuilder builder) throws IOException {
         Process process = builder.start();
-        return PortableProcess.of(process, process.getInputStream(), process.getErrorStream(), readers);
+        return PortableProcess.reading(process, process.getInputStream(), process.getErrorStream(), readers);
     }
 
-    private static List<String> words(CommandLine command) {
-        return switch (command) {
-            case CommandLine.Arguments(var words) -> words;
-            case CommandLine.Shell(var script) ->
-                File.separatorChar == '\\'
-                        ? List.of("cmd.exe", "/d", "/s", "/c", script)
-                        : List.of("/bin/sh", "-c", script);
-        };
+    private static LaunchedProcess launch(ProcessBuilder builder, Path stdout, Path stderr) throws IOException {
+        Process process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(stdout.toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(stderr.toFile()))
+                .start();
+        process.getOutputStream().close();
+        return PortableProcess.writingToFiles(process);
     }
 
-    private static String program(CommandLine command) {
-        return words(command).getFirst();
-    }
-
-    private static String reasonOf(Exception e) {
+    private static LaunchException failure(LaunchRequest request, Exception e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         Matcher error = SYSTEM_ERROR.matcher(message);
-        return error.find() ? error.group(1).strip() : message;
+        return error.find()
+                ? LaunchException.of(
+                        request,
+                        Integer.parseInt(error.group(1)),
+                        error.group(2).strip(),
+                        e)
+                : LaunchException.of(request, 0, message, e);
+    }
+
+    @Override
+    public void close() {
+        // its threads end with the streams that they read
     }
 }

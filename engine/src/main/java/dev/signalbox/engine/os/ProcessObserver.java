@@ -1,18 +1,22 @@
 package dev.signalbox.engine.os;
 
-/** What a launcher tells of a process it launched. Each stream is told in order; the calls must not throw. */
+import dev.signalbox.engine.event.ExitReason;
+
+/**
+ * What a launcher tells of a process it launched. Each stream is told in order; the calls must not block and must not
+ * throw.
+ */
 interface ProcessObserver {
 
     /** The process, or who inherited its stream, wrote these bytes; the buffer is reused after the call. */
     void output(StdStream stream, byte[] buffer, int length);
 
-    /** Nobody can write to that stream any more. Comes once per stream. */
+    /** Nobody can write to that stream any more. Comes once per stream, or never if a descendant keeps it. */
     void endOfStream(StdStream stream);
 
     /**
-     * The process itself has ended; output that it wrote may still follow. Comes once.
-     *
-     * @param status the exit code; 128 + n if signal n ended it, which {@link ProcessBuilder} cannot tell apart
+     * The process itself has ended, and all that it wrote has been told; what is told from now on comes from somebody
+     * who inherited its streams. Comes once.
      */
-    void exited(int status);
+    void exited(ExitReason reason);
 }

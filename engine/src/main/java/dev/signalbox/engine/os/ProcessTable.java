@@ -21,10 +21,26 @@ public final class ProcessTable {
     public static ProcessTable read() {
         Map<Long, List<OsProcess>> children = new HashMap<>();
         ProcessHandle.allProcesses().forEach(handle -> {
-            long parent = handle.parent().map(ProcessHandle::pid).orElse(0L);
-            children.computeIfAbsent(parent, _ -> new ArrayList<>()).add(new OsProcess(handle, parent));
+            OsProcess process = processOf(handle);
+            children.computeIfAbsent(process.parentPid(), _ -> new ArrayList<>())
+                    .add(process);
         });
         return new ProcessTable(children);
+    }
+
+    private static OsProcess processOf(ProcessHandle handle) {
+        return ProcessStat.of(handle.pid())
+                .map(stat -> new OsProcess(handle, stat.parentPid(), stat.groupId(), stat.sessionId()))
+                .orElseGet(() -> new OsProcess(
+                        handle, handle.parent().map(ProcessHandle::pid).orElse(0L), 0, 0));
+    }
+
+    /** The processes of that session. */
+    List<OsProcess> ofSession(long sessionId) {
+        return childrenByParent.values().stream()
+                .flatMap(List::stream)
+                .filter(process -> process.sessionId() == sessionId)
+                .toList();
     }
 
     /** The children, grandchildren and so on of that process, each after its parent. */

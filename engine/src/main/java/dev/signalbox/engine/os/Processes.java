@@ -1,28 +1,30 @@
 package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.event.Cause;
-import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EventStream;
-import dev.signalbox.engine.event.ExitReason.LaunchFailed;
 import dev.signalbox.engine.event.NodeId;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Launches the processes of an engine. Thread-safe. */
-public final class Processes {
+public final class Processes implements AutoCloseable {
+    private static final int CAPTURE_BYTES = 1024 * 1024;
+
     private final ProcessContext context;
-    private final ProcessLauncher launcher = new PortableLauncher();
+    private final ProcessLauncher launcher;
     private final String engineMark = UUID.randomUUID().toString();
     private final AtomicLong launches = new AtomicLong();
 
-    /** The processes of an engine with that stream and clock. */
-    public Processes(EventStream events, InstantSource clock) {
-        context = new ProcessContext(events, clock, new SignalSender(), new SharedProcessTable());
+    /**
+     * The processes of an engine with that stream and clock.
+     *
+     * @throws UnsupportedOperationException if there is no such launcher here
+     */
+    public Processes(EventStream events, InstantSource clock, LauncherChoice choice) {
+        context = new ProcessContext(events, clock, new SignalSender(), new SharedProcessTable(), CAPTURE_BYTES);
+        launcher = choice.open();
     }
 
     /** The signals that processes of this platform can be sent. */
@@ -30,39 +32,40 @@ public final class Processes {
         return context.sender().signals();
     }
 
+    /** What the launcher in use can do; what is missing here is refused or told, never pretended. */
+    public Set<LauncherAbility> abilities() {
+        return launcher.abilities();
+    }
+
     /**
-     * Launches a process; blocks for the milliseconds that the operating system takes. A failure is told by a
-     * {@link ProcessExited} event too, which then is the only one of that process.
+     * Launches a process; blocks for the time that the operating system takes, usually less than a millisecond. A failure
+     * is told by the end of the process, which then is its only event.
      *
      * @param owner for whom; its id goes into the events
      * @param log gets the output, and marks of the start and the end
      * @param cause because of what
+     * @return the process; its status is {@link ProcessStatus#FAILED} if there is none
      */
-    public LaunchOutcome launch(RunOptions options, NodeId owner, OutputLog log, Cause cause) {
+    public ManagedProcess launch(RunOptions options, NodeId owner, OutputLog log, Cause cause) {
         NodeId id = new NodeId(NodeId.Kind.PROCESS, launches.incrementAndGet());
         ProcessMark mark = new ProcessMark(engineMark + "." + id.number());
-        Instant startedAt = context.clock().instant();
-        LaunchedProcess launched;
+        ManagedProcess process = new ManagedProcess(id, owner, options, log, context, mark);
         try {
-            launched = launcher.launch(marked(options, mark));
+            process.begin(launcher.launch(LaunchRequest.of(options, mark, streamsOf(options))), cause);
         } catch (LaunchException e) {
-            ProcessExited event = context.events()
-                    .publish(log.marking((number, time) -> new ProcessExited(
-                            number, time, id, owner, new LaunchFailed(messageOf(e)), Duration.ZERO, cause)));
-            return new LaunchOutcome.Failed(event);
+            process.failToLaunch(String.valueOf(e.getMessage()), cause);
         }
-        ManagedProcess process = new ManagedProcess(id, owner, log, context, mark, launched, startedAt);
-        process.begin(launched, cause);
-        return new LaunchOutcome.Launched(process);
+        return process;
     }
 
-    private static RunOptions marked(RunOptions options, ProcessMark mark) {
-        Map<String, String> environment = new LinkedHashMap<>(options.environment());
-        environment.put(ProcessMark.VARIABLE, mark.value());
-        return new RunOptions(options.command(), options.directory(), environment);
+    private static LaunchRequest.Streams streamsOf(RunOptions options) {
+        TerminalSize terminal = options.terminal();
+        return terminal == null ? new LaunchRequest.Streams.Pipes() : new LaunchRequest.Streams.OnTerminal(terminal);
     }
 
-    private static String messageOf(LaunchException e) {
-        return String.valueOf(e.getMessage());
+    /** Gives back what it holds. What still runs goes on; nobody reads its output or is told its end. */
+    @Override
+    public void close() {
+        launcher.close();
     }
 }

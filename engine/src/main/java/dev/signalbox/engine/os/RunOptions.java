@@ -1,20 +1,118 @@
 package dev.signalbox.engine.os;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How to launch a process.
+ * How to launch a process. Immutable; {@link #of} has the usual values, and each {@code with…} changes one.
  *
- * @param command what
+ * @param command what; never empty
  * @param directory the working directory
  * @param environment added to the engine's own environment; wins over it
+ * @param capturesOutput whether the newest output is kept with the process as well, for {@code output()}; events and
+ *     log have it in any case
+ * @param detached whether the process is to outlive those who launched it: the cancellation of their scope, and the
+ *     death of this program. It then writes to files, which the engine follows, and has no standard input
+ * @param killsGroup whether {@code kill} and {@code shutdown} reach the whole process group; only with
+ *     {@code detached}
+ * @param timeout after which the process is shut down; zero for none
+ * @param grace what {@code shutdown} leaves the process between SIGTERM and SIGKILL; zero kills at once
+ * @param terminal the size of the terminal the process runs on; null for pipes. A terminal has one stream: all comes
+ *     as standard output
  */
-public record RunOptions(CommandLine command, Path directory, Map<String, String> environment) {
-    /** Copies the environment. */
+public record RunOptions(
+        CommandLine command,
+        Path directory,
+        Map<String, String> environment,
+        boolean capturesOutput,
+        boolean detached,
+        boolean killsGroup,
+        Duration timeout,
+        Duration grace,
+        @Nullable TerminalSize terminal) {
+    /**
+     * Copies the environment.
+     *
+     * @throws IllegalArgumentException if a duration is negative, or two options exclude each other
+     */
     public RunOptions {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        rejectNegative("timeout", timeout, "none");
+        rejectNegative("grace", grace, "a kill at once");
+        if (killsGroup && !detached) {
+            throw new IllegalArgumentException(
+                    "killsGroup without detached: an attached process is killed alone, or with"
+                            + " all its descendants by stop(); add detached, or leave killsGroup out");
+        }
+        if (detached && terminal != null) {
+            throw new IllegalArgumentException(
+                    "detached with a terminal: the terminal would end with this program;" + " choose one of them");
+        }
+    }
+
+    /** Attached, with captured output and no limits. */
+    public RunOptions(CommandLine command, Path directory, Map<String, String> environment) {
+        this(command, directory, environment, true, false, false, Duration.ZERO, Duration.ZERO, null);
+    }
+
+    private static void rejectNegative(String name, Duration duration, String zero) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("%s is %s: use zero for %s".formatted(name, duration, zero));
+        }
+    }
+
+    /** That command in this program's working directory, attached, with captured output and no limits. */
+    public static RunOptions of(CommandLine command) {
+        return new RunOptions(command, Path.of("").toAbsolutePath(), Map.of());
+    }
+
+    /** With that working directory. */
+    public RunOptions withDirectory(Path newDirectory) {
+        return new RunOptions(
+                command, newDirectory, environment, capturesOutput, detached, killsGroup, timeout, grace, terminal);
+    }
+
+    /** With these variables added to the engine's own environment. */
+    public RunOptions withEnvironment(Map<String, String> newEnvironment) {
+        return new RunOptions(
+                command, directory, newEnvironment, capturesOutput, detached, killsGroup, timeout, grace, terminal);
+    }
+
+    /** Without output kept with the process. */
+    public RunOptions withoutCapture() {
+        return new RunOptions(command, directory, environment, false, detached, killsGroup, timeout, grace, terminal);
+    }
+
+    /** Detached. */
+    public RunOptions withDetach() {
+        return new RunOptions(
+                command, directory, environment, capturesOutput, true, killsGroup, timeout, grace, terminal);
+    }
+
+    /** Detached, and killed with its whole group. */
+    public RunOptions withDetachAndKillGroup() {
+        return new RunOptions(command, directory, environment, capturesOutput, true, true, timeout, grace, terminal);
+    }
+
+    /** With that time limit. */
+    public RunOptions withTimeout(Duration newTimeout) {
+        return new RunOptions(
+                command, directory, environment, capturesOutput, detached, killsGroup, newTimeout, grace, terminal);
+    }
+
+    /** With that time between SIGTERM and SIGKILL. */
+    public RunOptions withGrace(Duration newGrace) {
+        return new RunOptions(
+                command, directory, environment, capturesOutput, detached, killsGroup, timeout, newGrace, terminal);
+    }
+
+    /** On a terminal of that size. */
+    public RunOptions withTerminal(TerminalSize size) {
+        return new RunOptions(
+                command, directory, environment, capturesOutput, detached, killsGroup, timeout, grace, size);
     }
 }

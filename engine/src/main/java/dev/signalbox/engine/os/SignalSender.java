@@ -3,14 +3,10 @@ package dev.signalbox.engine.os;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.posix.Posix;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Sends signals to processes, never to a stranger that got a reused pid. Thread-safe; no call blocks. */
 final class SignalSender {
-    private static final Logger LOG = System.getLogger(SignalSender.class.getName());
-
     private final PlatformSignals signals = PlatformSignals.ofThisPlatform();
     private final @Nullable Posix posix = Posix.ofThisPlatform();
 
@@ -29,14 +25,5 @@ final class SignalSender {
             return false;
         }
         return posix == null ? process.handle().destroyForcibly() : posix.kill(process.pid(), signal.number());
-    }
-
-    /** As {@link #send}, for a stop: what the system refuses is logged, and found among the survivors. */
-    void trySend(OsProcess process, Signal signal) {
-        try {
-            send(process, signal);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "cannot send " + signal + " to process " + process.pid() + ": " + e.getMessage());
-        }
     }
 }

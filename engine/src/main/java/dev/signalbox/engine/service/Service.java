@@ -89,7 +89,7 @@ public final class Service {
     public void closeInput() {
         ManagedProcess process = loop.process();
         if (process != null) {
-            process.closeInput();
+            process.closeStdin();
         }
     }
 

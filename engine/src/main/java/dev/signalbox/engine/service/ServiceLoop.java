@@ -18,9 +18,9 @@ import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
-import dev.signalbox.engine.os.LaunchOutcome;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.os.ProcessStatus;
 import dev.signalbox.engine.os.Processes;
 import dev.signalbox.engine.os.StopReport;
 import dev.signalbox.engine.service.ServiceMessage.Close;
@@ -240,7 +240,7 @@ final class ServiceLoop implements Runnable {
         if (stop != stops || ended == null) {
             return; // cut short by a kill, which knows what it killed and will tell
         }
-        ProcessExited exit = ended.exit().getNow(null);
+        ProcessExited exit = ended.exitEvent();
         ExitReason reason = exit == null ? null : exit.reason();
         Cause cause = exit == null ? new Cause.Unprompted() : new Cause.Event(exit.number());
         snapshot = snapshot.withLastExit(reason);
@@ -261,14 +261,15 @@ final class ServiceLoop implements Runnable {
 
     private void launch(Cause cause) {
         enter(new Starting(clock.instant()), cause);
-        switch (processes.launch(snapshot.spec().options(), id, output, cause)) {
-            case LaunchOutcome.Launched(var launched) -> {
-                process = launched;
-                enter(new Running(launched.startedAt(), launched.id(), launched.pid()), cause);
-                var _ = launched.exit().thenAccept(event -> mailbox.add(new ProcessEnded(event)));
-            }
-            case LaunchOutcome.Failed(var event) -> endedByItself(event);
+        ManagedProcess launched = processes.launch(snapshot.spec().options(), id, output, cause);
+        ProcessExited failure = launched.status() == ProcessStatus.FAILED ? launched.exitEvent() : null;
+        if (failure != null) {
+            endedByItself(failure);
+            return;
         }
+        process = launched;
+        enter(new Running(launched.startedAt(), launched.id(), launched.pid()), cause);
+        var _ = launched.done().thenAccept(event -> mailbox.add(new ProcessEnded(event)));
     }
 
     private void processEnded(ProcessExited event) {

@@ -11,13 +11,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("os")
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(names = {"NATIVE", "PORTABLE"})
 class InputTest {
     private static final CommandLine CAT = new CommandLine.Arguments(List.of("cat"));
 
-    private final OsTestBench bench = new OsTestBench();
+    private final OsTestBench bench;
+
+    InputTest(LauncherChoice launcher) {
+        bench = new OsTestBench(launcher);
+    }
 
     @AfterEach
     void close() {
@@ -45,7 +53,7 @@ class InputTest {
         byte[] buffer = bytes("first\n");
         process.write(buffer);
         buffer[0] = 'X';
-        process.closeInput();
+        process.closeStdin();
         exitOf(process);
         assertThat(bench.texts()).containsExactly("first");
     }
@@ -54,8 +62,8 @@ class InputTest {
     void endsAfterWhatWasSentWhenItIsClosed() {
         ManagedProcess cat = bench.launched(CAT);
         cat.write(bytes("last words"));
-        cat.closeInput();
-        cat.closeInput();
+        cat.closeStdin();
+        cat.closeStdin();
         assertThat(cat.write(bytes("too late"))).isEqualTo(InputResult.CLOSED);
         assertThat(exitOf(cat)).isEqualTo(new Exited(0));
         assertThat(bench.texts()).containsExactly("last words");
@@ -64,7 +72,7 @@ class InputTest {
     @Test
     void mayBeClosedWithoutAWordAndWithoutAThread() {
         ManagedProcess cat = bench.launched(CAT);
-        cat.closeInput();
+        cat.closeStdin();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("input of " + cat.id());
@@ -99,7 +107,7 @@ class InputTest {
     void ofAMegabyteArrivesWhole() {
         ManagedProcess process = bench.sh("wc -c");
         assertThat(process.write(new byte[InputWriter.MAX_WAITING_BYTES])).isEqualTo(InputResult.ACCEPTED);
-        process.closeInput();
+        process.closeStdin();
         exitOf(process);
         assertThat(bench.texts()).containsExactly(Integer.toString(InputWriter.MAX_WAITING_BYTES));
     }

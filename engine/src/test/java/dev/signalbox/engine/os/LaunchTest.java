@@ -29,13 +29,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("os")
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(names = {"NATIVE", "PORTABLE"})
 class LaunchTest {
-    private final OsTestBench bench = new OsTestBench();
+    private final OsTestBench bench;
+
+    LaunchTest(LauncherChoice launcher) {
+        bench = new OsTestBench(launcher);
+    }
 
     @AfterEach
     void close() {
@@ -52,7 +60,7 @@ class LaunchTest {
             List<String> missing = new ArrayList<>();
             for (int run = 0; run < RUNS; run++) {
                 OutputLog log = new OutputLog(0);
-                LaunchOutcome outcome = bench.processes.launch(
+                ManagedProcess process = bench.processes.launch(
                         new RunOptions(
                                 new CommandLine.Shell("printf 'a\\nb\\n'; printf 'x\\ny' >&2; exit 3"),
                                 Path.of("/"),
@@ -60,7 +68,7 @@ class LaunchTest {
                         OsTestBench.OWNER,
                         log,
                         OsTestBench.START);
-                ProcessExited exit = exitEventOf(((LaunchOutcome.Launched) outcome).process());
+                ProcessExited exit = exitEventOf(process);
                 assertThat(exit.reason()).isEqualTo(new Exited(3));
                 List<OutputLine> lines = log.lines(0, 100);
                 assertThat(lines.getFirst())
@@ -122,12 +130,12 @@ class LaunchTest {
 
         @Test
         void runsInItsDirectoryWithItsEnvironmentAndWithoutAShell(@TempDir Path directory) throws IOException {
-            LaunchOutcome outcome = bench.launch(
+            ManagedProcess process = bench.launch(
                     new CommandLine.Arguments(
                             List.of("sh", "-c", "pwd; echo \"$GREETING\"; echo \"$1\"", "sh", "* $HOME")),
                     directory,
                     Map.of("GREETING", "hello = world"));
-            exitOf(((LaunchOutcome.Launched) outcome).process());
+            exitOf(process);
             assertThat(bench.texts()).containsExactly(directory.toRealPath().toString(), "hello = world", "* $HOME");
         }
 
@@ -152,12 +160,12 @@ class LaunchTest {
         @Test
         void ofAMillionNumberedLinesLosesNone() {
             OutputLog small = new OutputLog(0);
-            LaunchOutcome outcome = bench.processes.launch(
+            ManagedProcess process = bench.processes.launch(
                     new RunOptions(new CommandLine.Arguments(List.of("seq", "1000000")), Path.of("/"), Map.of()),
                     OsTestBench.OWNER,
                     small,
                     OsTestBench.START);
-            exitOf(((LaunchOutcome.Launched) outcome).process());
+            exitOf(process);
             long first = small.firstNumber();
             assertThat(small.endNumber()).isEqualTo(1_000_002); // and two marks
             List<OutputLine> lines = small.lines(first, Integer.MAX_VALUE);
@@ -176,16 +184,18 @@ class LaunchTest {
     @Nested
     class AFailure {
         private void assertFails(CommandLine command, Path directory, Map<String, String> environment, String message) {
-            LaunchOutcome outcome = bench.launch(command, directory, environment);
-            assertThat(outcome).isInstanceOfSatisfying(LaunchOutcome.Failed.class, failed -> {
-                assertThat(failed.event().reason()).isEqualTo(new LaunchFailed(message));
-                assertThat(failed.event().cause()).isEqualTo(OsTestBench.START);
-                assertThat(failed.event().ranFor()).isZero();
-                await().untilAsserted(() -> assertThat(bench.events).containsExactly(failed.event()));
-                assertThat(bench.log.lines(0, 10))
-                        .extracting(line -> ((Mark) line).event())
-                        .containsExactly((EngineEvent) failed.event());
-            });
+            ManagedProcess process = bench.launch(command, directory, environment);
+            assertThat(process.status()).isEqualTo(ProcessStatus.FAILED);
+            assertThat(process.pid()).isZero();
+            ProcessExited event = exitEventOf(process);
+            assertThat(event.reason()).isEqualTo(new LaunchFailed(message));
+            assertThat(event.exitCode()).isEqualTo(-1);
+            assertThat(event.error()).isEqualTo(message);
+            assertThat(event.cause()).isEqualTo(OsTestBench.START);
+            await().untilAsserted(() -> assertThat(bench.events).containsExactly(event));
+            assertThat(bench.log.lines(0, 10))
+                    .extracting(line -> ((Mark) line).event())
+                    .containsExactly((EngineEvent) event);
         }
 
         private static CommandLine program(String name) {
@@ -198,8 +208,8 @@ class LaunchTest {
                     program("no-such-program"),
                     Path.of("/tmp"),
                     Map.of(),
-                    "cannot start 'no-such-program' in /tmp: No such file or directory;"
-                            + " check the command and the working directory in the profile");
+                    "cannot start 'no-such-program': there is no such program in "
+                            + System.getenv("PATH").replace(":", ", ") + "; install it, or give its path");
         }
 
         @Test
@@ -209,8 +219,8 @@ class LaunchTest {
                     program(file.toString()),
                     Path.of("/tmp"),
                     Map.of(),
-                    "cannot start '" + file + "' in /tmp: Permission denied;"
-                            + " check the command and the working directory in the profile");
+                    "cannot start '" + file + "': " + file
+                            + " is not executable; make it so ('chmod +x'), or check the command");
         }
 
         @Test
@@ -273,8 +283,11 @@ class LaunchTest {
             });
             long descriptors = openDescriptors();
             String name = "31.4159" + threadsLeft;
-            assertThatThrownBy(() -> launcher.launch(new RunOptions(
-                            new CommandLine.Arguments(List.of("sleep", name)), Path.of("/tmp"), Map.of())))
+            assertThatThrownBy(() -> launcher.launch(LaunchRequest.of(
+                            new RunOptions(
+                                    new CommandLine.Arguments(List.of("sleep", name)), Path.of("/tmp"), Map.of()),
+                            new ProcessMark("test"),
+                            new LaunchRequest.Streams.Pipes())))
                     .isInstanceOf(LaunchException.class)
                     .hasMessageContaining("cannot start 'sleep' in /tmp: the system has no thread left");
             await().until(() -> ProcessTable.read().all().stream()

@@ -27,12 +27,13 @@ final class OsTestBench implements AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(30);
 
     final EventStream stream = new EventStream(InstantSource.system());
-    final Processes processes = new Processes(stream, InstantSource.system());
+    final Processes processes;
     final OutputLog log = new OutputLog(64L * 1024 * 1024);
     final List<EngineEvent> events = new CopyOnWriteArrayList<>();
     private final List<ManagedProcess> launched = new CopyOnWriteArrayList<>();
 
-    OsTestBench() {
+    OsTestBench(LauncherChoice launcher) {
+        processes = new Processes(stream, InstantSource.system(), launcher);
         stream.subscribe("test", events::add);
     }
 
@@ -41,15 +42,19 @@ final class OsTestBench implements AutoCloseable {
     }
 
     ManagedProcess launched(CommandLine command) {
-        LaunchOutcome outcome = launch(command, Path.of("/"), Map.of());
-        assertThat(outcome).isInstanceOf(LaunchOutcome.Launched.class);
-        ManagedProcess process = ((LaunchOutcome.Launched) outcome).process();
-        launched.add(process);
+        ManagedProcess process = launch(command, Path.of("/"), Map.of());
+        assertThat(process.status()).isNotEqualTo(ProcessStatus.FAILED);
         return process;
     }
 
-    LaunchOutcome launch(CommandLine command, Path directory, Map<String, String> environment) {
-        return processes.launch(new RunOptions(command, directory, environment), OWNER, log, START);
+    ManagedProcess launch(CommandLine command, Path directory, Map<String, String> environment) {
+        return launch(new RunOptions(command, directory, environment));
+    }
+
+    ManagedProcess launch(RunOptions options) {
+        ManagedProcess process = processes.launch(options, OWNER, log, START);
+        launched.add(process);
+        return process;
     }
 
     Signal signal(String name) {
@@ -61,7 +66,7 @@ final class OsTestBench implements AutoCloseable {
     }
 
     static ProcessExited exitEventOf(ManagedProcess process) {
-        return process.exit().orTimeout(20, TimeUnit.SECONDS).join();
+        return process.done().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     StopReport stop(ManagedProcess process, Duration grace) {
@@ -79,7 +84,7 @@ final class OsTestBench implements AutoCloseable {
     /** Whether such a process lives, as an operator would see it. */
     static boolean isAlive(long pid) {
         return ProcessHandle.of(pid)
-                .map(handle -> new OsProcess(handle, 0))
+                .map(handle -> OsProcess.of(handle))
                 .filter(OsProcess::isAlive)
                 .isPresent();
     }
@@ -89,6 +94,7 @@ final class OsTestBench implements AutoCloseable {
         launched.forEach(process -> process.stop(Duration.ZERO, KILL)
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join());
+        processes.close();
         stream.close();
     }
 }

@@ -28,6 +28,7 @@ import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.InputResult;
+import dev.signalbox.engine.os.LauncherChoice;
 import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.OutputLine.Mark;
@@ -69,7 +70,7 @@ class ServiceTest {
 
     private final AtomicBoolean clockIsBroken = new AtomicBoolean();
     private final EventStream stream = new EventStream(InstantSource.system());
-    private final Processes processes = new Processes(stream, this::time);
+    private final Processes processes = new Processes(stream, this::time, LauncherChoice.AUTO);
     private final Services services = new Services(stream, InstantSource.system(), processes, 1024 * 1024);
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
 
@@ -148,7 +149,7 @@ class ServiceTest {
 
     private static boolean isAlive(long pid) {
         return ProcessHandle.of(pid)
-                .filter(handle -> new OsProcess(handle, 0).isAlive())
+                .filter(handle -> new OsProcess(handle, 0, 0, 0).isAlive())
                 .isPresent();
     }
 
@@ -216,7 +217,8 @@ class ServiceTest {
                                 .toMillis());
                     }
                 });
-                Services own = new Services(frozenStream, frozen, new Processes(frozenStream, frozen), 0);
+                Services own =
+                        new Services(frozenStream, frozen, new Processes(frozenStream, frozen, LauncherChoice.AUTO), 0);
                 own.define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK)).requestStart();
                 await().until(() -> delays.size() >= 5);
                 own.close()

@@ -1,0 +1,104 @@
+package dev.signalbox.engine.os;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a launcher is asked for, checked as far as it can be without launching: so both launchers refuse the same with
+ * the same words.
+ *
+ * @param executable the file of the program; on Windows what the command says, which the system looks up
+ * @param words the argument vector, the program as the command names it first
+ * @param directory the working directory
+ * @param environment added to the engine's own; wins over it
+ * @param streams where its standard streams lead
+ */
+record LaunchRequest(
+        Path executable, List<String> words, Path directory, Map<String, String> environment, Streams streams) {
+
+    /** Where the standard streams of a process lead. */
+    sealed interface Streams {
+        /** Three pipes to the engine. */
+        record Pipes() implements Streams {}
+
+        /** A terminal of that size, of which the engine holds the other side. */
+        record OnTerminal(TerminalSize size) implements Streams {}
+
+        /** Nothing to read, and two files to append to. */
+        record ToFiles(Path stdout, Path stderr) implements Streams {}
+    }
+
+    /** Copies the collections. */
+    LaunchRequest {
+        words = List.copyOf(words);
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Checks the options.
+     *
+     * @param mark put into the environment
+     * @throws LaunchException if no system could launch that
+     */
+    static LaunchRequest of(RunOptions options, ProcessMark mark, Streams streams) throws LaunchException {
+        List<String> words = options.command().words();
+        String program = words.getFirst();
+        rejectDirectory(program, options.directory());
+        for (Map.Entry<String, String> variable : options.environment().entrySet()) {
+            rejectVariable(program, variable.getKey(), variable.getValue());
+        }
+        Map<String, String> environment = new LinkedHashMap<>(options.environment());
+        environment.put(ProcessMark.VARIABLE, mark.value());
+        Path executable = isWindows()
+                ? Path.of(program)
+                : new PathSearch(environment.getOrDefault("PATH", System.getenv("PATH")))
+                        .find(program, options.directory());
+        return new LaunchRequest(executable, words, options.directory().toAbsolutePath(), environment, streams);
+    }
+
+    /** The program as the command names it. */
+    String program() {
+        return words.getFirst();
+    }
+
+    /** The same for a file that the system does not know how to run: as a script of the shell, as execvp does it. */
+    LaunchRequest asShellScript() {
+        List<String> script = new ArrayList<>(words);
+        script.set(0, executable.toString());
+        script.addFirst("sh");
+        return new LaunchRequest(Path.of("/bin/sh"), script, directory, environment, streams);
+    }
+
+    static boolean isWindows() {
+        return File.separatorChar == '\\';
+    }
+
+    private static void rejectDirectory(String program, Path directory) throws LaunchException {
+        if (!Files.isDirectory(directory)) {
+            throw new LaunchException((Files.exists(directory)
+                            ? "cannot start '%s': %s is not a directory; check the working directory in the profile"
+                            : "cannot start '%s': there is no directory %s;"
+                                    + " check the working directory in the profile")
+                    .formatted(program, directory));
+        }
+    }
+
+    /** What no system can pass on; the value of a variable is not told, for it may be a secret. */
+    private static void rejectVariable(String program, String name, String value) throws LaunchException {
+        if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0) {
+            throw new LaunchException(
+                    "cannot start '%s': no environment variable can be named '%s'; rename it in the profile"
+                            .formatted(program, name.replace("\0", "\\0")));
+        }
+        if (value.indexOf('\0') >= 0) {
+            throw new LaunchException(
+                    "cannot start '%s': the value of environment variable '%s' has a NUL character; mend it in the profile"
+                            .formatted(program, name));
+        }
+    }
+}

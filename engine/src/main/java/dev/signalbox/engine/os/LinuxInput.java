@@ -1,0 +1,99 @@
+package dev.signalbox.engine.os;
+
+import dev.signalbox.engine.os.linux.Linux;
+import dev.signalbox.engine.os.linux.Poller;
+import dev.signalbox.engine.os.linux.SystemCallException;
+import java.util.Arrays;
+
+/**
+ * Feeds a pipe or a terminal without a thread: what does not fit at once waits until the poller says that there is room.
+ */
+final class LinuxInput implements ProcessInput {
+    private static final byte[] END_OF_TRANSMISSION = {4}; // what Ctrl-D sends
+
+    private final Linux linux;
+    private final Poller poller;
+    private final int descriptor;
+    private final boolean terminal;
+    private final InputQueue waiting = new InputQueue(); // guarded by this
+    private boolean closing; // guarded by this; nothing more is taken
+    private boolean closed; // guarded by this; the descriptor is not ours any more
+    private long token; // guarded by this; 0 while the poller does not watch
+
+    /** The input that leads through that descriptor, which does not block and is closed here. */
+    LinuxInput(Linux linux, Poller poller, int descriptor, boolean terminal) {
+        this.linux = linux;
+        this.poller = poller;
+        this.descriptor = descriptor;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public synchronized InputResult write(byte[] bytes) {
+        if (closing) {
+            return InputResult.CLOSED;
+        }
+        if (!waiting.hasRoomFor(bytes.length)) {
+            return InputResult.FULL;
+        }
+        waiting.add(bytes.clone());
+        flush();
+        return closed ? InputResult.CLOSED : InputResult.ACCEPTED;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
+        if (terminal) {
+            waiting.add(END_OF_TRANSMISSION);
+        }
+        closing = true;
+        flush();
+    }
+
+    /** Closes it whether or not something waits: nobody is there to read. */
+    synchronized void abandon() {
+        closing = true;
+        waiting.clear();
+        flush();
+    }
+
+    private synchronized void flush() {
+        if (closed) {
+            return;
+        }
+        try {
+            for (byte[] next = waiting.poll(); next != null; next = waiting.poll()) {
+                int written = linux.write(descriptor, next, 0, next.length);
+                if (written < next.length) {
+                    waiting.addFirst(Arrays.copyOfRange(next, written, next.length));
+                    awaitRoom();
+                    return;
+                }
+            }
+        } catch (SystemCallException _) { // nobody reads any more
+            closing = true;
+            waiting.clear();
+        }
+        awaitRoomNoLonger();
+        if (closing) {
+            closed = true;
+            linux.close(descriptor);
+        }
+    }
+
+    private void awaitRoom() throws SystemCallException {
+        if (token == 0) {
+            token = poller.watch(descriptor, Poller.Interest.OUTPUT, this::flush);
+        }
+    }
+
+    private void awaitRoomNoLonger() {
+        if (token != 0) {
+            poller.forget(token, descriptor);
+            token = 0;
+        }
+    }
+}

@@ -1,0 +1,258 @@
+package dev.signalbox.engine.os;
+
+import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.event.Signal;
+import dev.signalbox.engine.os.linux.Linux;
+import dev.signalbox.engine.os.linux.Poller;
+import dev.signalbox.engine.os.linux.SystemCallException;
+import dev.signalbox.engine.os.linux.Terminal;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that {@link LinuxLauncher} launched. Its output is read, and its end is told, on the poller's thread.
+ *
+ * <p>When the process has ended, all that it wrote itself is in its pipes: so these are read as far as they were full at
+ * that moment, and then the end is told, whoever else holds the pipes. What a terminal was given arrives at this side a
+ * moment later: there the end waits for the end of the stream, for {@link ManagedProcess#DRAIN_TIME} at most.
+ */
+final class LinuxProcess implements LaunchedProcess {
+    private static final Logger LOG = System.getLogger(LinuxProcess.class.getName());
+    private static final int CLOSED = -1;
+
+    /** Our ends of the streams. */
+    sealed interface Ends {
+        /** Descriptors of pipes. */
+        record Pipes(int stdin, int stdout, int stderr) implements Ends {}
+
+        /** A terminal, and a second descriptor of its master for the input. */
+        record OnTerminal(Terminal terminal, int input) implements Ends {}
+
+        /** The process writes to files. */
+        record Nothing() implements Ends {}
+    }
+
+    /** One output stream; confined to the poller's thread once it is watched. */
+    private final class Output {
+        private final StdStream stream;
+        private int descriptor;
+        private long token;
+
+        Output(StdStream stream, int descriptor) {
+            this.stream = stream;
+            this.descriptor = descriptor;
+        }
+
+        void watch(ProcessObserver observer) throws SystemCallException {
+            token = poller.watch(descriptor, Poller.Interest.INPUT, () -> readOnce(observer));
+        }
+
+        /** Returns how many bytes came; 0 if there is nothing now; -1 at the end of the stream. */
+        int readOnce(ProcessObserver observer) {
+            if (descriptor == CLOSED) {
+                return -1;
+            }
+            int count = poller.read(descriptor);
+            if (count > 0) {
+                observer.output(stream, poller.buffer(), count);
+            } else if (count < 0) {
+                close();
+                observer.endOfStream(stream);
+            }
+            return count;
+        }
+
+        /** Reads what the pipe may hold at this moment, and no more: a descendant may go on writing for ever. */
+        void drain(ProcessObserver observer) {
+            if (descriptor == CLOSED) {
+                return;
+            }
+            int left = linux.capacityOf(descriptor);
+            for (int count = readOnce(observer); count > 0 && left >= 0; count = readOnce(observer)) {
+                left -= count;
+            }
+        }
+
+        void close() {
+            if (descriptor != CLOSED) {
+                poller.forget(token, descriptor);
+                linux.close(descriptor);
+                descriptor = CLOSED;
+                endOfTerminal.complete(null);
+                tellIfDone();
+            }
+        }
+    }
+
+    private final Linux linux;
+    private final Poller poller;
+    private final OsProcess process;
+    private final int pid;
+    private final ProcessInput input;
+    private final @Nullable Terminal terminal;
+    private final Output[] outputs;
+    private final Consumer<LinuxProcess> onDone; // told once nothing of it is open any more
+    private int pidfd; // guarded by this; CLOSED once the process was waited for, when its pid may be another's
+    private long endToken; // confined to the poller's thread
+    private final CompletableFuture<Void> endOfTerminal = new CompletableFuture<>();
+
+    LinuxProcess(Linux linux, Poller poller, int pid, int pidfd, Ends ends, Consumer<LinuxProcess> onDone) {
+        this.linux = linux;
+        this.poller = poller;
+        this.pid = pid;
+        this.pidfd = pidfd;
+        this.onDone = onDone;
+        process = OsProcess.ofChild(pid);
+        switch (ends) {
+            case Ends.Pipes(var stdin, var stdout, var stderr) -> {
+                terminal = null;
+                input = new LinuxInput(linux, poller, stdin, false);
+                outputs = new Output[] {new Output(StdStream.STDOUT, stdout), new Output(StdStream.STDERR, stderr)};
+            }
+            case Ends.OnTerminal(var opened, var inputDescriptor) -> {
+                terminal = opened;
+                input = new LinuxInput(linux, poller, inputDescriptor, true);
+                outputs = new Output[] {new Output(StdStream.STDOUT, opened.master())};
+            }
+            case Ends.Nothing _ -> {
+                terminal = null;
+                input = new NoInput();
+                outputs = new Output[0];
+            }
+        }
+    }
+
+    @Override
+    public OsProcess process() {
+        return process;
+    }
+
+    @Override
+    public ProcessInput input() {
+        return input;
+    }
+
+    @Override
+    public void observe(ProcessObserver observer) {
+        poller.execute(() -> {
+            try {
+                for (Output output : outputs) {
+                    output.watch(observer);
+                }
+                endToken = poller.watch(openPidfd(), Poller.Interest.INPUT, () -> endIfEnded(observer));
+            } catch (SystemCallException e) {
+                LOG.log(Level.ERROR, "process " + pid + " cannot be watched and is killed", e);
+                endUnwatched(observer);
+            }
+        });
+    }
+
+    private synchronized int openPidfd() {
+        return pidfd;
+    }
+
+    private void endUnwatched(ProcessObserver observer) {
+        try {
+            linux.sendSignal(openPidfd(), 9);
+        } catch (SystemCallException e) {
+            LOG.log(Level.ERROR, "cannot kill process " + pid, e);
+        }
+        poller.execute(() -> {
+            if (!endIfEnded(observer)) {
+                endUnwatched(observer);
+            }
+        });
+    }
+
+    private boolean endIfEnded(ProcessObserver observer) {
+        Linux.End end;
+        synchronized (this) {
+            end = waitFor();
+            if (end instanceof Linux.End.NotYet) {
+                return false;
+            }
+            poller.forget(endToken, pidfd);
+            linux.close(pidfd);
+            pidfd = CLOSED;
+        }
+        ExitReason reason = reasonOf(end);
+        if (terminal == null) {
+            for (Output output : outputs) {
+                output.drain(observer);
+            }
+            observer.exited(reason);
+        } else {
+            var _ = endOfTerminal
+                    .completeOnTimeout(null, ManagedProcess.DRAIN_TIME.toMillis(), TimeUnit.MILLISECONDS)
+                    .thenRunAsync(() -> observer.exited(reason), poller::execute);
+        }
+        tellIfDone();
+        return true;
+    }
+
+    private Linux.End waitFor() {
+        try {
+            return linux.waitFor(pidfd);
+        } catch (SystemCallException e) { // somebody else in this program waited for it: a stray wait() in native code
+            LOG.log(Level.ERROR, "how process " + pid + " ended is lost", e);
+            return new Linux.End.Unknown();
+        }
+    }
+
+    private static ExitReason reasonOf(Linux.End end) {
+        return switch (end) {
+            case Linux.End.Unknown _ -> new ExitReason.NoSuchProcess();
+            case Linux.End.Exited(var code) -> new ExitReason.Exited(code);
+            case Linux.End.Signalled(var number) ->
+                new ExitReason.KilledBySignal(PlatformSignals.ofThisPlatform().numbered(number));
+            case Linux.End.NotYet _ -> throw new AssertionError("asked of the end of a process that has ended");
+        };
+    }
+
+    @Override
+    public synchronized boolean signal(Signal signal) throws IOException {
+        return pidfd != CLOSED && linux.sendSignal(pidfd, signal.number());
+    }
+
+    @Override
+    public synchronized boolean signalGroup(Signal signal) throws IOException {
+        return pidfd != CLOSED && linux.sendSignalToGroup(pid, signal.number());
+    }
+
+    @Override
+    public synchronized void resizeTerminal(TerminalSize size) throws IOException {
+        if (terminal == null) {
+            throw new IOException("process " + pid + " runs on no terminal; launch it with one to give it a size");
+        }
+        if (pidfd == CLOSED) {
+            throw new IOException("process " + pid + " does not run any more");
+        }
+        terminal.resize(linux, size.columns(), size.rows());
+    }
+
+    private void tellIfDone() {
+        if (openPidfd() == CLOSED && Arrays.stream(outputs).allMatch(output -> output.descriptor == CLOSED)) {
+            onDone.accept(this);
+        }
+    }
+
+    /** After the poller was closed: whoever still holds the other ends has nobody who reads or writes. */
+    void closeDescriptors() {
+        input.close();
+        for (Output output : outputs) {
+            output.close();
+        }
+        synchronized (this) {
+            if (pidfd != CLOSED) {
+                linux.close(pidfd);
+                pidfd = CLOSED;
+            }
+        }
+    }
+}

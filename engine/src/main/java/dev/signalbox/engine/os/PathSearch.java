@@ -1,0 +1,76 @@
+package dev.signalbox.engine.os;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks a program up as {@code execvp} does: a name with a slash is a path, any other is looked for in the folders of
+ * PATH. On POSIX systems only.
+ */
+final class PathSearch {
+    private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
+
+    private final List<String> folders;
+
+    /**
+     * A search in that PATH.
+     *
+     * @param path folders with colons between; an empty one is the working directory; null for the system's usual ones
+     */
+    PathSearch(@Nullable String path) {
+        folders = List.of((path == null ? USUAL_PATH : path).split(":", -1));
+    }
+
+    /**
+     * The file of a program.
+     *
+     * @param directory what a relative path is relative to
+     * @throws LaunchException if there is none, or it is not executable; says where it was looked for
+     */
+    Path find(String program, Path directory) throws LaunchException {
+        if (program.indexOf('/') >= 0) {
+            Path file = directory.resolve(program).toAbsolutePath();
+            rejectUnusable(program, file);
+            return file;
+        }
+        Path notExecutable = null;
+        for (String folder : folders) {
+            Path file = directory.resolve(folder).resolve(program).toAbsolutePath();
+            if (isProgram(file)) {
+                return file;
+            }
+            if (notExecutable == null && Files.isRegularFile(file)) {
+                notExecutable = file;
+            }
+        }
+        if (notExecutable != null) {
+            rejectUnusable(program, notExecutable);
+        }
+        throw new LaunchException("cannot start '%s': there is no such program in %s; install it, or give its path"
+                .formatted(program, String.join(", ", folders)));
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
+    }
+
+    private static void rejectUnusable(String program, Path file) throws LaunchException {
+        if (!Files.exists(file)) {
+            throw new LaunchException("cannot start '%s': there is no file %s; check the command, which is relative to"
+                            .formatted(program, file)
+                    + " the working directory if it does not begin with a slash");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new LaunchException(
+                    "cannot start '%s': %s is not a program but a folder or a device; check the command"
+                            .formatted(program, file));
+        }
+        if (!Files.isExecutable(file)) {
+            throw new LaunchException(
+                    "cannot start '%s': %s is not executable; make it so ('chmod +x'), or check the command"
+                            .formatted(program, file));
+        }
+    }
+}

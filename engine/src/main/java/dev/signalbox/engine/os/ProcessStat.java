@@ -1,0 +1,44 @@
+package dev.signalbox.engine.os;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What Linux tells of a process in {@code /proc/PID/stat}.
+ *
+ * @param name of its program, without folder, cut by the system at 15 bytes
+ * @param state a letter, {@code Z} and {@code X} for one that has ended
+ * @param startTicks when it started, in the system's ticks since boot: with the pid the identity of the process
+ */
+record ProcessStat(String name, char state, long parentPid, long groupId, long sessionId, long startTicks) {
+    private static final int START_TICKS = 19; // counted from the state on
+
+    /** Of that process; empty if it is gone, or the system is not Linux. */
+    static Optional<ProcessStat> of(long pid) {
+        try {
+            return Optional.of(in(new String(
+                    Files.readAllBytes(Path.of("/proc", Long.toString(pid), "stat")), StandardCharsets.UTF_8)));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static ProcessStat in(String stat) {
+        int nameEnd = stat.lastIndexOf(')'); // the name itself may have blanks and parentheses
+        String[] fields = stat.substring(nameEnd + 2).split(" ", -1);
+        return new ProcessStat(
+                stat.substring(stat.indexOf('(') + 1, nameEnd),
+                fields[0].charAt(0),
+                Long.parseLong(fields[1]),
+                Long.parseLong(fields[2]),
+                Long.parseLong(fields[3]),
+                Long.parseLong(fields[START_TICKS]));
+    }
+
+    boolean hasEnded() {
+        return state == 'Z' || state == 'X';
+    }
+}

@@ -1,0 +1,101 @@
+package dev.signalbox.engine.os;
+
+import dev.signalbox.engine.event.Cause;
+import dev.signalbox.engine.event.EngineEvent.ProcessExited;
+import dev.signalbox.engine.event.EngineEvent.ProcessKilled;
+import dev.signalbox.engine.event.EngineEvent.ProcessOutput;
+import dev.signalbox.engine.event.EngineEvent.ProcessStarted;
+import dev.signalbox.engine.event.EventStream;
+import dev.signalbox.engine.event.EventStream.EventMaker;
+import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.event.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what happens to one process into its log, its capture and the event stream. On the launcher's threads. */
+final class ProcessTeller implements ProcessObserver {
+    private final ManagedProcess process;
+    private final EventStream events;
+    private final @Nullable RingBuffer captured;
+    private final OutputWriter writer;
+
+    ProcessTeller(ManagedProcess process, EventStream events, @Nullable RingBuffer captured) {
+        this.process = process;
+        this.events = events;
+        this.captured = captured;
+        writer = process.log().open(process.id());
+    }
+
+    void started(long pid, Cause cause) {
+        RunOptions options = process.options();
+        events.publish(process.log()
+                .marking((number, time) -> new ProcessStarted(
+                        number,
+                        time,
+                        process.id(),
+                        process.owner(),
+                        options.command().words(),
+                        options.directory().toString(),
+                        pid,
+                        cause)));
+    }
+
+    @Override
+    public void output(StdStream stream, byte[] buffer, int length) {
+        if (captured != null) {
+            captured.write(buffer, 0, length);
+        }
+        writer.append(stream, buffer, 0, length, events.now());
+        tellOutput();
+    }
+
+    @Override
+    public void endOfStream(StdStream stream) {
+        writer.endOfStream(stream, events.now());
+        tellOutput();
+    }
+
+    private void tellOutput() {
+        NodeId id = process.id();
+        NodeId owner = process.owner();
+        OutputLog log = process.log();
+        events // the end is read with the number taken, or the other stream's older end might come later
+                .publish((number, time) -> new ProcessOutput(number, time, id, owner, log.endNumber()));
+    }
+
+    @Override
+    public void exited(ExitReason reason) {
+        ended(reason, process.causeOf(reason));
+    }
+
+    void ended(ExitReason reason, Cause cause) {
+        process.closeStdin();
+        process.setStatus(statusOf(reason));
+        writer.ended(events.now());
+        NodeId id = process.id();
+        NodeId owner = process.owner();
+        if (reason instanceof ExitReason.KilledBySignal(var signal)) {
+            events.publish((number, time) -> new ProcessKilled(number, time, id, owner, signal));
+        }
+        EventMaker<ProcessExited> exited = process.log()
+                .marking((number, time) -> new ProcessExited(number, time, id, owner, reason, ranFor(time), cause));
+        events.publish((number, time) -> {
+            ProcessExited event = exited.make(number, time);
+            process.complete(event); // before a listener hears of it, who may then ask whether it runs
+            return event;
+        });
+    }
+
+    private Duration ranFor(Instant end) {
+        return Duration.between(process.startedAt(), end);
+    }
+
+    private static ProcessStatus statusOf(ExitReason reason) {
+        return switch (reason) {
+            case ExitReason.Exited _ -> ProcessStatus.EXITED;
+            case ExitReason.KilledBySignal _ -> ProcessStatus.KILLED;
+            case ExitReason.LaunchFailed _, ExitReason.NoSuchProcess _ -> ProcessStatus.FAILED;
+        };
+    }
+}

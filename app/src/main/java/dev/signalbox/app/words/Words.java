@@ -15,6 +15,7 @@ import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.ExitReason.Exited;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.ExitReason.LaunchFailed;
+import dev.signalbox.engine.event.ExitReason.NoSuchProcess;
 import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
@@ -73,6 +74,7 @@ public final class Words {
             case Exited(var code) -> exitCode(code);
             case KilledBySignal(var signal) -> texts.of("exit.signal", signal.name());
             case LaunchFailed(var message) -> message;
+            case NoSuchProcess _ -> texts.of("exit.unknown");
         };
     }
 

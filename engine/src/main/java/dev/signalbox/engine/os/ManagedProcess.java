@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,7 @@ public final class ManagedProcess {
     private final CompletableFuture<ProcessExited> done = new CompletableFuture<>(); // its dependents are all async
     private volatile ProcessStatus status = ProcessStatus.PENDING;
     private volatile @Nullable LaunchedProcess launched; // null until, and without, a launch
+    private final Set<Signal> requestedSignals = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Cause stopCause;
 
     ManagedProcess(
@@ -269,6 +272,7 @@ public final class ManagedProcess {
      */
     public void signal(Signal signal) throws ProcessException.NotRunning, IOException {
         LaunchedProcess process = launched;
+        requestedSignals.add(signal); // before it is sent: the end may be told the moment after
         if (process == null || !isRunning() || !process.signal(signal)) {
             throw new ProcessException.NotRunning(
                     "cannot send %s to %s: the process does not run any more".formatted(signal, id));
@@ -394,6 +398,8 @@ public final class ManagedProcess {
         if (asked != null) {
             return asked;
         }
-        return reason instanceof KilledBySignal ? new Cause.Request(Action.SIGNAL) : new Cause.Unprompted();
+        return reason instanceof KilledBySignal(var signal) && requestedSignals.contains(signal)
+                ? new Cause.Request(Action.SIGNAL)
+                : new Cause.Unprompted();
     }
 }

@@ -16,6 +16,7 @@ import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
 import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.ExitReason.Exited;
+import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.ExitReason.LaunchFailed;
 import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState;
@@ -28,6 +29,7 @@ import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.InputResult;
+import dev.signalbox.engine.os.LauncherAbility;
 import dev.signalbox.engine.os.LauncherChoice;
 import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.os.OutputLine;
@@ -262,7 +264,11 @@ class ServiceTest {
             ProcessHandle.of(first).orElseThrow().destroyForcibly();
             await().until(() -> service.snapshot().state() instanceof Running(var _, var _, var pid) && pid != first);
             assertThat(service.snapshot().restarts()).isEqualTo(1);
-            assertThat(service.snapshot().lastExit()).isEqualTo(new Exited(137));
+            assertThat(service.snapshot().lastExit())
+                    .isEqualTo(
+                            processes.abilities().contains(LauncherAbility.EXACT_EXIT_REASON)
+                                    ? new KilledBySignal(processes.signals().named("KILL").orElseThrow())
+                                    : new Exited(137));
         }
 
         @Test
@@ -280,7 +286,7 @@ class ServiceTest {
                     .isInstanceOfSatisfying(
                             LaunchFailed.class,
                             failed -> assertThat(failed.message())
-                                    .startsWith("cannot start 'no-such-program' in /tmp: No such file or directory"));
+                                    .startsWith("cannot start 'no-such-program': there is no such program in /"));
             assertThat(awaitStates(4)).startsWith(Starting.class, BackingOff.class, Starting.class, BackingOff.class);
         }
 

@@ -199,18 +199,19 @@ public final class ManagedProcess {
     }
 
     private final class Observer implements ProcessObserver {
+        private final OutputWriter output = log.open(id);
         private final CompletableFuture<Void> endOfStdout = new CompletableFuture<>();
         private final CompletableFuture<Void> endOfStderr = new CompletableFuture<>();
 
         @Override
         public void output(StdStream stream, byte[] buffer, int length) {
-            log.append(stream, buffer, 0, length, context.clock().instant());
+            output.append(stream, buffer, 0, length, context.clock().instant());
             tellOutput();
         }
 
         @Override
         public void endOfStream(StdStream stream) {
-            log.endOfStream(stream, context.clock().instant());
+            output.endOfStream(stream, context.clock().instant());
             tellOutput();
             switch (stream) {
                 case STDOUT -> endOfStdout.complete(null);
@@ -239,7 +240,7 @@ public final class ManagedProcess {
                 context.events().publish((number, time) -> new ProcessKilled(number, time, id, owner, signal));
             }
             ProcessExited event = context.events()
-                    .publish(log.marking(
+                    .publish(output.markingEnd(
                             (number, time) -> new ProcessExited(number, time, id, owner, reason, ranFor, cause)));
             exit.complete(event);
         }

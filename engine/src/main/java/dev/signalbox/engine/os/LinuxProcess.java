@@ -145,6 +145,9 @@ final class LinuxProcess implements LaunchedProcess {
                 for (Output output : outputs) {
                     output.watch(observer);
                 }
+                if (terminal != null) {
+                    observer.endOfStream(StdStream.STDERR); // a terminal has one stream
+                }
                 endToken = poller.watch(openPidfd(), Poller.Interest.INPUT, () -> endIfEnded(observer));
             } catch (SystemCallException e) {
                 LOG.log(Level.ERROR, "process " + pid + " cannot be watched and is killed", e);

@@ -1,8 +1,10 @@
 package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.event.EngineEvent;
+import dev.signalbox.engine.event.NodeId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** One entry of an output log. */
 public sealed interface OutputLine {
@@ -16,14 +18,30 @@ public sealed interface OutputLine {
     /**
      * A line that a process wrote.
      *
+     * @param process who wrote it, or whose descendant with the same stream
      * @param bytes exactly as written, without the newline; shared, not to be changed
      * @param ending how the line ends
+     * @param late whether it ended after the end of its process was told: it came from a descendant, or too slowly
      */
     @SuppressWarnings("ArrayRecordComponent") // identity is enough: lines are compared by number
-    record Text(long number, Instant time, StdStream stream, byte[] bytes, Ending ending) implements OutputLine {
+    record Text(long number, Instant time, NodeId process, StdStream stream, byte[] bytes, Ending ending, boolean late)
+            implements OutputLine {
         /** The text, UTF-8 with a replacement character for each malformed sequence. */
         public String text() {
             return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        /**
+         * A copy of the bytes as the stream carried them, with the newline if there was one: those of all lines of one
+         * process and stream, one after the other, are what was written to it.
+         */
+        public byte[] exactBytes() {
+            if (ending != Ending.NEWLINE) {
+                return bytes.clone();
+            }
+            byte[] exact = Arrays.copyOf(bytes, bytes.length + 1);
+            exact[bytes.length] = '\n';
+            return exact;
         }
     }
 

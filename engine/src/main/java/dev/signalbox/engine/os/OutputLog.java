@@ -2,32 +2,23 @@ package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EventStream.EventMaker;
-import dev.signalbox.engine.os.OutputLine.Ending;
-import java.time.Instant;
-import java.util.ArrayDeque;
+import dev.signalbox.engine.event.NodeId;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a service or a process has printed: the newest lines, numbered from 0 without gaps, in memory that is bounded in
  * bytes. Thread-safe; no call blocks for longer than it takes to copy what it is asked for.
  *
- * <p>Bytes are kept exactly. A line of more than {@value OutputSegment#MAX_BYTES} bytes is kept in pieces. When the log
- * is full, the oldest lines go, and are counted. Standard output and standard error each have their own unfinished line,
- * so a line is never torn by the other stream; a line takes its number when it ends.
+ * <p>It is written through one {@link OutputWriter} a process. Bytes are kept exactly, see {@link OutputLine.Text}. A
+ * line takes its number when it ends; one of more than {@value LineSplitter#MAX_LINE} bytes is kept in pieces. When the
+ * log is full, the oldest lines go, and are counted. Beside its capacity it holds an unfinished line, of at most one such
+ * piece, for each stream that is still open.
  */
 public final class OutputLog {
-    private final long capacityBytes;
-    private final ArrayDeque<OutputSegment> older = new ArrayDeque<>(); // guarded by this; all but the newest segment
-    private final Map<StdStream, UnfinishedLine> unfinished = new EnumMap<>(StdStream.class); // guarded by this
-    private OutputSegment newest = new OutputSegment(0); // guarded by this
-    private long olderBytes; // guarded by this; memory held by the older segments
-    private long endNumber; // guarded by this
-    private long droppedBytes; // guarded by this
+    private final LineStore store; // guarded by this
+    private final List<OutputWriter> writers =
+            new ArrayList<>(); // guarded by this; with a stream still open, oldest first
     private long revision; // guarded by this
 
     /**
@@ -40,51 +31,20 @@ public final class OutputLog {
         if (capacityBytes < 0) {
             throw new IllegalArgumentException("capacityBytes is " + capacityBytes + ": use 0 or more");
         }
-        this.capacityBytes = Math.max(capacityBytes, 2L * OutputSegment.MAX_BYTES);
-        for (StdStream stream : StdStream.values()) {
-            unfinished.put(stream, new UnfinishedLine());
-        }
+        store = new LineStore(Math.max(capacityBytes, 2L * OutputSegment.MAX_BYTES));
     }
 
-    OutputWriter open(dev.signalbox.engine.event.NodeId process) {
-        return new OutputWriter(this);
-    }
-
-    /** Adds bytes as they were read; completes as many lines as there are newlines in them. */
-    public synchronized void append(StdStream stream, byte[] buffer, int offset, int length, Instant time) {
-        UnfinishedLine line = lineOf(stream);
-        int end = offset + length;
-        int from = offset;
-        for (int i = offset; i < end; i++) {
-            if (buffer[i] == '\n') {
-                extend(stream, line, buffer, from, i - from, time);
-                add(stream, line, Ending.NEWLINE, time);
-                from = i + 1;
-            }
-        }
-        extend(stream, line, buffer, from, end - from, time);
-        revision++;
-    }
-
-    /** Keeps the unfinished line of that stream, if any, as a line that ends with its stream. */
-    public synchronized void endOfStream(StdStream stream, Instant time) {
-        UnfinishedLine line = lineOf(stream);
-        if (line.length() > 0) {
-            add(stream, line, Ending.END_OF_STREAM, time);
-            revision++;
-        }
+    /** A writer for the output of that process, which its lines will name; the newest writer's prompts are shown. */
+    public synchronized OutputWriter open(NodeId process) {
+        OutputWriter writer = new OutputWriter(this, store, process);
+        writers.add(writer);
+        return writer;
     }
 
     /** Puts a mark after the lines that are complete. */
     public synchronized void mark(EngineEvent event) {
-        long micros = micros(event.time());
-        if (!newest.hasRoomForMark()) {
-            openSegment();
-        }
-        newest.addMark(event, micros);
-        endNumber++;
+        store.addMark(event, EpochMicros.of(event.time()));
         revision++;
-        dropOldest();
     }
 
     /**
@@ -101,17 +61,17 @@ public final class OutputLog {
 
     /** The number of the oldest line still held; equals {@link #endNumber()} when there is none. */
     public synchronized long firstNumber() {
-        return older.isEmpty() ? newest.firstNumber() : older.getFirst().firstNumber();
+        return store.firstNumber();
     }
 
     /** One past the number of the newest line: how many lines and marks there have been in all. */
     public synchronized long endNumber() {
-        return endNumber;
+        return store.endNumber();
     }
 
     /** How many bytes of text have been dropped with the lines before {@link #firstNumber()}, newlines not counted. */
     public synchronized long droppedBytes() {
-        return droppedBytes;
+        return store.droppedBytes();
     }
 
     /** Grows with every change, an unfinished line's included: equal revisions mean equal contents. */
@@ -126,86 +86,43 @@ public final class OutputLog {
      * @param limit how many lines at most; none if negative
      */
     public synchronized List<OutputLine> lines(long from, int limit) {
-        long first = Math.clamp(from, firstNumber(), endNumber);
-        long end = first + Math.clamp(limit, 0, endNumber - first);
-        List<OutputLine> lines = new ArrayList<>((int) (end - first));
-        segmentsFrom(first).forEach(segment -> segment.copyTo(lines, first, end));
-        newest.copyTo(lines, first, end);
-        return lines;
+        long endNumber = store.endNumber();
+        long first = Math.clamp(from, store.firstNumber(), endNumber);
+        return store.lines(first, first + Math.clamp(limit, 0, endNumber - first));
     }
 
-    /** The older segments that reach beyond that line, oldest first; sought from the newest, where readers usually are. */
-    private Deque<OutputSegment> segmentsFrom(long line) {
-        Deque<OutputSegment> segments = new ArrayDeque<>();
-        for (Iterator<OutputSegment> i = older.descendingIterator(); i.hasNext(); ) {
-            OutputSegment segment = i.next();
-            if (segment.endNumber() <= line) {
-                break;
-            }
-            segments.addFirst(segment);
-        }
-        return segments;
-    }
-
-    /** What the stream has written since its last newline, such as a prompt; empty if nothing. */
+    /**
+     * What was written since the last newline, such as a prompt; empty if nothing.
+     *
+     * @param stream of the newest process that has such a line on it
+     */
     public synchronized byte[] unfinishedLine(StdStream stream) {
-        return lineOf(stream).copy();
-    }
-
-    private UnfinishedLine lineOf(StdStream stream) {
-        UnfinishedLine line = unfinished.get(stream);
-        if (line == null) {
-            throw new AssertionError("every stream has its unfinished line");
+        for (OutputWriter writer : writers.reversed()) {
+            UnfinishedLine line = writer.unfinishedLine(stream);
+            if (line.length() > 0) {
+                return line.copy();
+            }
         }
-        return line;
-    }
-
-    private void extend(StdStream stream, UnfinishedLine line, byte[] buffer, int offset, int length, Instant time) {
-        int from = offset;
-        int left = length;
-        while (line.length() + left > OutputSegment.MAX_BYTES) {
-            int part = OutputSegment.MAX_BYTES - line.length();
-            line.append(buffer, from, part);
-            byte[] torn = line.tearOffIncompleteCharacter();
-            add(stream, line, Ending.CONTINUED, time);
-            line.append(torn, 0, torn.length);
-            from += part;
-            left -= part;
-        }
-        line.append(buffer, from, left);
-    }
-
-    private void add(StdStream stream, UnfinishedLine line, Ending ending, Instant time) {
-        if (!newest.hasRoomFor(line.length())) {
-            openSegment();
-        }
-        newest.addLine(stream, ending, line.bytes(), line.length(), micros(time));
-        line.clear();
-        endNumber++;
-        dropOldest();
-    }
-
-    private void openSegment() {
-        newest.trim();
-        older.add(newest);
-        olderBytes += newest.memoryBytes();
-        newest = new OutputSegment(endNumber);
+        return new byte[0];
     }
 
     /** What its lines and marks hold of the heap, near enough to bound it. */
     synchronized long memoryBytes() {
-        return olderBytes + newest.memoryBytes();
+        return store.memoryBytes();
     }
 
-    private void dropOldest() {
-        while (memoryBytes() > capacityBytes && !older.isEmpty()) {
-            OutputSegment oldest = older.removeFirst();
-            olderBytes -= oldest.memoryBytes();
-            droppedBytes += oldest.textBytes();
-        }
+    /** How many writers it holds. */
+    synchronized int openWriters() {
+        return writers.size();
     }
 
-    private static long micros(Instant time) {
-        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+    /** Takes note that a writer changed something. The caller holds the lock. */
+    synchronized void changed() {
+        revision++;
+    }
+
+    /** Lets go of a writer that will write no more. */
+    synchronized void forget(OutputWriter writer) {
+        writers.remove(writer);
     }
 }

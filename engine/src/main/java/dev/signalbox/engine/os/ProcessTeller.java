@@ -72,14 +72,13 @@ final class ProcessTeller implements ProcessObserver {
     void ended(ExitReason reason, Cause cause) {
         process.closeStdin();
         process.setStatus(statusOf(reason));
-        writer.ended(events.now());
         NodeId id = process.id();
         NodeId owner = process.owner();
         if (reason instanceof ExitReason.KilledBySignal(var signal)) {
             events.publish((number, time) -> new ProcessKilled(number, time, id, owner, signal));
         }
-        EventMaker<ProcessExited> exited = process.log()
-                .marking((number, time) -> new ProcessExited(number, time, id, owner, reason, ranFor(time), cause));
+        EventMaker<ProcessExited> exited = writer.markingEnd(
+                (number, time) -> new ProcessExited(number, time, id, owner, reason, ranFor(time), cause));
         events.publish((number, time) -> {
             ProcessExited event = exited.make(number, time);
             process.complete(event); // before a listener hears of it, who may then ask whether it runs

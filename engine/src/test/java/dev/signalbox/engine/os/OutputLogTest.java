@@ -7,7 +7,9 @@ import static dev.signalbox.engine.os.StdStream.STDERR;
 import static dev.signalbox.engine.os.StdStream.STDOUT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
@@ -22,10 +24,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -36,17 +43,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class OutputLogTest {
-    private static final int PIECE = OutputSegment.MAX_BYTES;
+    private static final int PIECE = LineSplitter.MAX_LINE;
+    private static final NodeId FIRST = new NodeId(NodeId.Kind.PROCESS, 1);
+    private static final NodeId SECOND = new NodeId(NodeId.Kind.PROCESS, 2);
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
 
     private final OutputLog log = new OutputLog(1024 * 1024);
+    private final OutputWriter writer = log.open(FIRST);
 
     private void append(StdStream stream, String text) {
         append(stream, text.getBytes(UTF_8));
     }
 
     private void append(StdStream stream, byte[] bytes) {
-        log.append(stream, bytes, 0, bytes.length, NOW);
+        writer.append(stream, bytes, 0, bytes.length, NOW);
     }
 
     private List<OutputLine> all() {
@@ -70,6 +80,7 @@ class OutputLogTest {
 
     @Nested
     class Lines {
+        // D-90
         @Test
         void endWithANewlineAndCarryStreamNumberAndTime() {
             append(STDOUT, "one\n");
@@ -90,6 +101,7 @@ class OutputLogTest {
                             }));
         }
 
+        // D-89
         @Test
         void keepCarriageReturnsNulsAndInvalidUtf8ByteForByte() {
             byte[] bytes = {'a', '\r', '\n', 0, 'b', '\n', (byte) 0xFF, (byte) 0xC3, 'x', '\n'};
@@ -116,6 +128,7 @@ class OutputLogTest {
             assertThat(texts()).containsExactly("grün", "€uro", "😀");
         }
 
+        // D-90
         @Test
         void ofOneStreamAreNotTornByTheOther() {
             append(STDOUT, "out-");
@@ -127,7 +140,7 @@ class OutputLogTest {
 
         @Test
         void areReadFromTheGivenPartOfTheBufferOnly() {
-            log.append(STDOUT, "xxab\nyy".getBytes(UTF_8), 2, 3, NOW);
+            writer.append(STDOUT, "xxab\nyy".getBytes(UTF_8), 2, 3, NOW);
             assertThat(texts()).containsExactly("ab");
             assertThat(log.unfinishedLine(STDOUT)).isEmpty();
         }
@@ -135,8 +148,109 @@ class OutputLogTest {
         @Test
         void keepTheirTimeInMicrosecondsBefore1970Too() {
             Instant early = Instant.parse("1969-12-31T23:59:59.999999Z");
-            log.append(STDOUT, new byte[] {'\n'}, 0, 1, early);
+            writer.append(STDOUT, new byte[] {'\n'}, 0, 1, early);
             assertThat(all().getFirst().time()).isEqualTo(early);
+        }
+    }
+
+    @Nested
+    class TwoProcesses {
+        private final OutputWriter other = log.open(SECOND);
+
+        private void appendOther(StdStream stream, String text) {
+            byte[] bytes = text.getBytes(UTF_8);
+            other.append(stream, bytes, 0, bytes.length, NOW);
+        }
+
+        @Test
+        void doNotTearEachOthersLines() {
+            append(STDOUT, "old-");
+            appendOther(STDOUT, "new-");
+            append(STDOUT, "run\n");
+            appendOther(STDOUT, "run\n");
+            assertThat(texts()).containsExactly("old-run", "new-run");
+            assertThat(all()).extracting(line -> ((Text) line).process()).containsExactly(FIRST, SECOND);
+        }
+
+        @Test
+        void haveLateLinesEachOfItsOwn() {
+            append(STDOUT, "in time\nbegun in time");
+            writer.ended(NOW);
+            append(STDOUT, ", ended late\n");
+            append(STDERR, "late too");
+            writer.endOfStream(STDERR, NOW);
+            appendOther(STDOUT, "of the other\n");
+            assertThat(texts()).containsExactly("in time", "begun in time", ", ended late", "late too", "of the other");
+            assertThat(all()).extracting(line -> ((Text) line).late()).containsExactly(false, false, true, true, false);
+            assertThat(((Text) all().get(1)).ending()).isEqualTo(CONTINUED);
+        }
+
+        @Test
+        void showThePromptOfTheNewerOneIfItHasOne() {
+            append(STDOUT, "old> ");
+            assertThat(new String(log.unfinishedLine(STDOUT), UTF_8)).isEqualTo("old> ");
+            appendOther(STDOUT, "new> ");
+            assertThat(new String(log.unfinishedLine(STDOUT), UTF_8)).isEqualTo("new> ");
+            appendOther(STDOUT, "\n");
+            assertThat(new String(log.unfinishedLine(STDOUT), UTF_8)).isEqualTo("old> ");
+        }
+
+        @Test
+        void areToldApartAlsoWhenTheyWriteAtTheSameMoment() {
+            for (int i = 0; i < 100; i++) {
+                append(STDOUT, "a\n");
+                appendOther(STDERR, "b\n");
+            }
+            assertThat(all())
+                    .extracting(line -> ((Text) line).process() + " " + ((Text) line).text())
+                    .containsExactlyElementsOf(IntStream.range(0, 200)
+                            .mapToObj(i -> i % 2 == 0 ? FIRST + " a" : SECOND + " b")
+                            .toList());
+        }
+    }
+
+    @Nested
+    class AWriter {
+        @Test
+        void callsExactlyTheLinesAfterTheMarkOfTheEndLate() {
+            append(STDOUT, "before\n");
+            EngineEvent end =
+                    writer.<EngineEvent>markingEnd((number, _) -> event(number)).make(3, NOW);
+            append(STDOUT, "after\n");
+            assertThat(all())
+                    .satisfiesExactly(
+                            line -> assertThat(((Text) line).late()).isFalse(),
+                            line -> assertThat(line).isEqualTo(new Mark(1, NOW, end)),
+                            line -> assertThat(((Text) line).late()).isTrue());
+        }
+
+        @Test
+        void isLetGoOfWhenBothStreamsHaveEnded() {
+            for (int restart = 0; restart < 1_000; restart++) {
+                OutputWriter run = log.open(processOf(restart));
+                run.endOfStream(STDOUT, NOW);
+                run.ended(NOW);
+                run.endOfStream(STDERR, NOW);
+            }
+            assertThat(log.openWriters()).as("only the one of this test").isEqualTo(1);
+        }
+
+        @Test
+        void refusesWhatComesAfterTheEndOfTheStream() {
+            writer.endOfStream(STDOUT, NOW);
+            writer.endOfStream(STDOUT, NOW); // harmless
+            append(STDERR, "still open\n");
+            assertThat(texts()).containsExactly("still open");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> append(STDOUT, "abc"))
+                    .withMessage("3 bytes of STDOUT come after its end: open another writer for another process");
+        }
+
+        @Test
+        void refusesAPartThatIsNotInsideTheBuffer() {
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .isThrownBy(() -> writer.append(STDOUT, new byte[3], 2, 2, NOW));
+            assertThat(log.revision()).isZero();
         }
     }
 
@@ -150,12 +264,13 @@ class OutputLogTest {
             assertThat(log.endNumber()).isZero();
         }
 
+        // D-89
         @Test
         void becomesALineAtTheEndOfItsStream() {
             append(STDOUT, "no newline");
-            log.endOfStream(STDERR, NOW);
+            writer.endOfStream(STDERR, NOW);
             assertThat(all()).isEmpty();
-            log.endOfStream(STDOUT, NOW);
+            writer.endOfStream(STDOUT, NOW);
             assertThat(texts()).containsExactly("no newline");
             assertThat(((Text) all().getFirst()).ending()).isEqualTo(END_OF_STREAM);
             assertThat(log.unfinishedLine(STDOUT)).isEmpty();
@@ -164,7 +279,7 @@ class OutputLogTest {
         @Test
         void leavesNothingAtTheEndOfAStreamThatEndedWithANewline() {
             append(STDOUT, "line\n");
-            log.endOfStream(STDOUT, NOW);
+            writer.endOfStream(STDOUT, NOW);
             assertThat(texts()).containsExactly("line");
         }
 
@@ -187,6 +302,7 @@ class OutputLogTest {
             assertThat(((Text) all().getFirst()).ending()).isEqualTo(NEWLINE);
         }
 
+        // D-87
         @Test
         void isKeptInPiecesThatSaySo() {
             append(STDOUT, "x".repeat(2 * PIECE + 5) + "\n");
@@ -201,7 +317,7 @@ class OutputLogTest {
             for (int inside = 1; inside < bytes; inside++) {
                 OutputLog own = new OutputLog(1024 * 1024);
                 byte[] line = ("x".repeat(PIECE - inside) + character + "y\n").getBytes(UTF_8);
-                own.append(STDOUT, line, 0, line.length, NOW);
+                own.open(FIRST).append(STDOUT, line, 0, line.length, NOW);
                 assertThat(own.lines(0, 10))
                         .extracting(each -> ((Text) each).text())
                         .containsExactly("x".repeat(PIECE - inside), character + "y");
@@ -217,14 +333,16 @@ class OutputLogTest {
             assertThat(all()).extracting(line -> ((Text) line).bytes().length).containsExactly(PIECE, 10);
         }
 
+        // D-87
         @Test
         void of100MegabytesNeedsNoMoreMemoryThanTheCapacity() {
             OutputLog small = new OutputLog(256 * 1024);
+            OutputWriter one = small.open(FIRST);
             byte[] part = new byte[16 * 1024];
             Arrays.fill(part, (byte) 'x');
             long written = 0;
             for (int i = 0; i < 6_400; i++) {
-                small.append(STDOUT, part, 0, part.length, NOW);
+                one.append(STDOUT, part, 0, part.length, NOW);
                 written += part.length;
                 if (i % 100 == 0) {
                     assertThat(small.memoryBytes()).isLessThanOrEqualTo(256 * 1024 + 2 * PIECE);
@@ -278,6 +396,7 @@ class OutputLogTest {
     @Nested
     class WhenFull {
         private final OutputLog small = new OutputLog(0); // 64 KiB are used
+        private final OutputWriter one = small.open(FIRST);
 
         @ParameterizedTest
         @ValueSource(ints = {0, 1, 10, 100, 1_000, 20_000})
@@ -285,7 +404,7 @@ class OutputLogTest {
             byte[] line = ("x".repeat(lineLength) + "\n").getBytes(UTF_8);
             int lines = 2_000 + 300_000 / (lineLength + 1);
             for (int i = 0; i < lines; i++) {
-                small.append(STDOUT, line, 0, line.length, NOW);
+                one.append(STDOUT, line, 0, line.length, NOW);
                 if (i % 256 == 0) {
                     assertThat(small.memoryBytes()).isLessThanOrEqualTo(64 * 1024);
                 }
@@ -295,6 +414,20 @@ class OutputLogTest {
             assertThat(small.droppedBytes()).isEqualTo(small.firstNumber() * lineLength);
             assertThat(small.lines(0, Integer.MAX_VALUE)).hasSize((int) (small.endNumber() - small.firstNumber()));
         }
+    }
+
+    @Test
+    void respectsItsCapacityThroughAnyNumberOfRestarts() {
+        OutputLog small = new OutputLog(0);
+        for (int restart = 0; restart < 5_000; restart++) {
+            OutputWriter run = small.open(processOf(restart));
+            run.append(STDOUT, new byte[] {'x'}, 0, 1, NOW);
+            run.endOfStream(STDOUT, NOW);
+            run.endOfStream(STDERR, NOW);
+            assertThat(small.memoryBytes()).isLessThanOrEqualTo(64 * 1024);
+        }
+        assertThat(small.endNumber()).isEqualTo(5_000);
+        assertThat(small.droppedBytes()).isEqualTo(small.firstNumber()).isPositive();
     }
 
     @Nested
@@ -351,10 +484,10 @@ class OutputLogTest {
         revisions.add(log.revision());
         append(STDERR, "b");
         revisions.add(log.revision());
-        log.endOfStream(STDERR, NOW);
+        writer.endOfStream(STDERR, NOW);
         revisions.add(log.revision());
         assertThat(revisions).isSorted().doesNotHaveDuplicates();
-        log.endOfStream(STDERR, NOW);
+        writer.endOfStream(STDERR, NOW);
         assertThat(log.revision()).as("nothing changed").isEqualTo(revisions.getLast());
     }
 
@@ -407,32 +540,93 @@ class OutputLogTest {
         return LongStream.range(0, 30);
     }
 
+    // D-89, D-90
     @ParameterizedTest
     @MethodSource("seeds")
     void behavesLikeANaiveList(long seed) {
         Random random = new Random(seed);
         OutputLog tested = new OutputLog(random.nextBoolean() ? 0 : 300_000);
         Model model = new Model();
+        List<OutputWriter> writers = new ArrayList<>();
         int longest = List.of(3, 50, 5_000, 100_000).get(random.nextInt(4));
+        Instant time = NOW;
         for (int step = 0; step < 150; step++) {
+            if (writers.isEmpty() || random.nextInt(25) == 0) {
+                writers.add(tested.open(processOf(writers.size())));
+            }
+            int process = random.nextInt(writers.size());
+            OutputWriter one = writers.get(process);
             StdStream stream = random.nextInt(3) == 0 ? STDERR : STDOUT;
+            time = time.plusNanos(random.nextInt(3) * 1_000L);
             switch (random.nextInt(20)) {
                 case 0 -> {
                     tested.mark(event(step));
                     model.mark(event(step));
                 }
                 case 1 -> {
-                    tested.endOfStream(stream, NOW);
-                    model.endOfStream(stream);
+                    one.endOfStream(stream, time);
+                    model.endOfStream(process, stream, time);
+                }
+                case 2 -> {
+                    one.ended(time);
+                    model.ended(process, time);
                 }
                 default -> {
-                    byte[] bytes = randomBytes(random, random.nextInt(longest));
-                    tested.append(stream, bytes, 0, bytes.length, NOW);
-                    model.append(stream, bytes);
+                    if (model.isOpen(process, stream)) {
+                        byte[] bytes = randomBytes(random, random.nextInt(longest));
+                        int offset = random.nextInt(bytes.length + 1);
+                        int length = random.nextInt(bytes.length - offset + 1);
+                        one.append(stream, bytes, offset, length, time);
+                        model.append(process, stream, Arrays.copyOfRange(bytes, offset, offset + length), time);
+                    }
                 }
             }
-            model.compare(tested, random, "seed %d, step %d".formatted(seed, step));
+            model.compare(tested, writers.size(), random, "seed %d, step %d".formatted(seed, step));
         }
+    }
+
+    private static NodeId processOf(int index) {
+        return new NodeId(NodeId.Kind.PROCESS, index + 1L);
+    }
+
+    // D-89
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void givesTheExactBytesOfEachStreamBack(long seed) {
+        Random random = new Random(seed);
+        OutputLog large = new OutputLog(64L * 1024 * 1024);
+        Map<String, ByteArrayOutputStream> written = new TreeMap<>();
+        List<OutputWriter> writers = List.of(large.open(FIRST), large.open(SECOND));
+        for (int step = 0; step < 200; step++) {
+            int process = random.nextInt(2);
+            StdStream stream = random.nextBoolean() ? STDERR : STDOUT;
+            byte[] bytes = new byte[random.nextInt(List.of(4, 300, 50_000).get(random.nextInt(3)))];
+            random.nextBytes(bytes); // every byte value comes, so newlines, NULs and malformed UTF-8 do
+            writers.get(process).append(stream, bytes, 0, bytes.length, NOW);
+            streamOf(written, processOf(process), stream).writeBytes(bytes);
+        }
+        for (OutputWriter each : writers) {
+            each.endOfStream(STDOUT, NOW);
+            each.endOfStream(STDERR, NOW);
+        }
+        Map<String, ByteArrayOutputStream> read = new TreeMap<>();
+        for (OutputLine line : large.lines(0, Integer.MAX_VALUE)) {
+            Text text = (Text) line;
+            streamOf(read, text.process(), text.stream()).writeBytes(text.exactBytes());
+        }
+        assertThat(read.keySet()).as("seed %d", seed).isEqualTo(written.keySet());
+        written.forEach((stream, bytes) -> assertThat(streamOf(read, stream).toByteArray())
+                .as("seed %d, %s", seed, stream)
+                .isEqualTo(bytes.toByteArray()));
+    }
+
+    private static ByteArrayOutputStream streamOf(
+            Map<String, ByteArrayOutputStream> streams, NodeId process, StdStream stream) {
+        return streamOf(streams, process + " " + stream);
+    }
+
+    private static ByteArrayOutputStream streamOf(Map<String, ByteArrayOutputStream> streams, String name) {
+        return streams.computeIfAbsent(name, _ -> new ByteArrayOutputStream());
     }
 
     private static byte[] randomBytes(Random random, int length) {
@@ -446,30 +640,35 @@ class OutputLogTest {
         return bytes;
     }
 
-    /** The same promises on plain lists: each line as text of its ending, stream and bytes. */
+    /** The same promises on plain lists: each line as text of all that it tells. */
     private static final class Model {
         private final Deque<String> lines = new ArrayDeque<>();
         private final Deque<Integer> lengths = new ArrayDeque<>();
-        private final Map<StdStream, ByteArrayOutputStream> unfinished =
-                new EnumMap<>(Map.of(STDOUT, new ByteArrayOutputStream(), STDERR, new ByteArrayOutputStream()));
+        private final Map<String, ByteArrayOutputStream> unfinished = new HashMap<>();
+        private final Set<String> closed = new HashSet<>();
+        private final Set<Integer> ended = new HashSet<>();
         private long first;
         private long droppedBytes;
 
-        private ByteArrayOutputStream unfinishedOf(StdStream stream) {
-            return unfinished.computeIfAbsent(stream, _ -> new ByteArrayOutputStream());
+        boolean isOpen(int process, StdStream stream) {
+            return !closed.contains(process + " " + stream);
         }
 
-        void append(StdStream stream, byte[] bytes) {
-            ByteArrayOutputStream line = unfinishedOf(stream);
+        private ByteArrayOutputStream unfinishedOf(int process, StdStream stream) {
+            return streamOf(unfinished, process + " " + stream);
+        }
+
+        void append(int process, StdStream stream, byte[] bytes, Instant time) {
+            ByteArrayOutputStream line = unfinishedOf(process, stream);
             for (byte b : bytes) {
                 if (b == '\n') {
-                    add(stream, NEWLINE, line.toByteArray());
+                    add(process, stream, NEWLINE, line.toByteArray(), time);
                     line.reset();
                 } else {
                     if (line.size() == PIECE) {
                         byte[] piece = line.toByteArray();
                         int cut = wholeCharacters(piece);
-                        add(stream, CONTINUED, Arrays.copyOf(piece, cut));
+                        add(process, stream, CONTINUED, Arrays.copyOf(piece, cut), time);
                         line.reset();
                         line.write(piece, cut, piece.length - cut);
                     }
@@ -493,12 +692,24 @@ class OutputLogTest {
             return piece.length;
         }
 
-        void endOfStream(StdStream stream) {
-            ByteArrayOutputStream line = unfinishedOf(stream);
+        void endOfStream(int process, StdStream stream, Instant time) {
+            closed.add(process + " " + stream);
+            ByteArrayOutputStream line = unfinishedOf(process, stream);
             if (line.size() > 0) {
-                add(stream, END_OF_STREAM, line.toByteArray());
+                add(process, stream, END_OF_STREAM, line.toByteArray(), time);
                 line.reset();
             }
+        }
+
+        void ended(int process, Instant time) {
+            for (StdStream stream : StdStream.values()) {
+                ByteArrayOutputStream line = unfinishedOf(process, stream);
+                if (line.size() > 0) {
+                    add(process, stream, CONTINUED, line.toByteArray(), time);
+                    line.reset();
+                }
+            }
+            ended.add(process);
         }
 
         void mark(EngineEvent event) {
@@ -506,12 +717,12 @@ class OutputLogTest {
             lengths.add(0);
         }
 
-        private void add(StdStream stream, Ending ending, byte[] bytes) {
-            lines.add(ending + " " + stream + " " + Arrays.hashCode(bytes));
+        private void add(int process, StdStream stream, Ending ending, byte[] bytes, Instant time) {
+            lines.add(described(processOf(process), stream, ending, bytes, time, ended.contains(process)));
             lengths.add(bytes.length);
         }
 
-        void compare(OutputLog tested, Random random, String where) {
+        void compare(OutputLog tested, int processes, Random random, String where) {
             assertThat(tested.endNumber()).as(where).isEqualTo(first + lines.size());
             while (first < tested.firstNumber()) { // which lines go is the log's affair, what it says of them is not
                 lines.remove();
@@ -520,9 +731,7 @@ class OutputLogTest {
             }
             assertThat(tested.droppedBytes()).as(where).isEqualTo(droppedBytes);
             for (StdStream stream : StdStream.values()) {
-                assertThat(tested.unfinishedLine(stream))
-                        .as(where)
-                        .isEqualTo(unfinishedOf(stream).toByteArray());
+                assertThat(tested.unfinishedLine(stream)).as(where).isEqualTo(newestUnfinished(processes, stream));
             }
             long from = first + random.nextInt(lines.size() + 3);
             int limit = random.nextInt(20);
@@ -533,11 +742,28 @@ class OutputLogTest {
                     .isEqualTo(lines.stream().skip(from - first).limit(limit).toList());
         }
 
+        private byte[] newestUnfinished(int processes, StdStream stream) {
+            for (int process = processes - 1; process >= 0; process--) {
+                ByteArrayOutputStream line = unfinishedOf(process, stream);
+                if (line.size() > 0) {
+                    return line.toByteArray();
+                }
+            }
+            return new byte[0];
+        }
+
         private static String described(OutputLine line) {
             return switch (line) {
-                case Text text -> text.ending() + " " + text.stream() + " " + Arrays.hashCode(text.bytes());
+                case Text text ->
+                    described(text.process(), text.stream(), text.ending(), text.bytes(), text.time(), text.late());
                 case Mark mark -> "mark " + mark.event().number();
             };
+        }
+
+        private static String described(
+                NodeId process, StdStream stream, Ending ending, byte[] bytes, Instant time, boolean late) {
+            return "%s %s %s %s %s %s"
+                    .formatted(process, stream, ending, Arrays.hashCode(bytes), time, late ? "late" : "in time");
         }
     }
 }

@@ -319,6 +319,10 @@ class StopTest {
                             OutputLine.Mark.class,
                             mark -> assertThat(mark.event()).isEqualTo(exit));
             assertThat(bench.texts()).containsExactly("late", "later", "last");
+            assertThat(lines.subList(2, 5)).allSatisfy(line -> {
+                assertThat(((OutputLine.Text) line).late()).isTrue();
+                assertThat(((OutputLine.Text) line).process()).isEqualTo(process.id());
+            });
         }
     }
 }

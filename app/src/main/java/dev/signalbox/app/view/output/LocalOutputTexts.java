@@ -31,6 +31,11 @@ final class LocalOutputTexts implements OutputTexts {
     }
 
     @Override
+    public String late() {
+        return texts.of("output.late");
+    }
+
+    @Override
     public String standardError(String line) {
         return texts.of("output.standardError", line);
     }

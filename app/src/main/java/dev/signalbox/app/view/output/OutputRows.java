@@ -89,7 +89,7 @@ final class OutputRows {
             return rows;
         }
         if (first > 0 && from < first) {
-            rows.add(new OutputRow(first - 1, Kind.DROPPED, CellLine.plain(droppedText.apply(first)), false));
+            rows.add(new OutputRow(first - 1, Kind.DROPPED, CellLine.plain(droppedText.apply(first)), false, false));
         }
         long lastLine = Math.min(to, end);
         long firstLine = Math.max(from, first);
@@ -107,9 +107,14 @@ final class OutputRows {
     private OutputRow rowOf(OutputLine line) {
         return switch (line) {
             case OutputLine.Text text ->
-                new OutputRow(text.number(), kindOf(text.stream()), AnsiParser.parse(text.text(), MAX_COLUMNS), true);
+                new OutputRow(
+                        text.number(),
+                        kindOf(text.stream()),
+                        AnsiParser.parse(text.text(), MAX_COLUMNS),
+                        text.late(),
+                        true);
             case OutputLine.Mark mark ->
-                new OutputRow(mark.number(), Kind.MARK, CellLine.plain(markText.apply(mark.event())), true);
+                new OutputRow(mark.number(), Kind.MARK, CellLine.plain(markText.apply(mark.event())), false, true);
         };
     }
 
@@ -119,7 +124,8 @@ final class OutputRows {
             byte[] bytes = shown.unfinishedLine(stream);
             if (bytes.length > 0) {
                 String text = new String(bytes, StandardCharsets.UTF_8);
-                rows.add(new OutputRow(end + rows.size(), kindOf(stream), AnsiParser.parse(text, MAX_COLUMNS), false));
+                rows.add(new OutputRow(
+                        end + rows.size(), kindOf(stream), AnsiParser.parse(text, MAX_COLUMNS), false, false));
             }
         }
         return rows;

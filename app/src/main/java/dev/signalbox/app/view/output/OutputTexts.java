@@ -15,6 +15,9 @@ public interface OutputTexts {
     /** That so many characters of the line are not shown; at least one, and without the ellipsis. */
     String moreCharacters(int characters);
 
+    /** That a line came after the end of its process; short, as it stands after each of them. */
+    String late();
+
     /** A line of standard error, for a screen reader. */
     String standardError(String line);
 

@@ -2,7 +2,6 @@ package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.view.output.OutputRow.Kind;
 import dev.signalbox.app.view.output.Selection.Columns;
-import dev.signalbox.app.view.output.ansi.CellLine;
 import dev.signalbox.app.view.output.ansi.TextRun;
 import dev.signalbox.app.view.output.ansi.TextStyle;
 import java.util.Locale;
@@ -70,12 +69,14 @@ final class RowNode extends Region {
         }
         backgrounds.restart();
         runs.restart();
-        boolean isMuted = isNotice(row.kind());
+        boolean isMuted = isNotice(row.kind()) || row.isLate();
         for (TextRun run : row.line().runs(fromColumn, toColumn)) {
             show(run, font, isMuted);
         }
-        if (row.line().hiddenColumns() > 0) {
-            runs.take().show(noticeOfCut(row.line()), font, palette.muted());
+        String notice = noticeOf(row, texts);
+        if (!notice.isEmpty()) {
+            int column = row.line().columns() + GAP;
+            runs.take().show(new TextRun(column, notice.length(), notice, TextStyle.PLAIN), font, palette.muted());
         }
         backgrounds.hideRest();
         runs.hideRest();
@@ -110,9 +111,8 @@ final class RowNode extends Region {
 
     /** The columns that a row takes, its notices included. */
     static int columnsOf(OutputRow row, OutputTexts texts) {
-        int hidden = row.line().hiddenColumns();
-        return row.line().columns()
-                + (hidden > 0 ? GAP + 2 + texts.moreCharacters(hidden).length() : 0);
+        String notice = noticeOf(row, texts);
+        return row.line().columns() + (notice.isEmpty() ? 0 : GAP + notice.length());
     }
 
     /** What a screen reader says for the row. */
@@ -121,9 +121,10 @@ final class RowNode extends Region {
         if (row == null) {
             return "";
         }
-        return row.kind() == Kind.STDERR
-                ? texts.standardError(row.line().text())
+        String line = row.isLate()
+                ? row.line().text() + " (" + texts.late() + ")"
                 : row.line().text();
+        return row.kind() == Kind.STDERR ? texts.standardError(line) : line;
     }
 
     @Override
@@ -154,9 +155,12 @@ final class RowNode extends Region {
         rectangle.setFill(color);
     }
 
-    private TextRun noticeOfCut(CellLine line) {
-        String notice = "… " + texts.moreCharacters(line.hiddenColumns());
-        return new TextRun(line.columns() + GAP, notice.length(), notice, TextStyle.PLAIN);
+    /** What stands after the line: how much of it is not shown, and that it is late. */
+    private static String noticeOf(OutputRow row, OutputTexts texts) {
+        int hidden = row.line().hiddenColumns();
+        String ofCut = hidden > 0 ? "… " + texts.moreCharacters(hidden) : "";
+        String ofLate = row.isLate() ? "← " + texts.late() : "";
+        return ofCut.isEmpty() || ofLate.isEmpty() ? ofCut + ofLate : ofCut + " " + ofLate;
     }
 
     private static boolean isNotice(Kind kind) {

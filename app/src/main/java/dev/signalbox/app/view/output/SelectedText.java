@@ -37,7 +37,7 @@ record SelectedText(String text, long linesLeftOut) {
         private final Function<EngineEvent, String> markText;
         private final int maxLength;
         private final StringBuilder text = new StringBuilder();
-        private @Nullable StdStream continued; // the stream whose long line goes on in the next entry
+        private OutputLine.@Nullable Text continued; // the long line that goes on in the next entry of its stream
         private boolean isFirst = true;
 
         Reader(OutputLog log, Selection selection, Function<EngineEvent, String> markText, int maxLength) {
@@ -71,12 +71,19 @@ record SelectedText(String text, long linesLeftOut) {
                     yield added;
                 }
                 case OutputLine.Text piece -> {
-                    String separator = continued == piece.stream() ? "" : "\n";
+                    String separator = isContinuedBy(piece) ? "" : "\n";
                     boolean added = add(piece.number(), AnsiParser.parse(piece.text()), separator);
-                    continued = piece.ending() == OutputLine.Ending.CONTINUED ? piece.stream() : null;
+                    continued = piece.ending() == OutputLine.Ending.CONTINUED ? piece : null;
                     yield added;
                 }
             };
+        }
+
+        private boolean isContinuedBy(OutputLine.Text piece) {
+            OutputLine.Text begun = continued;
+            return begun != null
+                    && begun.stream() == piece.stream()
+                    && begun.process().equals(piece.process());
         }
 
         /** The unfinished lines have the numbers after the last line. Returns how many were left out. */

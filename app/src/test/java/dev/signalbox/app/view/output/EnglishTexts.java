@@ -25,6 +25,11 @@ final class EnglishTexts implements OutputTexts {
     }
 
     @Override
+    public String late() {
+        return "after its end";
+    }
+
+    @Override
     public String standardError(String line) {
         return "standard error: " + line;
     }

@@ -3,6 +3,7 @@ package dev.signalbox.app.view.output;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.os.OutputWriter;
 import dev.signalbox.engine.os.StdStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,10 +12,14 @@ import java.time.Instant;
 final class TestLog {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+    private static final NodeId PROCESS = new NodeId(NodeId.Kind.PROCESS, 1);
+
     private final OutputLog log;
+    private final OutputWriter writer;
 
     TestLog(long capacityBytes) {
         log = new OutputLog(capacityBytes);
+        writer = log.open(PROCESS);
     }
 
     OutputLog log() {
@@ -38,6 +43,12 @@ final class TestLog {
         return out(text.toString());
     }
 
+    /** From now on lines are late. */
+    TestLog ended() {
+        writer.ended();
+        return this;
+    }
+
     TestLog mark(String name) {
         log.mark(new EngineEvent.ServiceAdded(1, NOON, NodeId.ENGINE, name));
         return this;
@@ -50,7 +61,7 @@ final class TestLog {
 
     private TestLog write(StdStream stream, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        log.append(stream, bytes, 0, bytes.length, NOON);
+        writer.append(stream, bytes, 0, bytes.length, NOON);
         return this;
     }
 }

@@ -1,9 +1,6 @@
 package dev.signalbox.app.view.output;
 
 import atlantafx.base.theme.PrimerLight;
-import dev.signalbox.engine.os.StdStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,10 +86,8 @@ public final class OutputViewBench {
     private static void append(TestLog log, long from, long count) {
         for (long n = from; n < from + count; n++) {
             String level = n % 97 == 0 ? "31mERROR" : n % 13 == 0 ? "33mWARN " : "32mINFO ";
-            byte[] line = ("2026-11-21T03:40:12.123Z \u001B[" + level + "\u001B[0m \u001B[36mworker-" + (n & 7)
-                            + "\u001B[0m request id=" + n + " path=/api/v1/items/" + n * 31 % 9999 + " status=200\n")
-                    .getBytes(StandardCharsets.UTF_8);
-            log.log().append(StdStream.STDOUT, line, 0, line.length, Instant.EPOCH);
+            log.out("2026-11-21T03:40:12.123Z \u001B[" + level + "\u001B[0m \u001B[36mworker-" + (n & 7)
+                    + "\u001B[0m request id=" + n + " path=/api/v1/items/" + n * 31 % 9999 + " status=200\n");
         }
     }
 

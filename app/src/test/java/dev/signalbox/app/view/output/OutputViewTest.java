@@ -153,6 +153,19 @@ class OutputViewTest {
     }
 
     @Test
+    void saysAfterALineThatItCameAfterTheEndOfItsProcess(FxRobot robot) {
+        show(log.out("in time\n").ended().out("from a descendant\n").err("too\n"));
+        assertThat(shownTexts())
+                .containsExactly("in time", "from a descendant (after its end)", "standard error: too (after its end)");
+        assertThat(robot.lookup((Node node) -> node instanceof RunNode && node.isVisible())
+                        .queryAllAs(RunNode.class))
+                .extracting(RunNode::getText)
+                .containsExactlyInAnyOrder("in time", "from a descendant", "← after its end", "too", "← after its end");
+        onFx(view::selectAll);
+        assertThat(onFx(view::selectedText)).isEqualTo("in time\nfrom a descendant\ntoo");
+    }
+
+    @Test
     void tellsStandardErrorByMoreThanColour(FxRobot robot) {
         show(log.out("fine\n").err("broken\n"));
         Node row = robot.lookup(".output-row.stderr").query();

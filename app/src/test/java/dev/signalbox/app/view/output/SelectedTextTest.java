@@ -3,6 +3,10 @@ package dev.signalbox.app.view.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.app.view.output.Selection.Place;
+import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.os.StdStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SelectedTextTest {
@@ -26,6 +30,15 @@ class SelectedTextTest {
         String line = "x".repeat(50_000);
         log.out(line + "\nnext\n");
         assertThat(copied(Selection.ofLines(0, 9), 100_000).text()).isEqualTo(line + "\nnext");
+    }
+
+    @Test
+    void doesNotJoinThePiecesOfTwoProcesses() {
+        String line = "x".repeat(50_000);
+        log.out(line);
+        byte[] other = "other\n".getBytes(StandardCharsets.UTF_8);
+        log.log().open(NodeId.ENGINE).append(StdStream.STDOUT, other, 0, other.length, Instant.EPOCH);
+        assertThat(copied(Selection.ofLines(0, 1), 100_000).text()).endsWith("x\nother");
     }
 
     @Test

@@ -45,7 +45,7 @@ final class TestLog {
 
     /** From now on lines are late. */
     TestLog ended() {
-        writer.ended();
+        writer.ended(NOON);
         return this;
     }
 

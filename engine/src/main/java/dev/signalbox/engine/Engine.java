@@ -16,7 +16,7 @@ public final class Engine implements AutoCloseable {
 
     private Engine(EngineSettings settings) {
         events = new EventStream(settings.clock());
-        processes = new Processes(events, settings.clock(), settings.launcher());
+        processes = new Processes(events, settings.clock(), settings.stateFolder(), settings.launcher());
         services = new Services(events, settings.clock(), processes, settings.outputBytes());
     }
 

@@ -37,6 +37,8 @@ public sealed interface Cause {
         /** End what has taken longer than its options allow. */
         TIMEOUT,
         /** Cancel the scope that it was launched in. */
-        CANCEL
+        CANCEL,
+        /** Take over a detached process of an earlier run. */
+        ADOPT
     }
 }

@@ -58,6 +58,16 @@ public sealed interface EngineEvent {
     record ProcessOutput(long number, Instant time, NodeId source, NodeId owner, long endLine) implements EngineEvent {}
 
     /**
+     * Output of a detached process was given up while nobody read it, because its file had grown beyond its bound.
+     *
+     * @param source the process
+     * @param owner whose output log would have had the lines
+     * @param bytes how much
+     */
+    record ProcessOutputDropped(long number, Instant time, NodeId source, NodeId owner, long bytes)
+            implements EngineEvent {}
+
+    /**
      * A signal was sent to a process on request, or could not be.
      *
      * @param source the process

@@ -54,7 +54,13 @@ public final class ManagedProcess {
     private volatile @Nullable Cause stopCause;
 
     ManagedProcess(
-            NodeId id, NodeId owner, RunOptions options, OutputLog log, ProcessContext context, ProcessMark mark) {
+            NodeId id,
+            NodeId owner,
+            RunOptions options,
+            OutputLog log,
+            ProcessContext context,
+            ProcessMark mark,
+            Instant startedAt) {
         this.id = id;
         this.owner = owner;
         this.options = options;
@@ -62,14 +68,14 @@ public final class ManagedProcess {
         this.context = context;
         this.mark = mark;
         captured = options.capturesOutput() ? new RingBuffer(context.captureBytes()) : null;
-        startedAt = context.clock().instant();
+        this.startedAt = startedAt;
     }
 
     /** Tells the start, and from then on the output and the end. */
     void begin(LaunchedProcess process, Cause cause) {
         launched = process;
         status = ProcessStatus.RUNNING;
-        ProcessTeller teller = new ProcessTeller(this, context.events(), captured);
+        ProcessTeller teller = teller();
         teller.started(process.process().pid(), cause);
         process.observe(teller);
         if (options.timeout().isPositive()) {
@@ -80,7 +86,12 @@ public final class ManagedProcess {
     /** Tells that there is no process. */
     void failToLaunch(String message, Cause cause) {
         status = ProcessStatus.FAILED;
-        new ProcessTeller(this, context.events(), captured).ended(new ExitReason.LaunchFailed(message), cause);
+        teller().ended(new ExitReason.LaunchFailed(message), cause);
+    }
+
+    /** Who tells what happens to it; once only. */
+    ProcessTeller teller() {
+        return new ProcessTeller(this, context.events(), captured);
     }
 
     /** From now on it does not run; {@code event} is about to be told. */
@@ -339,7 +350,7 @@ public final class ManagedProcess {
 
     /** Whether anything that descends from it lives, even if it does not itself. Reads the system's tables. */
     public boolean hasDescendants() {
-        LaunchedProcess process = launched;
+        LaunchedProcess process = launched; // an adopted one that was gone already is not known by its pid
         return process != null
                 && new StopSequence(process, mark, context)
                         .livingTree().stream().anyMatch(living -> !living.equals(process.process()));

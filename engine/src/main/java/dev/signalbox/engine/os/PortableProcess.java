@@ -25,6 +25,9 @@ final class PortableProcess implements LaunchedProcess {
         public void output(StdStream stream, byte[] buffer, int length) {}
 
         @Override
+        public void skipped(StdStream stream, long bytes) {}
+
+        @Override
         public void endOfStream(StdStream stream) {}
 
         @Override

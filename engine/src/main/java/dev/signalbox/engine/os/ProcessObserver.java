@@ -11,6 +11,9 @@ interface ProcessObserver {
     /** The process, or who inherited its stream, wrote these bytes; the buffer is reused after the call. */
     void output(StdStream stream, byte[] buffer, int length);
 
+    /** That many bytes of the stream will never be told; they would come next. */
+    void skipped(StdStream stream, long bytes);
+
     /** Nobody can write to that stream any more. Comes once per stream, or never if a descendant keeps it. */
     void endOfStream(StdStream stream);
 

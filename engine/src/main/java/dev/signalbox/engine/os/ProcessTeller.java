@@ -4,6 +4,7 @@ import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EngineEvent.ProcessKilled;
 import dev.signalbox.engine.event.EngineEvent.ProcessOutput;
+import dev.signalbox.engine.event.EngineEvent.ProcessOutputDropped;
 import dev.signalbox.engine.event.EngineEvent.ProcessStarted;
 import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.EventStream.EventMaker;
@@ -48,6 +49,14 @@ final class ProcessTeller implements ProcessObserver {
         }
         writer.append(stream, buffer, 0, length, events.now());
         tellOutput();
+    }
+
+    @Override
+    public void skipped(StdStream stream, long bytes) {
+        NodeId id = process.id();
+        NodeId owner = process.owner();
+        events.publish(process.log()
+                .marking((number, time) -> new ProcessOutputDropped(number, time, id, owner, bytes)));
     }
 
     @Override

@@ -2,28 +2,49 @@ package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EventStream;
+import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.os.linux.SparseFile;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** Launches the processes of an engine. Thread-safe. */
 public final class Processes implements AutoCloseable {
+    /** So much of the output of a detached process stays in each of its files, and up to twice as much for a while. */
+    public static final long DETACHED_KEPT_BYTES = 64L * 1024 * 1024;
+
+    private static final Logger LOG = System.getLogger(Processes.class.getName());
     private static final int CAPTURE_BYTES = 1024 * 1024;
+    private static final String DETACHED = "detached-"; // so that nobody who looks for an engine's mark finds them
 
     private final ProcessContext context;
     private final ProcessLauncher launcher;
     private final String engineMark = UUID.randomUUID().toString();
     private final AtomicLong launches = new AtomicLong();
+    private final DetachedFolders detachedFolders;
+    private final OutputFollower follower;
 
     /**
      * The processes of an engine with that stream and clock.
      *
+     * @param stateFolder where detached processes have their output; made when there are any
      * @throws UnsupportedOperationException if there is no such launcher here
      */
-    public Processes(EventStream events, InstantSource clock, LauncherChoice choice) {
+    public Processes(EventStream events, InstantSource clock, Path stateFolder, LauncherChoice choice) {
         context = new ProcessContext(events, clock, new SignalSender(), new SharedProcessTable(), CAPTURE_BYTES);
+        detachedFolders = new DetachedFolders(stateFolder.resolve("detached"));
+        follower = new OutputFollower(DETACHED_KEPT_BYTES, SparseFile.ofThisPlatform());
         launcher = choice.open();
     }
 
@@ -47,15 +68,25 @@ public final class Processes implements AutoCloseable {
      * @return the process; its status is {@link ProcessStatus#FAILED} if there is none
      */
     public ManagedProcess launch(RunOptions options, NodeId owner, OutputLog log, Cause cause) {
-        NodeId id = new NodeId(NodeId.Kind.PROCESS, launches.incrementAndGet());
-        ProcessMark mark = new ProcessMark(engineMark + "." + id.number());
-        ManagedProcess process = new ManagedProcess(id, owner, options, log, context, mark);
+        Instant startedAt = context.clock().instant();
+        NodeId id = nextId();
+        String prefix = options.detached() ? DETACHED + UUID.randomUUID() : engineMark;
+        ProcessMark mark = new ProcessMark(prefix + "." + id.number());
+        ManagedProcess process = new ManagedProcess(id, owner, options, log, context, mark, startedAt);
         try {
-            process.begin(launcher.launch(LaunchRequest.of(options, mark, streamsOf(options))), cause);
+            process.begin(options.detached() ? launchDetached(process, mark) : launchAttached(options, mark), cause);
         } catch (LaunchException e) {
             process.failToLaunch(String.valueOf(e.getMessage()), cause);
         }
         return process;
+    }
+
+    private NodeId nextId() {
+        return new NodeId(NodeId.Kind.PROCESS, launches.incrementAndGet());
+    }
+
+    private LaunchedProcess launchAttached(RunOptions options, ProcessMark mark) throws LaunchException {
+        return launcher.launch(LaunchRequest.of(options, mark, streamsOf(options)));
     }
 
     private static LaunchRequest.Streams streamsOf(RunOptions options) {
@@ -63,9 +94,80 @@ public final class Processes implements AutoCloseable {
         return terminal == null ? new LaunchRequest.Streams.Pipes() : new LaunchRequest.Streams.OnTerminal(terminal);
     }
 
+    private LaunchedProcess launchDetached(ManagedProcess process, ProcessMark mark) throws LaunchException {
+        RunOptions options = process.options();
+        DetachedRecord record = DetachedRecord.of(options, mark, process.startedAt());
+        DetachedFolder folder;
+        try {
+            folder = detachedFolders.create(record);
+        } catch (IOException e) {
+            throw new LaunchException(
+                    "cannot start '%s': there is no place for its output: %s; make room, or check who may write there"
+                            .formatted(record.command().getFirst(), e),
+                    e);
+        }
+        LaunchedProcess launched;
+        try {
+            launched = launcher.launch(LaunchRequest.of(
+                    options, mark, new LaunchRequest.Streams.ToFiles(folder.stdout(), folder.stderr())));
+        } catch (LaunchException e) {
+            deleteAfterFailure(folder);
+            throw e;
+        }
+        try {
+            record.withProcess(
+                            DetachedRecord.Identity.of(launched.process().pid()))
+                    .writeTo(folder.record());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "a later run has to find " + process.id() + " by its mark: " + e.getMessage());
+        }
+        return new DetachedProcess(launched, folder, follower, process::hasDescendants);
+    }
+
+    private static void deleteAfterFailure(DetachedFolder folder) {
+        try {
+            folder.delete();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "cannot remove " + folder.path(), e);
+        }
+    }
+
+    /**
+     * Takes over the detached processes that an earlier run of the program left, and those that have ended since: their
+     * output is read from its files, and their end is told, though not how they ended.
+     *
+     * @param owner for whom; its id goes into the events
+     * @param logs makes a log for each
+     * @throws IOException if the folder of their output cannot be read
+     */
+    public List<ManagedProcess> adoptDetached(NodeId owner, Supplier<OutputLog> logs) throws IOException {
+        List<ManagedProcess> adopted = new ArrayList<>();
+        for (DetachedFolders.Found found : detachedFolders.takeOver()) {
+            adopted.add(adopt(found, owner, logs.get()));
+        }
+        return adopted;
+    }
+
+    private ManagedProcess adopt(DetachedFolders.Found found, NodeId owner, OutputLog log) {
+        DetachedRecord record = found.record();
+        ManagedProcess process = new ManagedProcess(
+                nextId(), owner, record.options(), log, context, record.mark(), record.startedAt());
+        Optional<OsProcess> living = record.process().living();
+        if (living.isPresent()) {
+            LaunchedProcess launched = new AdoptedProcess(living.get(), context.sender());
+            process.begin(
+                    new DetachedProcess(launched, found.folder(), follower, process::hasDescendants),
+                    new Cause.Request(Cause.Action.ADOPT));
+        } else {
+            follower.follow(found.folder(), process.teller(), () -> false).exited(new ExitReason.NoSuchProcess());
+        }
+        return process;
+    }
+
     /** Gives back what it holds. What still runs goes on; nobody reads its output or is told its end. */
     @Override
     public void close() {
+        follower.close();
         launcher.close();
     }
 }

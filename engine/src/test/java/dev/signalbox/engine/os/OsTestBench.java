@@ -24,6 +24,7 @@ final class OsTestBench implements AutoCloseable {
     static final Cause STOP = new Cause.Request(Cause.Action.STOP);
     static final Cause KILL = new Cause.Request(Cause.Action.KILL);
     static final NodeId OWNER = new NodeId(NodeId.Kind.SERVICE, 1);
+    private static final Path NOWHERE = Path.of("/dev/null/no-detached-processes-here");
     static final Duration LONG = Duration.ofSeconds(30);
 
     final EventStream stream = new EventStream(InstantSource.system());
@@ -33,7 +34,12 @@ final class OsTestBench implements AutoCloseable {
     private final List<ManagedProcess> launched = new CopyOnWriteArrayList<>();
 
     OsTestBench(LauncherChoice launcher) {
-        processes = new Processes(stream, InstantSource.system(), launcher);
+        this(launcher, NOWHERE);
+    }
+
+    /** With that folder for the output of detached processes. */
+    OsTestBench(LauncherChoice launcher, Path stateFolder) {
+        processes = new Processes(stream, InstantSource.system(), stateFolder, launcher);
         stream.subscribe("test", events::add);
     }
 

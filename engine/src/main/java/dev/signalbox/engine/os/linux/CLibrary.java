@@ -91,7 +91,7 @@ final class CLibrary {
     }
 
     @SuppressWarnings("restricted") // native access is what this package is for; the launcher of the program grants it
-    private static MethodHandle call(String name, FunctionDescriptor descriptor, Linker.Option... options) {
+    static MethodHandle call(String name, FunctionDescriptor descriptor, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
         Linker.Option[] all = new Linker.Option[options.length + 1];
         all[0] = CAPTURE;

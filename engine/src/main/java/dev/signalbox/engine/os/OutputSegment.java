@@ -5,6 +5,7 @@ import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.LineOrigin.Marked;
 import dev.signalbox.engine.os.LineOrigin.Written;
 import dev.signalbox.engine.os.OutputLine.Ending;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +178,7 @@ final class OutputSegment {
     }
 
     private void copyRun(List<OutputLine> target, int run, int from, int end) {
-        var time = EpochMicros.toInstant(times[run]);
+        Instant time = EpochMicros.toInstant(times[run]);
         switch (origins[run]) {
             case Marked(var event) -> target.add(new OutputLine.Mark(firstNumber + from, time, event));
             case Written(var process, var stream, var ending, var late) -> {

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 public record EngineSettings(InstantSource clock, long outputBytes, Path stateFolder, LauncherChoice launcher) {
     /** The system's clock, 16 MiB of output per service, the user's folder for such things, and the launcher that the system property chooses. */
     public static EngineSettings usual() {
-        return new EngineSettings(InstantSource.system(), 16L * 1024 * 1024, StateFolder.ofThisUser(), LauncherChoice.ofProperty());
+        return new EngineSettings(
+                InstantSource.system(), 16L * 1024 * 1024, StateFolder.ofThisUser(), LauncherChoice.ofProperty());
     }
 }

@@ -21,17 +21,13 @@ final class StateFolder {
         String name = osName.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
             String local = environment.get("LOCALAPPDATA");
-            return isAbsolute(local)
-                    ? Path.of(local, UPPER)
-                    : home.resolve(Path.of("AppData", "Local", UPPER));
+            return isAbsolute(local) ? Path.of(local, UPPER) : home.resolve(Path.of("AppData", "Local", UPPER));
         }
         if (name.startsWith("mac")) {
             return home.resolve(Path.of("Library", "Application Support", UPPER));
         }
         String state = environment.get("XDG_STATE_HOME");
-        return isAbsolute(state)
-                ? Path.of(state, LOWER)
-                : home.resolve(Path.of(".local", "state", LOWER));
+        return isAbsolute(state) ? Path.of(state, LOWER) : home.resolve(Path.of(".local", "state", LOWER));
     }
 
     private static boolean isAbsolute(@Nullable String folder) {

@@ -88,6 +88,7 @@ public final class ConsoleRun {
     private static NodeId ownerOf(EngineEvent event) {
         return switch (event) {
             case EngineEvent.ProcessStarted started -> started.owner();
+            case EngineEvent.ProcessOutputDropped dropped -> dropped.owner();
             case EngineEvent.ProcessSignalled signalled -> signalled.owner();
             case EngineEvent.ProcessKilled killed -> killed.owner();
             case EngineEvent.ProcessExited exited -> exited.owner();

@@ -5,6 +5,7 @@ import dev.signalbox.engine.event.EngineEvent.EventsDropped;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EngineEvent.ProcessKilled;
 import dev.signalbox.engine.event.EngineEvent.ProcessOutput;
+import dev.signalbox.engine.event.EngineEvent.ProcessOutputDropped;
 import dev.signalbox.engine.event.EngineEvent.ProcessSignalled;
 import dev.signalbox.engine.event.EngineEvent.ProcessStarted;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
@@ -103,6 +104,7 @@ public final class Words {
                 failure.isEmpty()
                         ? texts.of("mark.signalled", signal.name())
                         : texts.of("mark.notSignalled", signal.name(), failure);
+            case ProcessOutputDropped dropped -> texts.of("mark.outputDropped", dropped.bytes());
             case ServiceChanged changed -> of(changed.state(), changed.time());
             case ProcessOutput _, ServiceAdded _, ServiceRedefined _, ServiceRemoved _, EventsDropped _ -> "";
         };

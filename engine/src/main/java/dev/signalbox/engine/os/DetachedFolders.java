@@ -65,8 +65,8 @@ final class DetachedFolders {
         if (!Files.isDirectory(root)) {
             return List.of();
         }
-        try (FileChannel channel = FileChannel.open(
-                        root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = channel.lock()) {
             return takeOverLocked();
         } catch (OverlappingFileLockException _) {
@@ -100,7 +100,8 @@ final class DetachedFolders {
             return record;
         }
         return ProcessTable.read().all().stream()
-                .filter(process -> ProcessMark.of(process).filter(record.mark()::equals).isPresent())
+                .filter(process ->
+                        ProcessMark.of(process).filter(record.mark()::equals).isPresent())
                 .findFirst()
                 .map(process -> record.withProcess(DetachedRecord.Identity.of(process.pid())))
                 .orElse(record);

@@ -57,8 +57,10 @@ record DetachedRecord(
         private static long startOf(ProcessHandle handle) {
             return ProcessStat.of(handle.pid())
                     .map(ProcessStat::startTicks)
-                    .orElseGet(() ->
-                            handle.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
+                    .orElseGet(() -> handle.info()
+                            .startInstant()
+                            .map(Instant::toEpochMilli)
+                            .orElse(0L));
         }
 
         boolean isAlive() {
@@ -109,8 +111,9 @@ record DetachedRecord(
 
     /** How it was launched, as far as that matters from now on. */
     RunOptions options() {
-        RunOptions options =
-                RunOptions.of(new CommandLine.Arguments(command)).withDirectory(directory).withGrace(grace);
+        RunOptions options = RunOptions.of(new CommandLine.Arguments(command))
+                .withDirectory(directory)
+                .withGrace(grace);
         return killsGroup ? options.withDetachAndKillGroup() : options.withDetach();
     }
 
@@ -167,8 +170,7 @@ record DetachedRecord(
     }
 
     private static Identity identity(Properties properties, String pid, String started) {
-        return new Identity(
-                Long.parseLong(required(properties, pid)), Long.parseLong(required(properties, started)));
+        return new Identity(Long.parseLong(required(properties, pid)), Long.parseLong(required(properties, started)));
     }
 
     private static String required(Properties properties, String name) {

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,12 @@ public final class ManagedProcess {
         done.complete(event);
     }
 
+    /** The engine is closed: nobody will be told its end. */
+    void abandon() {
+        done.completeExceptionally(
+                new CancellationException("the engine was closed while %s went on".formatted(id)));
+    }
+
     void setStatus(ProcessStatus status) {
         this.status = status;
     }
@@ -141,7 +149,7 @@ public final class ManagedProcess {
 
     /** What is known of it now. */
     public ProcessInfo info() {
-        ProcessExited end = done.getNow(null);
+        ProcessExited end = exitEvent();
         List<String> words = options.command().words();
         return new ProcessInfo(
                 id.toString(),
@@ -173,14 +181,17 @@ public final class ManagedProcess {
         return captured == null ? 0 : captured.droppedBytes();
     }
 
-    /** Completes with the event of its end; never fails. What depends on it runs on threads of its own. */
+    /**
+     * Completes with the event of its end. Fails only with a {@link CancellationException}, if the engine is closed while
+     * the process goes on. What depends on it runs on threads of its own.
+     */
     public CompletableFuture<ProcessExited> done() {
         return done.thenApplyAsync(event -> event, Thread::startVirtualThread);
     }
 
     /** The event of its end; null while it runs. */
     public @Nullable ProcessExited exitEvent() {
-        return done.getNow(null);
+        return done.state() == Future.State.SUCCESS ? done.resultNow() : null;
     }
 
     /** Whether {@link #done} has not been completed yet. */
@@ -191,6 +202,7 @@ public final class ManagedProcess {
     /**
      * Waits for its end.
      *
+     * @throws CancellationException if the engine is closed while the process goes on
      * @throws ProcessException.Failed if it could not be launched, was killed, or ended with another exit code than 0
      */
     public void waitFor() throws InterruptedException, ProcessException.Failed {
@@ -198,7 +210,7 @@ public final class ManagedProcess {
         try {
             reason = done.get().reason();
         } catch (ExecutionException e) {
-            throw new AssertionError(e); // it never fails
+            throw new AssertionError(e); // it fails by cancellation only
         }
         String error = reason.error();
         if (error != null) {
@@ -343,9 +355,17 @@ public final class ManagedProcess {
     private StopReport runStop(LaunchedProcess process, StopPlan plan) throws InterruptedException {
         StopReport report = new StopSequence(process, mark, context).run(plan);
         if (!process.process().isAlive()) {
-            done.join();
+            awaitToldEnd();
         }
         return report;
+    }
+
+    private void awaitToldEnd() {
+        try {
+            done.join();
+        } catch (CancellationException _) {
+            // nobody watches it any more, so nobody will tell
+        }
     }
 
     /** Whether anything that descends from it lives, even if it does not itself. Reads the system's tables. */

@@ -67,7 +67,10 @@ final class OutputFollower implements AutoCloseable {
         }
         tasks.add(task);
         if (thread == null) {
-            thread = Thread.ofPlatform().daemon().name("output of detached processes").start(this::loop);
+            thread = Thread.ofPlatform()
+                    .daemon()
+                    .name("output of detached processes")
+                    .start(this::loop);
         }
     }
 
@@ -86,7 +89,7 @@ final class OutputFollower implements AutoCloseable {
                 pause = any ? SHORTEST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
         } catch (InterruptedException _) {
-            // closed
+            // nobody interrupts this thread
         } finally {
             followed.forEach(Following::leave);
         }
@@ -110,11 +113,11 @@ final class OutputFollower implements AutoCloseable {
         synchronized (this) {
             closed = true;
             running = thread;
+            tasks.add(() -> {}); // wakes it; an interrupt would close the files under its hands
         }
         if (running == null) {
             return;
         }
-        running.interrupt();
         boolean interrupted = false;
         while (running.isAlive()) {
             try {

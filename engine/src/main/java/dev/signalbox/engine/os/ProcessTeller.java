@@ -55,8 +55,8 @@ final class ProcessTeller implements ProcessObserver {
     public void skipped(StdStream stream, long bytes) {
         NodeId id = process.id();
         NodeId owner = process.owner();
-        events.publish(process.log()
-                .marking((number, time) -> new ProcessOutputDropped(number, time, id, owner, bytes)));
+        events.publish(
+                process.log().marking((number, time) -> new ProcessOutputDropped(number, time, id, owner, bytes)));
     }
 
     @Override

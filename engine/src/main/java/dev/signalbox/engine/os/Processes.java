@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -32,6 +33,7 @@ public final class Processes implements AutoCloseable {
     private final ProcessLauncher launcher;
     private final String engineMark = UUID.randomUUID().toString();
     private final AtomicLong launches = new AtomicLong();
+    private final Set<ManagedProcess> running = ConcurrentHashMap.newKeySet();
     private final DetachedFolders detachedFolders;
     private final OutputFollower follower;
 
@@ -73,12 +75,18 @@ public final class Processes implements AutoCloseable {
         String prefix = options.detached() ? DETACHED + UUID.randomUUID() : engineMark;
         ProcessMark mark = new ProcessMark(prefix + "." + id.number());
         ManagedProcess process = new ManagedProcess(id, owner, options, log, context, mark, startedAt);
+        track(process);
         try {
             process.begin(options.detached() ? launchDetached(process, mark) : launchAttached(options, mark), cause);
         } catch (LaunchException e) {
             process.failToLaunch(String.valueOf(e.getMessage()), cause);
         }
         return process;
+    }
+
+    private void track(ManagedProcess process) {
+        running.add(process);
+        var _ = process.done().whenComplete((_, _) -> running.remove(process));
     }
 
     private NodeId nextId() {
@@ -115,8 +123,7 @@ public final class Processes implements AutoCloseable {
             throw e;
         }
         try {
-            record.withProcess(
-                            DetachedRecord.Identity.of(launched.process().pid()))
+            record.withProcess(DetachedRecord.Identity.of(launched.process().pid()))
                     .writeTo(folder.record());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "a later run has to find " + process.id() + " by its mark: " + e.getMessage());
@@ -150,8 +157,8 @@ public final class Processes implements AutoCloseable {
 
     private ManagedProcess adopt(DetachedFolders.Found found, NodeId owner, OutputLog log) {
         DetachedRecord record = found.record();
-        ManagedProcess process = new ManagedProcess(
-                nextId(), owner, record.options(), log, context, record.mark(), record.startedAt());
+        ManagedProcess process =
+                new ManagedProcess(nextId(), owner, record.options(), log, context, record.mark(), record.startedAt());
         Optional<OsProcess> living = record.process().living();
         if (living.isPresent()) {
             LaunchedProcess launched = new AdoptedProcess(living.get(), context.sender());
@@ -164,10 +171,14 @@ public final class Processes implements AutoCloseable {
         return process;
     }
 
-    /** Gives back what it holds. What still runs goes on; nobody reads its output or is told its end. */
+    /**
+     * Gives back what it holds. Attached processes are to be stopped before: what still runs goes on, but nobody reads its
+     * output or is told its end. Detached ones wait for a later run to take them over.
+     */
     @Override
     public void close() {
         follower.close();
         launcher.close();
+        running.forEach(ManagedProcess::abandon);
     }
 }

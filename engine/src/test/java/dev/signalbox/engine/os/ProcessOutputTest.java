@@ -14,12 +14,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What real processes write, and what their log tells of it. */
 @Tag("os")
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(names = {"NATIVE", "PORTABLE"})
 class ProcessOutputTest {
-    private final OsTestBench bench = new OsTestBench();
+    private final OsTestBench bench;
+
+    ProcessOutputTest(LauncherChoice launcher) {
+        bench = new OsTestBench(launcher);
+    }
 
     @AfterEach
     void close() {
@@ -31,14 +39,13 @@ class ProcessOutputTest {
     void aLineOf100MegabytesHoldsNobodyUpAndIsKeptOrCountedWhole() {
         int bytes = 100 * 1024 * 1024;
         OutputLog small = new OutputLog(0);
-        LaunchOutcome outcome = bench.processes.launch(
+        ManagedProcess process = bench.processes.launch(
                 new RunOptions(
                         new CommandLine.Shell("head -c " + bytes + " /dev/zero | tr '\\0' x"), Path.of("/"), Map.of()),
                 OsTestBench.OWNER,
                 small,
                 OsTestBench.START);
-        assertThat(OsTestBench.exitOf(((LaunchOutcome.Launched) outcome).process()))
-                .isEqualTo(new Exited(0));
+        assertThat(OsTestBench.exitOf(process)).isEqualTo(new Exited(0));
         List<Text> pieces = textsOf(small);
         assertThat(pieces.getLast().ending()).isEqualTo(Ending.END_OF_STREAM);
         assertThat(pieces.subList(0, pieces.size() - 1)).allMatch(piece -> piece.ending() == Ending.CONTINUED);

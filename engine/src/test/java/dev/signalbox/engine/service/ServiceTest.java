@@ -220,8 +220,8 @@ class ServiceTest {
                                 .toMillis());
                     }
                 });
-                Services own =
-                        new Services(frozenStream, frozen, new Processes(frozenStream, frozen, NOWHERE, LauncherChoice.AUTO), 0);
+                Services own = new Services(
+                        frozenStream, frozen, new Processes(frozenStream, frozen, NOWHERE, LauncherChoice.AUTO), 0);
                 own.define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK)).requestStart();
                 await().until(() -> delays.size() >= 5);
                 own.close()

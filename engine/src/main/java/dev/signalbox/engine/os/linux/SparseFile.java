@@ -41,7 +41,8 @@ public final class SparseFile {
                 "open",
                 FunctionDescriptor.of(JAVA_INT, ValueLayout.ADDRESS, JAVA_INT),
                 Linker.Option.firstVariadicArg(2));
-        fallocate = CLibrary.call("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+        fallocate =
+                CLibrary.call("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
         seek = CLibrary.call("lseek", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
     }
 
@@ -89,8 +90,7 @@ public final class SparseFile {
     }
 
     private int open(Arena arena, MemorySegment state, Path file) throws Throwable {
-        int descriptor =
-                (int) open.invokeExact(state, arena.allocateFrom(file.toString()), O_RDWR | Linux.O_CLOEXEC);
+        int descriptor = (int) open.invokeExact(state, arena.allocateFrom(file.toString()), O_RDWR | Linux.O_CLOEXEC);
         if (descriptor < 0) {
             throw c.failure("open(" + file + ")", state);
         }

@@ -72,8 +72,7 @@ final class Watchdog implements AutoCloseable {
 
     /** One that starts its helper as this platform can. */
     static Watchdog ofThisPlatform(Path parent, String engineMark) {
-        return new Watchdog(
-                parent, engineMark, Posix.ofThisPlatform() == null ? null : WatchdogHelper::startPortably);
+        return new Watchdog(parent, engineMark, Posix.ofThisPlatform() == null ? null : WatchdogHelper::startPortably);
     }
 
     /**
@@ -85,7 +84,8 @@ final class Watchdog implements AutoCloseable {
      * @return to release when the process has ended; null if it cannot be guarded
      * @throws IllegalArgumentException if a number or {@code grace} is negative
      */
-    @Nullable Slot guard(long pid, Duration grace, long launch) {
+    @Nullable
+    Slot guard(long pid, Duration grace, long launch) {
         ensureStarted();
         WatchdogTable open = table;
         if (open == null) {
@@ -261,7 +261,8 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** The process that watches now, for tests. */
-    @Nullable ProcessHandle helperProcess() {
+    @Nullable
+    ProcessHandle helperProcess() {
         lock.lock();
         try {
             return helper == null ? null : helper.handle();

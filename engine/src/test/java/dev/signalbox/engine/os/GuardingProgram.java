@@ -21,12 +21,14 @@ final class GuardingProgram {
             "sleep 1000 & echo $! >>$0; echo $$ >>$0; wait",
             "setsid sh -c 'echo $$ >>$0; exec sleep 1000' $0 & echo $$ >>$0; wait",
             "(setsid sh -c 'echo $$ >>$0; exec sleep 1000' $0 &) ; echo $$ >>$0", // a daemon; the root ends at once
-            "trap '' TERM; sh -c 'echo $$ >>$0; while :; do sleep 0.2; done' $0 & echo $$ >>$0; while :; do sleep 0.2; done",
+            "trap '' TERM; sh -c 'echo $$ >>$0; while :; do sleep 0.2; done' $0 & echo $$ >>$0; while :; do sleep 0.2;"
+                    + " done",
             "env -i setsid sh -c 'echo $$ >>$0; while :; do sleep 0.2; done' $0 & echo $$ >>$0; wait");
 
     /** It, too, writes two pids. */
-    static final String CLEANS_UP = "sleep 1000 & echo $! >>$0; trap 'sleep 1; echo done >cleaned; exit' TERM; echo $$ >>$0;"
-            + " while :; do sleep 0.1; done";
+    static final String CLEANS_UP =
+            "sleep 1000 & echo $! >>$0; trap 'sleep 1; echo done >cleaned; exit' TERM; echo $$ >>$0;"
+                    + " while :; do sleep 0.1; done";
 
     private static final String MARK = "guarding-program";
 
@@ -56,8 +58,7 @@ final class GuardingProgram {
         }
         launchAttached(CLEANS_UP);
         for (int i = 0; i < DETACHED; i++) {
-            Process _ = launch(
-                    "detached-" + MARK + "." + i, "pids/detached-" + i, "echo $$ >>$0; exec sleep 1000");
+            Process _ = launch("detached-" + MARK + "." + i, "pids/detached-" + i, "echo $$ >>$0; exec sleep 1000");
         }
     }
 

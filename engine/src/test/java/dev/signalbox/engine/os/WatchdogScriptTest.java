@@ -118,7 +118,9 @@ class WatchdogScriptTest {
     }
 
     private static void awaitEnd(long... gone) {
-        await().untilAsserted(() -> assertThat(LongStream.of(gone).filter(OsTestBench::isAlive).boxed()).isEmpty());
+        await().untilAsserted(() -> assertThat(
+                        LongStream.of(gone).filter(OsTestBench::isAlive).boxed())
+                .isEmpty());
     }
 
     @ParameterizedTest
@@ -173,7 +175,9 @@ class WatchdogScriptTest {
     @Test
     void givesEachTreeItsOwnGrace() throws Exception {
         Process patient = start(
-                "sh", "-c", "trap 'sleep 1.5; echo cleaned >cleaned; exit' TERM; echo $$ >pid; while :; do sleep 0.1; done");
+                "sh",
+                "-c",
+                "trap 'sleep 1.5; echo cleaned >cleaned; exit' TERM; echo $$ >pid; while :; do sleep 0.1; done");
         long _ = awaitPid();
         Files.delete(folder.resolve("pid"));
         Process hasty = start("sh", "-c", IGNORES_TERM);
@@ -183,9 +187,7 @@ class WatchdogScriptTest {
         runScript("sh");
         awaitEnd(patient.pid(), hasty.pid());
         assertThat(folder.resolve("cleaned")).exists();
-        assertThat(Files.readString(report))
-                .contains("KILL " + hasty.pid())
-                .doesNotContain("KILL " + patient.pid());
+        assertThat(Files.readString(report)).contains("KILL " + hasty.pid()).doesNotContain("KILL " + patient.pid());
     }
 
     @Test
@@ -203,7 +205,8 @@ class WatchdogScriptTest {
         Files.copy(Path.of("/bin/sleep"), program);
         assertThat(program.toFile().setExecutable(true)).isTrue();
         Process root = start(program.toString(), "1000");
-        await().until(() -> Files.readString(Path.of("/proc/" + root.pid() + "/stat")).contains("1 (b"));
+        await().until(() ->
+                Files.readString(Path.of("/proc/" + root.pid() + "/stat")).contains("1 (b"));
         row(root, Duration.ofSeconds(20));
         runScript("sh");
         awaitEnd(root.pid());
@@ -214,7 +217,8 @@ class WatchdogScriptTest {
     void takesAZombieForDead() throws Exception {
         Process parent = start("sh", "-c", "sleep 0 & echo $! >pid; exec sleep 1000");
         long zombie = awaitPid();
-        await().until(() -> Files.readString(Path.of("/proc/" + zombie + "/stat")).contains(") Z"));
+        await().until(() ->
+                Files.readString(Path.of("/proc/" + zombie + "/stat")).contains(") Z"));
         row(zombie, StartTime.of(zombie), Duration.ofHours(1), 1);
         runScript("sh");
         assertThat(parent.isAlive()).isTrue();

@@ -69,7 +69,8 @@ class WatchdogTest {
                             "-XX:TieredStopAtLevel=1",
                             "--enable-native-access=ALL-UNNAMED",
                             "-cp",
-                            Path.of("target/classes").toAbsolutePath() + File.pathSeparator
+                            Path.of("target/classes").toAbsolutePath()
+                                    + File.pathSeparator
                                     + Path.of("target/test-classes").toAbsolutePath(),
                             GuardingProgram.class.getName(),
                             folder.toString())
@@ -121,8 +122,8 @@ class WatchdogTest {
             assertThat(pids("detached")).hasSize(GuardingProgram.DETACHED).allMatch(OsTestBench::isAlive);
             assertThat(linesOf(folder.resolve("cleaned"))).containsExactly("done");
             Path state = folder.resolve("state");
-            await().untilAsserted(
-                            () -> assertThat(state.resolve("watchdog-guarding-program")).doesNotExist());
+            await().untilAsserted(() ->
+                    assertThat(state.resolve("watchdog-guarding-program")).doesNotExist());
             assertThat(linesOf(state.resolve("watchdog-guarding-program.log")))
                     .anyMatch(line -> line.contains("the engine with pid " + program.pid() + " ended"))
                     .anyMatch(line -> line.startsWith("TERM "))
@@ -202,7 +203,8 @@ class WatchdogTest {
         void theHelperHasASessionOfItsOwnAndNoEnvironmentButThePath() throws IOException {
             watchdog.ensureStarted();
             Path proc = Path.of("/proc/" + helper().pid());
-            await().untilAsserted(() -> assertThat(Files.readString(proc.resolve("comm"))).isEqualTo("sh\n"));
+            await().untilAsserted(() ->
+                    assertThat(Files.readString(proc.resolve("comm"))).isEqualTo("sh\n"));
             assertThat(Files.readString(proc.resolve("stat")).split(" ", -1)[5])
                     .isEqualTo(Long.toString(helper().pid()));
             assertThat(Files.readString(proc.resolve("environ")))

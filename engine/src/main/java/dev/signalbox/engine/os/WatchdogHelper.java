@@ -32,7 +32,7 @@ record WatchdogHelper(ProcessHandle handle, OutputStream input, CompletableFutur
         WatchdogHelper start(List<String> command, Map<String, String> environment) throws IOException;
     }
 
-    /** Starts by means of the JDK, in a session of its own where there is a {@code setsid}. */
+    /** Starts by means of the JDK, in a session of its own where there is a {@code /usr/bin/setsid}. */
     static WatchdogHelper startPortably(List<String> command, Map<String, String> environment) throws IOException {
         List<String> words = new ArrayList<>(command);
         if (new File("/usr/bin/setsid").canExecute()) {

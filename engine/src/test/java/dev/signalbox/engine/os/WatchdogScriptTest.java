@@ -182,7 +182,7 @@ class WatchdogScriptTest {
         Files.delete(folder.resolve("pid"));
         Process hasty = start("sh", "-c", IGNORES_TERM);
         long _ = awaitPid();
-        row(patient.pid(), StartTime.of(patient.pid()), Duration.ofSeconds(20), 1);
+        row(patient.pid(), StartTime.of(patient.pid()), Duration.ofHours(1), 1);
         row(hasty.pid(), StartTime.of(hasty.pid()), Duration.ofMillis(200), 2);
         runScript("sh");
         awaitEnd(patient.pid(), hasty.pid());

@@ -36,17 +36,19 @@ public final class Processes implements AutoCloseable {
     private final Set<ManagedProcess> running = ConcurrentHashMap.newKeySet();
     private final DetachedFolders detachedFolders;
     private final OutputFollower follower;
+    private final Watchdog watchdog;
 
     /**
      * The processes of an engine with that stream and clock.
      *
-     * @param stateFolder where detached processes have their output; made when there are any
+     * @param stateFolder where detached processes have their output, and the watchdog its table; made when it is needed
      * @throws UnsupportedOperationException if there is no such launcher here
      */
     public Processes(EventStream events, InstantSource clock, Path stateFolder, LauncherChoice choice) {
         context = new ProcessContext(events, clock, new SignalSender(), new SharedProcessTable(), CAPTURE_BYTES);
         detachedFolders = new DetachedFolders(stateFolder.resolve("detached"));
         follower = new OutputFollower(DETACHED_KEPT_BYTES, SparseFile.ofThisPlatform());
+        watchdog = Watchdog.ofThisPlatform(stateFolder.resolve("watchdog"), engineMark);
         launcher = choice.open();
     }
 
@@ -77,7 +79,7 @@ public final class Processes implements AutoCloseable {
         ManagedProcess process = new ManagedProcess(id, owner, options, log, context, mark, startedAt);
         track(process);
         try {
-            process.begin(options.detached() ? launchDetached(process, mark) : launchAttached(options, mark), cause);
+            process.begin(options.detached() ? launchDetached(process, mark) : launchAttached(process, mark), cause);
         } catch (LaunchException e) {
             process.failToLaunch(String.valueOf(e.getMessage()), cause);
         }
@@ -93,8 +95,17 @@ public final class Processes implements AutoCloseable {
         return new NodeId(NodeId.Kind.PROCESS, launches.incrementAndGet());
     }
 
-    private LaunchedProcess launchAttached(RunOptions options, ProcessMark mark) throws LaunchException {
-        return launcher.launch(LaunchRequest.of(options, mark, streamsOf(options)));
+    private LaunchedProcess launchAttached(ManagedProcess process, ProcessMark mark) throws LaunchException {
+        RunOptions options = process.options();
+        LaunchRequest request = LaunchRequest.of(options, mark, streamsOf(options));
+        watchdog.ensureStarted();
+        LaunchedProcess launched = launcher.launch(request);
+        WatchdogTable.Slot slot = watchdog.guard(
+                launched.process().pid(), options.grace(), process.id().number());
+        if (slot != null) {
+            var _ = process.done().whenComplete((_, _) -> slot.release());
+        }
+        return launched;
     }
 
     private static LaunchRequest.Streams streamsOf(RunOptions options) {
@@ -180,5 +191,6 @@ public final class Processes implements AutoCloseable {
         follower.close();
         launcher.close();
         running.forEach(ManagedProcess::abandon);
+        watchdog.close();
     }
 }

@@ -1,10 +1,20 @@
 /**
- * OS processes: launch, output, signals, stop sequence, process tree. Knows {@code event} only.
+ * OS processes: launch, output, signals, stop sequence, process tree. Knows {@code event}, and the native calls below it.
  *
- * <p>Pipes are read by platform threads, because a read of a pipe blocks the carrier of a virtual thread: a few hundred
- * quiet children would stop every virtual thread of the program.
+ * <p>Two launchers stand behind one interface and pass the same tests. The native one, on Linux, watches all pipes and all
+ * ends with one thread; the portable one, elsewhere, has a platform thread for each pipe, because a read of a pipe blocks
+ * the carrier of a virtual thread: a few hundred quiet children would stop every virtual thread of the program.
  *
  * <p>Output is kept as it was read, in segments with an index of reads and not of lines: newlines are counted when bytes
  * arrive, as events name line numbers, and lines are split off when somebody looks at them. Most are never looked at.
+ *
+ * <p>What must happen when the program is killed happens outside it: a shell script ({@code watchdog.sh}) waits for the
+ * end of a pipe and stops the attached processes that a mapped file names. A script, because it needs nothing that a
+ * bare system lacks, is of no weight while it waits, and can be read by whoever wonders what runs there. A mapped file,
+ * because a message to another process would cost each launch a system call.
+ *
+ * <p>Descendants are found by parent chain, by session, and by a mark in their environment. This program does not make
+ * itself their subreaper, which would show it those that lose all three: it would have to wait for every orphan then, and
+ * could not tell its own from the children of other code in the same program.
  */
 package dev.signalbox.engine.os;

@@ -261,7 +261,8 @@ final class ServiceLoop implements Runnable {
 
     private void launch(Cause cause) {
         enter(new Starting(clock.instant()), cause);
-        ManagedProcess launched = processes.launch(snapshot.spec().options(), id, output, cause);
+        ServiceSpec spec = snapshot.spec();
+        ManagedProcess launched = processes.launch(spec.options().withGrace(spec.grace()), id, output, cause);
         ProcessExited failure = launched.status() == ProcessStatus.FAILED ? launched.exitEvent() : null;
         if (failure != null) {
             endedByItself(failure);

@@ -10,6 +10,9 @@ import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.OutputLine.Text;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,7 +27,6 @@ final class OsTestBench implements AutoCloseable {
     static final Cause STOP = new Cause.Request(Cause.Action.STOP);
     static final Cause KILL = new Cause.Request(Cause.Action.KILL);
     static final NodeId OWNER = new NodeId(NodeId.Kind.SERVICE, 1);
-    private static final Path NOWHERE = Path.of("/dev/null/no-detached-processes-here");
     static final Duration LONG = Duration.ofSeconds(30);
 
     final EventStream stream = new EventStream(InstantSource.system());
@@ -34,7 +36,17 @@ final class OsTestBench implements AutoCloseable {
     private final List<ManagedProcess> launched = new CopyOnWriteArrayList<>();
 
     OsTestBench(LauncherChoice launcher) {
-        this(launcher, NOWHERE);
+        this(launcher, temporaryFolder());
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            Path folder = Files.createTempDirectory("signalbox-test");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** With that folder for the output of detached processes. */

@@ -61,7 +61,9 @@ import org.junit.jupiter.api.Timeout;
 @Tag("os")
 @Timeout(60)
 class ServiceTest {
-    private static final Path NOWHERE = Path.of("/dev/null/no-detached-processes-here");
+    @TempDir
+    private static Path STATE = Path.of("");
+
     private static final BackOff QUICK =
             new BackOff(Duration.ofMillis(5), 2, Duration.ofMillis(40), Duration.ofSeconds(30));
     private static final BackOff HOURS =
@@ -73,7 +75,7 @@ class ServiceTest {
 
     private final AtomicBoolean clockIsBroken = new AtomicBoolean();
     private final EventStream stream = new EventStream(InstantSource.system());
-    private final Processes processes = new Processes(stream, this::time, NOWHERE, LauncherChoice.AUTO);
+    private final Processes processes = new Processes(stream, this::time, STATE, LauncherChoice.AUTO);
     private final Services services = new Services(stream, InstantSource.system(), processes, 1024 * 1024);
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
 
@@ -221,7 +223,7 @@ class ServiceTest {
                     }
                 });
                 Services own = new Services(
-                        frozenStream, frozen, new Processes(frozenStream, frozen, NOWHERE, LauncherChoice.AUTO), 0);
+                        frozenStream, frozen, new Processes(frozenStream, frozen, STATE, LauncherChoice.AUTO), 0);
                 own.define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK)).requestStart();
                 await().until(() -> delays.size() >= 5);
                 own.close()

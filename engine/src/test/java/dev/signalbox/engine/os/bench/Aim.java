@@ -19,12 +19,12 @@ sealed interface Aim {
     static Optional<Aim> of(Workload workload, Metric metric) {
         return switch (metric) {
             case RATE -> Optional.of(new AtLeastTimes(0.8, CContender.TITLE));
-            case CALL_P50 -> workload instanceof Workload.Spawn(var _, var atATime, var _) && atATime == 1
-                    ? Optional.of(new AtMost(200))
-                    : Optional.empty(); // with several at a time, the call waits for a processor
+            case CALL_P50 ->
+                workload instanceof Workload.Spawn(var _, var atATime, var _) && atATime == 1
+                        ? Optional.of(new AtMost(200))
+                        : Optional.empty(); // with several at a time, the call waits for a processor
             case THROUGHPUT -> Optional.of(new AtLeastTimes(isByLine(workload) ? 0.8 : 0.3, CContender.TITLE));
-            case CPU ->
-                isByLine(workload) ? Optional.of(new AtMostTimes(0.5, JvmContender.PLAIN)) : Optional.empty();
+            case CPU -> isByLine(workload) ? Optional.of(new AtMostTimes(0.5, JvmContender.PLAIN)) : Optional.empty();
             case MEMORY -> Optional.of(new AtMost(64));
             case THREADS, SURVIVORS -> Optional.of(new AtMost(0));
             case EXIT_P50 -> Optional.of(new AtMost(300));

@@ -24,7 +24,13 @@ record CPrograms(Path directory, Optional<String> absence) {
         CPrograms programs = new CPrograms(directory.toAbsolutePath(), Optional.empty());
         for (String name : NAMES) {
             try {
-                new Command("gcc", "-O2", "-Wall", "-o", programs.path(name), sources.resolve(name + ".c").toString())
+                new Command(
+                                "gcc",
+                                "-O2",
+                                "-Wall",
+                                "-o",
+                                programs.path(name),
+                                sources.resolve(name + ".c").toString())
                         .run();
             } catch (IOException e) {
                 return new CPrograms(programs.directory(), Optional.of("no C programs: " + e.getMessage()));

@@ -23,6 +23,7 @@ record DaemonContender(String title, String note, Opener opener, CPrograms progr
     private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1); // supervisord counts in seconds
     private static final int SPAWNS = 200;
     private static final long LINES_AT_MOST = 400_000; // they go to disk
+    private static final int IDLE_AT_MOST = 500; // a thousand take a minute to start
     private static final int KILLS = 2;
     private static final long SETTLING_MILLIS = 1_000;
 
@@ -36,7 +37,8 @@ record DaemonContender(String title, String note, Opener opener, CPrograms progr
     static DaemonContender supervisord(CPrograms programs) {
         return new DaemonContender(
                 "supervisord",
-                "XML-RPC on its socket, output to files; " + SPAWNS + " spawns by `startAllProcesses`, asked every 20 ms"
+                "one round; XML-RPC on its socket, output to files; " + SPAWNS
+                        + " spawns by `startAllProcesses`, asked every 20 ms"
                         + " whether all have ended; " + LINES_AT_MOST * Workload.Ingest.LINE_BYTES / 1_000_000
                         + " MB at most, from the first byte in the files to the last; grace 1 s",
                 Supervisord::open,
@@ -46,14 +48,16 @@ record DaemonContender(String title, String note, Opener opener, CPrograms progr
     static DaemonContender pm2(CPrograms programs) {
         return new DaemonContender(
                 "pm2",
-                "its command line, whose own start is in the time of a stop; output as for supervisord; grace 1 s",
+                "one round; its command line, whose own start is in the time of a stop; output as for supervisord;"
+                        + " grace 1 s",
                 Pm2::open,
                 programs);
     }
 
     @Override
     public Optional<String> absence() {
-        boolean installed = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
+        boolean installed = Arrays.stream(
+                        System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, title)));
         return installed ? Optional.empty() : Optional.of(title + " is not installed");
     }
@@ -68,7 +72,7 @@ record DaemonContender(String title, String note, Opener opener, CPrograms progr
         return switch (workload) {
             case Workload.Spawn spawn -> spawn.atATime() == 1 ? Figures.NONE : spawn();
             case Workload.Ingest ingest -> ingest(ingest);
-            case Workload.Idle idle -> idle(idle);
+            case Workload.Idle idle -> idle.processes() > IDLE_AT_MOST ? Figures.NONE : idle(idle);
             case Workload.Exit _ -> Figures.NONE;
             case Workload.KillTree _ -> kill();
         };
@@ -98,8 +102,8 @@ record DaemonContender(String title, String note, Opener opener, CPrograms progr
                 Integer.toString(workload.bytesPerWrite()))) {
             LogGrowth growth = LogGrowth.watch(daemon, workload.bytes());
             return new Figures(Map.of(
-                    Metric.THROUGHPUT, workload.bytes() / 1e6 / growth.seconds(),
-                    Metric.CPU, growth.cpuSeconds() / (workload.bytes() / 1e9)));
+                    Metric.THROUGHPUT, growth.bytes() / 1e6 / growth.seconds(),
+                    Metric.CPU, growth.cpuSeconds() / (growth.bytes() / 1e9)));
         }
     }
 

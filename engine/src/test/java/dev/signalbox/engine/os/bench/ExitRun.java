@@ -28,9 +28,8 @@ record ExitRun(Launcher launcher, CPrograms programs) {
 
     private double micros() {
         OutputLog log = JvmRun.smallLog();
-        long told = launcher.launch(List.of(programs.path("last_word")), log)
-                .end()
-                .join();
+        long told =
+                launcher.launch(List.of(programs.path("last_word")), log).end().join();
         return (told - lastWord(log)) / 1e3;
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 record IdleRun(Launcher launcher) {
     private static final List<String> SLEEP = List.of("/bin/sleep", "300");
-    private static final int WARM_UP = 50;
+    private static final int WARM_UP = 5; // no more, for the JDK keeps the threads of ended processes for the next ones
     private static final long SETTLING_MILLIS = 500; // threads that end, and memory that is given back
 
     Figures measure(Workload.Idle workload) throws IOException, InterruptedException {
@@ -49,8 +49,7 @@ record IdleRun(Launcher launcher) {
             System.gc();
             ProcStatus status = ProcStatus.ofThisProcess();
             Runtime heap = Runtime.getRuntime();
-            return new Footprint(
-                    status.rssKib() + (heap.totalMemory() - heap.freeMemory()) / 1024.0, status.threads());
+            return new Footprint(status.rssKib() + (heap.totalMemory() - heap.freeMemory()) / 1024.0, status.threads());
         }
     }
 }

@@ -15,24 +15,32 @@ import java.util.Optional;
  * @param note what must be known of it
  * @param kind which launcher
  * @param options for the JVM, such as a system property
+ * @param mostRounds in how many rounds at most it is measured
  * @param programs the programs in C
  */
-record JvmContender(String title, String note, JvmRun.Kind kind, List<String> options, CPrograms programs)
+record JvmContender(
+        String title, String note, JvmRun.Kind kind, List<String> options, int mostRounds, CPrograms programs)
         implements Contender {
     static final String ENGINE = "engine";
     static final String PLAIN = "ProcessBuilder";
 
     static JvmContender engine(CPrograms programs) {
         return new JvmContender(
-                ENGINE, "this engine, its usual launcher, one listener", JvmRun.Kind.ENGINE, List.of(), programs);
+                ENGINE,
+                "this engine, its usual launcher, one listener",
+                JvmRun.Kind.ENGINE,
+                List.of(),
+                Integer.MAX_VALUE,
+                programs);
     }
 
     static JvmContender portable(CPrograms programs) {
         return new JvmContender(
                 "engine, portable",
-                "the same with the launcher for systems that have no native one",
+                "the same with the launcher for systems that have no native one, one round",
                 JvmRun.Kind.ENGINE,
                 List.of("-Dsignalbox.launcher=portable"),
+                1,
                 programs);
     }
 
@@ -43,6 +51,7 @@ record JvmContender(String title, String note, JvmRun.Kind kind, List<String> op
                         + " a stop signals `descendants()`",
                 JvmRun.Kind.PLAIN,
                 List.of(),
+                Integer.MAX_VALUE,
                 programs);
     }
 
@@ -53,7 +62,7 @@ record JvmContender(String title, String note, JvmRun.Kind kind, List<String> op
 
     @Override
     public int roundsOf(int rounds) {
-        return rounds;
+        return Math.min(rounds, mostRounds);
     }
 
     @Override

@@ -28,7 +28,8 @@ final class JvmRun {
     public static void main(String[] args) throws Exception {
         CPrograms programs = new CPrograms(Path.of(args[2]), Optional.empty());
         try (Launcher launcher = Kind.valueOf(args[0].toUpperCase(Locale.ROOT)).open()) {
-            System.out.print(measure(Workload.named(args[1]), launcher, programs).text());
+            System.out.print(
+                    measure(Workload.named(args[1]), launcher, programs).text());
         }
         System.out.flush();
         System.exit(0); // past what the launcher may still hold

@@ -28,6 +28,6 @@ interface Launcher extends AutoCloseable {
         CompletableFuture<Long> end();
 
         /** Stops it and what descends from it as well as this way can; blocks until that is done. */
-        void stop(Duration grace);
+        void stop(Duration grace) throws InterruptedException;
     }
 }

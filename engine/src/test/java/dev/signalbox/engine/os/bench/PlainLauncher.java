@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** {@link ProcessBuilder} as it is commonly used: a thread for each stream, and the one that the JDK waits with. */
@@ -23,8 +22,7 @@ final class PlainLauncher implements Launcher {
             CompletableFuture<Void> out = read(StdStream.STDOUT, process.getInputStream(), log);
             CompletableFuture<Void> err = read(StdStream.STDERR, process.getErrorStream(), log);
             return new PlainChild(
-                    process,
-                    CompletableFuture.allOf(process.onExit(), out, err).thenApply(_ -> System.nanoTime()));
+                    process, CompletableFuture.allOf(process.onExit(), out, err).thenApply(_ -> System.nanoTime()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,17 +58,26 @@ final class PlainLauncher implements Launcher {
 
         /** Signals all that it finds through the parent chain, waits, and kills those that are left. */
         @Override
-        public void stop(Duration grace) {
+        public void stop(Duration grace) throws InterruptedException {
             List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                     .toList();
             tree.forEach(ProcessHandle::destroy);
-            CompletableFuture<?> gone = CompletableFuture.allOf(
-                    tree.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));
-            gone.copy()
-                    .completeOnTimeout(null, grace.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-            tree.forEach(ProcessHandle::destroyForcibly);
-            gone.orTimeout(30, TimeUnit.SECONDS).join();
+            if (!areGoneAfter(grace, tree)) {
+                tree.forEach(ProcessHandle::destroyForcibly);
+                areGoneAfter(Duration.ofSeconds(10), tree);
+            }
+        }
+
+        /** Asks the system and not {@code ProcessHandle.onExit}, which waits until their new parent has reaped them. */
+        private static boolean areGoneAfter(Duration atMost, List<ProcessHandle> tree) throws InterruptedException {
+            long deadline = System.nanoTime() + atMost.toNanos();
+            while (tree.stream().anyMatch(handle -> ProcStatus.isAlive(handle.pid()))) {
+                if (System.nanoTime() - deadline > 0) {
+                    return false;
+                }
+                Thread.sleep(1);
+            }
+            return true;
         }
     }
 }

@@ -47,8 +47,7 @@ final class Pm2 implements Daemon {
     private static Command command(ScratchDirectory home, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of("pm2", "--silent"));
         words.addAll(arguments);
-        return new Command(
-                words, Map.of("PM2_HOME", home.path().toString(), "PM2_DISABLE_VERSION_CHECK", "true"));
+        return new Command(words, Map.of("PM2_HOME", home.path().toString(), "PM2_DISABLE_VERSION_CHECK", "true"));
     }
 
     @Override
@@ -65,9 +64,11 @@ final class Pm2 implements Daemon {
                 "--no-autorestart",
                 "--name=it",
                 "--instances=" + program.instances(),
-                "--kill-timeout=" + program.grace().toMillis(),
-                "--"));
-        arguments.addAll(program.words().subList(1, program.words().size()));
+                "--kill-timeout=" + program.grace().toMillis()));
+        if (program.words().size() > 1) { // a "--" with nothing behind it makes it look for a configuration file
+            arguments.add("--");
+            arguments.addAll(program.words().subList(1, program.words().size()));
+        }
         command(home, arguments).run();
     }
 

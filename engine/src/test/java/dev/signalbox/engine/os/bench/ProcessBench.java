@@ -46,7 +46,9 @@ public final class ProcessBench {
         inviteContenders();
         for (int round = 0; round < options.rounds(); round++) {
             for (Workload workload : options.workloads()) {
-                measure(workload, round);
+                if (round < workload.mostRounds()) {
+                    measure(workload, round);
+                }
             }
         }
         remarks.addFirst(circumstances(Duration.ofNanos(System.nanoTime() - began)));
@@ -84,18 +86,22 @@ public final class ProcessBench {
     }
 
     private Figures measure(Workload workload, Contender contender, int round) throws InterruptedException {
-        System.err.printf("round %d, %s: %s%n", round + 1, workload.name(), contender.title());
+        long began = System.nanoTime();
         try {
             return contender.measure(workload);
         } catch (IOException e) {
             remarks.add("round %d, %s, %s failed: %s."
                     .formatted(round + 1, workload.title(), contender.title(), e.getMessage()));
             return Figures.NONE;
+        } finally {
+            System.err.printf(
+                    "round %d, %s, %s: %.1f s%n",
+                    round + 1, workload.name(), contender.title(), (System.nanoTime() - began) / 1e9);
         }
     }
 
     private String circumstances(Duration took) {
-        return "measured on %s with %d processors, Linux %s, Java %s; medians of %d rounds (supervisord and pm2: 1) in %d s."
+        return "measured on %s with %d processors, Linux %s, Java %s; medians of %d rounds (idle processes: 1) in %d s."
                 .formatted(
                         LocalDate.now(ZoneOffset.UTC),
                         Runtime.getRuntime().availableProcessors(),

@@ -19,7 +19,8 @@ record ResultTable(List<Workload> workloads, List<Contender> contenders, Results
         lines.add("| --- | --- |" + " ---: |".repeat(titles.size() - 1) + " --- |");
         for (Workload workload : workloads) {
             for (Metric metric : Metric.values()) {
-                if (contenders.stream().anyMatch(it -> median(workload, it, metric).isPresent())) {
+                if (contenders.stream()
+                        .anyMatch(it -> median(workload, it, metric).isPresent())) {
                     lines.add(line(workload, metric));
                 }
             }

@@ -52,7 +52,6 @@ final class Results {
         }
         Arrays.sort(values);
         int middle = values.length / 2;
-        return OptionalDouble.of(
-                values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
+        return OptionalDouble.of(values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
     }
 }

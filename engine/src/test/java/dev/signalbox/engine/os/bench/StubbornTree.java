@@ -27,8 +27,7 @@ record StubbornTree(double millis, int survivors) {
     }
 
     /** Waits until all its processes have told their pids, stops it, counts who lives, and kills those. */
-    static StubbornTree stop(Pids pids, Stop stop, Duration atMost)
-            throws IOException, InterruptedException {
+    static StubbornTree stop(Pids pids, Stop stop, Duration atMost) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (pids.told().size() < Workload.KillTree.PROCESSES) {
             if (System.nanoTime() - deadline > 0) {

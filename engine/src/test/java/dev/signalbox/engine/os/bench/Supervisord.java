@@ -52,30 +52,30 @@ final class Supervisord implements Daemon {
 
     private static String configuration(Path directory, Program program) {
         return """
-                [unix_http_server]
-                file=%1$s/socket
-                [supervisord]
-                nodaemon=true
-                loglevel=warn
-                logfile=%1$s/daemon
-                pidfile=%1$s/pid
-                childlogdir=%1$s
-                minfds=8192
-                [rpcinterface:supervisor]
-                supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
-                [program:it]
-                command=%2$s
-                process_name=%%(process_num)d
-                numprocs=%3$d
-                autostart=false
-                autorestart=false
-                startsecs=0
-                stopwaitsecs=%4$d
-                stopasgroup=true
-                killasgroup=true
-                stdout_logfile=%1$s/out-%%(process_num)d
-                stdout_logfile_maxbytes=0
-                """.formatted(
+            [unix_http_server]
+            file=%1$s/socket
+            [supervisord]
+            nodaemon=true
+            loglevel=warn
+            logfile=%1$s/daemon
+            pidfile=%1$s/pid
+            childlogdir=%1$s
+            minfds=8192
+            [rpcinterface:supervisor]
+            supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
+            [program:it]
+            command=%2$s
+            process_name=%%(process_num)d
+            numprocs=%3$d
+            autostart=false
+            autorestart=false
+            startsecs=0
+            stopwaitsecs=%4$d
+            stopasgroup=true
+            killasgroup=true
+            stdout_logfile=%1$s/out-%%(process_num)d
+            stdout_logfile_maxbytes=0
+            """.formatted(
                         directory,
                         String.join(" ", program.words()),
                         program.instances(),
@@ -90,7 +90,9 @@ final class Supervisord implements Daemon {
             } catch (IOException e) {
                 if (!process.isAlive()) {
                     throw new IOException(
-                            "supervisord ended: " + Files.readString(directory.path().resolve("said")), e);
+                            "supervisord ended: "
+                                    + Files.readString(directory.path().resolve("said")),
+                            e);
                 }
                 Thread.sleep(20);
             }
@@ -99,9 +101,10 @@ final class Supervisord implements Daemon {
 
     /** Calls a method of its interface, with parameters as XML values; returns the answer as it comes. */
     private String call(String method, String parameters) throws IOException {
-        byte[] body = "<?xml version='1.0'?><methodCall><methodName>supervisor.%s</methodName><params>%s</params></methodCall>"
-                .formatted(method, parameters)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                "<?xml version='1.0'?><methodCall><methodName>supervisor.%s</methodName><params>%s</params></methodCall>"
+                        .formatted(method, parameters)
+                        .getBytes(StandardCharsets.UTF_8);
         byte[] head = "POST /RPC2 HTTP/1.0\r\nContent-Type: text/xml\r\nContent-Length: %d\r\n\r\n"
                 .formatted(body.length)
                 .getBytes(StandardCharsets.UTF_8);

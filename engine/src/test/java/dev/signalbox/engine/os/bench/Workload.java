@@ -12,6 +12,11 @@ sealed interface Workload {
     /** What it is, for the table. */
     String title();
 
+    /** In how many rounds at most it is worth while. */
+    default int mostRounds() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Launch a program that ends at once, over and over. */
     record Spawn(String name, int atATime, int count) implements Workload {
         @Override
@@ -46,6 +51,11 @@ sealed interface Workload {
         public String title() {
             return "%,d idle processes".formatted(processes);
         }
+
+        @Override
+        public int mostRounds() {
+            return 1; // a busy machine changes nothing about memory and threads
+        }
     }
 
     /** Notice the end of a child. */
@@ -70,8 +80,8 @@ sealed interface Workload {
     /** Those of the benchmark, in the order of the table. */
     static List<Workload> all() {
         return List.of(
-                new Spawn("spawn", 1, 1_000),
-                new Spawn("spawn-8", 8, 1_000),
+                new Spawn("spawn", 1, 500),
+                new Spawn("spawn-8", 8, 500),
                 new Ingest("blocks", 1, 4_000_000, 4_096),
                 new Ingest("blocks-50", 50, 4_000_000, 4_096),
                 new Ingest("lines", 1, 400_000, Ingest.LINE_BYTES),

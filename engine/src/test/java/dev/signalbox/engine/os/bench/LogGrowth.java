@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionException;
  * @param cpuSeconds of the daemon in that time
  */
 record LogGrowth(long bytes, double seconds, double cpuSeconds) {
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(3);
 
     /** Starts its processes and watches until that many bytes have come. */
     static LogGrowth watch(Daemon daemon, long bytes) throws IOException, InterruptedException {

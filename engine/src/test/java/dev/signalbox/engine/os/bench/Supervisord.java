@@ -60,7 +60,7 @@ final class Supervisord implements Daemon {
             logfile=%1$s/daemon
             pidfile=%1$s/pid
             childlogdir=%1$s
-            minfds=8192
+            minfds=%5$d
             [rpcinterface:supervisor]
             supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
             [program:it]
@@ -79,7 +79,8 @@ final class Supervisord implements Daemon {
                         directory,
                         String.join(" ", program.words()),
                         program.instances(),
-                        program.grace().toSeconds());
+                        program.grace().toSeconds(),
+                        Math.max(1024, 6 * program.instances())); // no more: it closes as many before each start
     }
 
     private void awaitAnswer() throws IOException, InterruptedException {

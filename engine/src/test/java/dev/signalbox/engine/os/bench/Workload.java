@@ -88,7 +88,7 @@ sealed interface Workload {
                 new Ingest("lines-50", 50, 400_000, Ingest.LINE_BYTES),
                 new Idle("idle-500", 500),
                 new Idle("idle-1000", 1_000),
-                new Exit("exit", 300),
+                new Exit("exit", 200),
                 new KillTree("kill", 5, Duration.ofMillis(200)));
     }
 

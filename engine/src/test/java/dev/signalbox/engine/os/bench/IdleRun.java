@@ -11,10 +11,12 @@ import java.util.Map;
  */
 record IdleRun(Launcher launcher) {
     private static final List<String> SLEEP = List.of("/bin/sleep", "300");
-    private static final int WARM_UP = 5; // no more, for the JDK keeps the threads of ended processes for the next ones
+    private static final int WARM_UP = 20;
     private static final long SETTLING_MILLIS = 500; // threads that end, and memory that is given back
 
     Figures measure(Workload.Idle workload) throws IOException, InterruptedException {
+        end(launch(1));
+        int threadsBefore = Footprint.now().threads(); // now, for the JDK keeps threads of ended processes for the next
         end(launch(WARM_UP));
         Footprint before = Footprint.now();
         List<Launcher.Child> children = launch(workload.processes());
@@ -24,7 +26,7 @@ record IdleRun(Launcher launcher) {
                 Metric.MEMORY,
                 (after.kib() - before.kib()) / workload.processes(),
                 Metric.THREADS,
-                (double) after.threads() - before.threads()));
+                (double) after.threads() - threadsBefore));
     }
 
     private List<Launcher.Child> launch(int count) {

@@ -103,8 +103,7 @@ public final class ManagedProcess {
 
     /** The engine is closed: nobody will be told its end. */
     void abandon() {
-        done.completeExceptionally(
-                new CancellationException("the engine was closed while %s went on".formatted(id)));
+        done.completeExceptionally(new CancellationException("the engine was closed while %s went on".formatted(id)));
     }
 
     void setStatus(ProcessStatus status) {

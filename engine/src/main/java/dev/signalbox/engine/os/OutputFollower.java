@@ -91,6 +91,9 @@ final class OutputFollower implements AutoCloseable {
         } catch (InterruptedException _) {
             // nobody interrupts this thread
         } finally {
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run(); // one that was to be followed, or has ended, the moment before the close
+            }
             followed.forEach(Following::leave);
         }
     }

@@ -57,13 +57,11 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("os")
 @Timeout(60)
 class ServiceTest {
-    @TempDir
-    private static Path STATE = Path.of("");
-
     private static final BackOff QUICK =
             new BackOff(Duration.ofMillis(5), 2, Duration.ofMillis(40), Duration.ofSeconds(30));
     private static final BackOff HOURS =
@@ -75,11 +73,15 @@ class ServiceTest {
 
     private final AtomicBoolean clockIsBroken = new AtomicBoolean();
     private final EventStream stream = new EventStream(InstantSource.system());
-    private final Processes processes = new Processes(stream, this::time, STATE, LauncherChoice.AUTO);
-    private final Services services = new Services(stream, InstantSource.system(), processes, 1024 * 1024);
+    private final Path state;
+    private final Processes processes;
+    private final Services services;
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
 
-    ServiceTest() {
+    ServiceTest(@TempDir Path state) {
+        this.state = state;
+        processes = new Processes(stream, this::time, state, LauncherChoice.AUTO);
+        services = new Services(stream, InstantSource.system(), processes, 1024 * 1024);
         stream.subscribe("test", events::add);
     }
 
@@ -98,6 +100,7 @@ class ServiceTest {
         services.close()
                 .values()
                 .forEach(done -> done.orTimeout(30, TimeUnit.SECONDS).join());
+        processes.close();
         stream.close();
     }
 
@@ -215,15 +218,15 @@ class ServiceTest {
         void waitsLongerEachTimeUpToTheCap() {
             InstantSource frozen = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
             List<Long> delays = new CopyOnWriteArrayList<>();
-            try (EventStream frozenStream = new EventStream(frozen)) {
+            try (EventStream frozenStream = new EventStream(frozen);
+                    Processes frozenProcesses = new Processes(frozenStream, frozen, state, LauncherChoice.AUTO)) {
                 frozenStream.subscribe("test", event -> {
                     if (event instanceof ServiceChanged changed && changed.state() instanceof BackingOff waiting) {
                         delays.add(Duration.between(changed.time(), waiting.retryAt())
                                 .toMillis());
                     }
                 });
-                Services own = new Services(
-                        frozenStream, frozen, new Processes(frozenStream, frozen, STATE, LauncherChoice.AUTO), 0);
+                Services own = new Services(frozenStream, frozen, frozenProcesses, 0);
                 own.define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK)).requestStart();
                 await().until(() -> delays.size() >= 5);
                 own.close()

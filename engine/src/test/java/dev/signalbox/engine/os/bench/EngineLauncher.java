@@ -6,9 +6,10 @@ import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.CommandLine;
-import dev.signalbox.engine.os.LaunchOutcome;
+import dev.signalbox.engine.os.LauncherChoice;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.os.ProcessStatus;
 import dev.signalbox.engine.os.Processes;
 import dev.signalbox.engine.os.RunOptions;
 import java.nio.file.Path;
@@ -27,7 +28,11 @@ final class EngineLauncher implements Launcher {
     private static final Cause STOP = new Cause.Request(Cause.Action.STOP);
 
     private final EventStream events = new EventStream(InstantSource.system());
-    private final Processes processes = new Processes(events, InstantSource.system());
+    private final Processes processes = new Processes(
+            events,
+            InstantSource.system(),
+            Path.of(System.getProperty("java.io.tmpdir"), "signalbox-benchmark"),
+            LauncherChoice.ofProperty());
     private final Map<NodeId, CompletableFuture<Long>> ends = new ConcurrentHashMap<>();
 
     EngineLauncher() {
@@ -47,10 +52,11 @@ final class EngineLauncher implements Launcher {
     @Override
     public Child launch(List<String> command, OutputLog log) {
         RunOptions options = new RunOptions(new CommandLine.Arguments(command), Path.of("/"), Map.of());
-        return switch (processes.launch(options, OWNER, log, START)) {
-            case LaunchOutcome.Launched(var process) -> new EngineChild(process, endToCome(process.id()));
-            case LaunchOutcome.Failed(var event) -> throw new IllegalStateException("not launched: " + event.reason());
-        };
+        ManagedProcess process = processes.launch(options.withoutCapture(), OWNER, log, START);
+        if (process.status() == ProcessStatus.FAILED) {
+            throw new IllegalStateException("not launched: " + process.exitEvent());
+        }
+        return new EngineChild(process, endToCome(process.id()));
     }
 
     private CompletableFuture<Long> endToCome(NodeId process) {
@@ -61,6 +67,7 @@ final class EngineLauncher implements Launcher {
 
     @Override
     public void close() {
+        processes.close();
         events.close();
     }
 

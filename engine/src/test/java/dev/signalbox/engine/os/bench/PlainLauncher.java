@@ -1,6 +1,8 @@
 package dev.signalbox.engine.os.bench;
 
+import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.os.OutputWriter;
 import dev.signalbox.engine.os.StdStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +21,9 @@ final class PlainLauncher implements Launcher {
     public Child launch(List<String> command, OutputLog log) {
         try {
             Process process = new ProcessBuilder(command).start();
-            CompletableFuture<Void> out = read(StdStream.STDOUT, process.getInputStream(), log);
-            CompletableFuture<Void> err = read(StdStream.STDERR, process.getErrorStream(), log);
+            OutputWriter writer = log.open(new NodeId(NodeId.Kind.PROCESS, process.pid()));
+            CompletableFuture<Void> out = read(StdStream.STDOUT, process.getInputStream(), writer);
+            CompletableFuture<Void> err = read(StdStream.STDERR, process.getErrorStream(), writer);
             return new PlainChild(
                     process, CompletableFuture.allOf(process.onExit(), out, err).thenApply(_ -> System.nanoTime()));
         } catch (IOException e) {
@@ -28,18 +31,18 @@ final class PlainLauncher implements Launcher {
         }
     }
 
-    private static CompletableFuture<Void> read(StdStream stream, InputStream input, OutputLog log) {
+    private static CompletableFuture<Void> read(StdStream stream, InputStream input, OutputWriter writer) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread.ofPlatform().daemon().start(() -> {
             byte[] buffer = new byte[BUFFER_BYTES];
             try (input) {
                 for (int n = input.read(buffer); n >= 0; n = input.read(buffer)) {
-                    log.append(stream, buffer, 0, n, Instant.now());
+                    writer.append(stream, buffer, 0, n, Instant.now());
                 }
             } catch (IOException _) {
                 // the JDK closed the pipe: the same as its end
             }
-            log.endOfStream(stream, Instant.now());
+            writer.endOfStream(stream, Instant.now());
             end.complete(null);
         });
         return end;

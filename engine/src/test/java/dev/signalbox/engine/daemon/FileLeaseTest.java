@@ -1,0 +1,86 @@
+package dev.signalbox.engine.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class FileLeaseTest {
+    @TempDir
+    private Path directory;
+
+    private Path lockFile;
+
+    @BeforeEach
+    void choosePath() {
+        lockFile = directory.resolve("lock");
+    }
+
+    @Test
+    void isNotGivenToASecondThreadBeforeTheFirstGivesItBack() throws IOException {
+        CompletableFuture<Void> second;
+        try (FileLease _ = FileLease.take(lockFile)) {
+            second = CompletableFuture.runAsync(() -> assertThatIOException()
+                    .isThrownBy(() -> FileLease.take(lockFile, Duration.ofMillis(50)))
+                    .withMessage(
+                            "cannot lock '%s' within 50 ms: somebody else has locked it; end the process that has",
+                            lockFile));
+            second.orTimeout(20, TimeUnit.SECONDS).join();
+        }
+        FileLease.take(lockFile, Duration.ofMillis(50)).close();
+    }
+
+    @Test
+    void isGivenBackAfterAFailureToTakeIt() throws IOException {
+        Files.createDirectory(lockFile);
+        assertThatIOException()
+                .isThrownBy(() -> FileLease.take(lockFile))
+                .withMessage("cannot lock '%s': it is not a regular file; remove it", lockFile);
+        Files.delete(lockFile);
+        CompletableFuture.runAsync(this::takeAndGiveBack)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private void takeAndGiveBack() {
+        try (FileLease lease = FileLease.take(lockFile, Duration.ofMillis(50))) {
+            lease.replace(directory.resolve("file"), new byte[0]);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void replacesAFileAndWhatADeadWriterLeft() throws IOException {
+        Path target = Files.writeString(directory.resolve("file"), "old");
+        Files.writeString(directory.resolve("lock.new"), "half wri");
+        try (FileLease lease = FileLease.take(lockFile)) {
+            lease.replace(target, "new".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        assertThat(target).hasContent("new");
+        assertThat(directory.resolve("lock.new")).doesNotExist();
+    }
+
+    @Test
+    void leavesNoHalfWrittenFileWhenItCannotReplace() throws IOException {
+        Path target = Files.createDirectory(directory.resolve("file"));
+        try (FileLease lease = FileLease.take(lockFile)) {
+            assertThatIOException()
+                    .isThrownBy(() -> lease.replace(target, new byte[1]))
+                    .withMessageStartingWith("cannot write '%s': ", target)
+                    .withMessageEndingWith(
+                            "; check that you may write to that directory and that the disk is not full");
+        }
+        assertThat(directory.resolve("lock.new")).doesNotExist();
+    }
+}

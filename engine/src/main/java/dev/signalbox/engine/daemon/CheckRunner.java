@@ -52,7 +52,7 @@ final class CheckRunner {
         String awaitProblem() throws InterruptedException {
             long ranNanos = nanoTime.getAsLong() - startNanos;
             try {
-                String problem = task.get(Math.max(0, check.timeLimit().toNanos() - ranNanos), TimeUnit.NANOSECONDS);
+                String problem = task.get(Math.max(0, TimeUnit.NANOSECONDS.convert(check.timeLimit()) - ranNanos), TimeUnit.NANOSECONDS);
                 return problem == null ? null : check.name() + ": " + problem;
             } catch (ExecutionException e) {
                 return check.name() + ": " + messageOf(e.getCause());

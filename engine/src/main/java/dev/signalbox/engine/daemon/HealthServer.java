@@ -3,6 +3,7 @@ package dev.signalbox.engine.daemon;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -114,17 +115,17 @@ public final class HealthServer {
     }
 
     private Duration requestLimit() {
-        return checks.stream().map(CheckRunner::timeLimit).reduce(requestTime, (sum, next) -> {
-            return sum.compareTo(requestTime.plus(next)) < 0 ? requestTime.plus(next) : sum;
-        });
+        Duration slowest =
+                checks.stream().map(CheckRunner::timeLimit).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        return requestTime.plus(slowest);
     }
 
     /**
      * Takes no more requests, lets those under way end, and then frees the port and every thread. Does nothing if it is
      * not started; afterwards it may be started again.
      *
-     * @param grace how long requests under way may take, rounded up to whole seconds; what is left is cut off, and checks
-     *     that still run are interrupted
+     * @param grace how long requests under way may take; what is left is cut off, and checks that still run are
+     *     interrupted. An interrupt of the caller ends it early
      * @throws IllegalArgumentException if {@code grace} is negative
      */
     public void stop(Duration grace) {
@@ -135,9 +136,9 @@ public final class HealthServer {
         if (ending == null) {
             return;
         }
-        ending.server.stop(
-                (int) Math.min(Integer.MAX_VALUE, grace.plusNanos(999_999_999).toSeconds()));
-        ending.threads.close();
+        // the server's own grace is not used: it waits in vain for a client that hangs up at the wrong moment
+        ending.threads.close(grace);
+        ending.server.stop(0);
         checks.forEach(CheckRunner::interrupt);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -39,8 +40,14 @@ final class RequestThreads implements Executor {
         }
     }
 
-    /** Interrupts all requests; takes none from now on. */
-    void close() {
+    /** Takes no request from now on, which cuts its client off; interrupts those that still run after the grace. */
+    void close(Duration grace) {
+        watchers.shutdown();
+        try {
+            watchers.awaitTermination(TimeUnit.NANOSECONDS.convert(grace), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) { // no time for grace
+            Thread.currentThread().interrupt();
+        }
         watchers.shutdownNow();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,7 @@ class FileLeaseTest {
         Path target = Files.writeString(directory.resolve("file"), "old");
         Files.writeString(directory.resolve("lock.new"), "half wri");
         try (FileLease lease = FileLease.take(lockFile)) {
-            lease.replace(target, "new".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            lease.replace(target, "new".getBytes(StandardCharsets.UTF_8));
         }
         assertThat(target).hasContent("new");
         assertThat(directory.resolve("lock.new")).doesNotExist();

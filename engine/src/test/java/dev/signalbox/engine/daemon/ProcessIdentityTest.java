@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Tag("os")
 @Timeout(60)
@@ -57,6 +59,7 @@ class ProcessIdentityTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void ofAZombieIsDeadThoughTheSystemStillKnowsIt() throws IOException {
         long zombie = others.zombie();
         await().until(() -> ProcessIdentity.ofLive(zombie).isEmpty());
@@ -71,6 +74,7 @@ class ProcessIdentityTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void survivesANameWithBlanksAndBrackets() throws IOException {
         Process odd = others.start("bash", "-c", "printf 'a) Z 1 (b' > /proc/$$/comm; echo done; read -r _");
         assertThat(odd.inputReader().readLine()).isEqualTo("done");

@@ -8,7 +8,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one check, never twice at a time: who asks while it runs waits for that same run. Thread-safe. */
+/**
+ * Runs one check, never twice at a time: who asks while it runs waits for that same run. Thread-safe.
+ *
+ * <p>It runs on a platform thread, because it is foreign code: a few checks that spin, or block in native code, would
+ * hold every carrier, and with them all virtual threads of the program.
+ */
 final class CheckRunner {
     private final HealthCheck check;
     private final LongSupplier nanoTime;
@@ -26,8 +31,9 @@ final class CheckRunner {
     /** The run under way, or a new one; returns at once. */
     synchronized Run begin() {
         if (current == null || current.task.isDone()) {
-            current = new Run();
-            current.thread.start();
+            Run run = new Run();
+            run.thread.start();
+            current = run;
         }
         return current;
     }
@@ -45,7 +51,7 @@ final class CheckRunner {
         private final FutureTask<@Nullable String> task =
                 new FutureTask<>(() -> check.probe().problem());
         private final Thread thread =
-                Thread.ofVirtual().name("health check " + check.name()).unstarted(task);
+                Thread.ofPlatform().daemon().name("health check " + check.name()).unstarted(task);
 
         /** What is wrong, after the name of the check; null if nothing. Waits until the run has used up its time. */
         @Nullable

@@ -14,7 +14,7 @@ public record HealthCheck(String name, Duration timeLimit, Probe probe) {
     /** How long an answer may take unless told otherwise. */
     public static final Duration USUAL_TIME_LIMIT = Duration.ofSeconds(2);
 
-    /** Finds out whether all is well; runs on a virtual thread that is interrupted when the health server stops. */
+    /** Finds out whether all is well; runs on a thread of its own, which is interrupted when the health server stops. */
     @FunctionalInterface
     public interface Probe {
         /**

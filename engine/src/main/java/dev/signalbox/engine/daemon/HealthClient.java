@@ -33,8 +33,10 @@ public final class HealthClient {
         }
         ListenAddress address = ListenAddress.parse(addr);
         long start = System.nanoTime();
-        HttpClient client =
-                HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // some servers choke on the offer of another one
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .build();
         try {
             Duration left = timeout;
             while (left.isPositive()) {

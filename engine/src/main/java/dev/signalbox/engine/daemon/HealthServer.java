@@ -2,10 +2,13 @@ package dev.signalbox.engine.daemon;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class HealthServer {
     private final LongSupplier nanoTime;
     private final Duration requestTime;
     private final List<CheckRunner> checks = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean claimed = new AtomicBoolean(); // from the start of a start to the end of a stop
     private final AtomicReference<@Nullable Listening> listening = new AtomicReference<>();
     private volatile boolean ready = true;
 
@@ -80,38 +84,41 @@ public final class HealthServer {
      * Listens, and answers on threads of its own.
      *
      * @throws IOException if it cannot listen there
-     * @throws IllegalStateException if it is started already
+     * @throws IllegalStateException if it is started already, or is not stopped completely
      */
     public void start() throws IOException {
-        Listening before = listening.get();
-        if (before != null) {
-            throw startedAlready(before.addr);
+        if (!claimed.compareAndSet(false, true)) {
+            throw new IllegalStateException(
+                    "health server is started already on %s: stop it first".formatted(addr()));
         }
+        try {
+            listening.set(listen());
+        } catch (IOException | RuntimeException e) {
+            claimed.set(false);
+            throw e;
+        }
+    }
+
+    private Listening listen() throws IOException {
         HttpServer server = bind();
         RequestThreads threads = new RequestThreads(this::requestLimit);
         server.setExecutor(threads);
         server.createContext("/", new HealthEndpoints(this));
-        String bound = configured.text(server.getAddress());
-        if (!listening.compareAndSet(null, new Listening(server, threads, bound))) {
-            server.stop(0);
-            throw startedAlready(bound);
-        }
         server.start();
+        return new Listening(server, threads, configured.text(server.getAddress()));
     }
 
     private HttpServer bind() throws IOException {
         try {
-            return HttpServer.create(configured.resolve(), 0);
+            InetSocketAddress address = configured.resolve();
+            new ServerSocket(address.getPort(), 0, address.getAddress()).close(); // where this fails, the server leaks
+            return HttpServer.create(address, 0);
         } catch (IOException e) {
             throw new IOException(
                     "cannot listen on '%s': %s; choose a free port of an address of this machine, port 0 takes any free one"
                             .formatted(addr, e),
                     e);
         }
-    }
-
-    private static IllegalStateException startedAlready(String addr) {
-        return new IllegalStateException("health server is started already on %s: stop it first".formatted(addr));
     }
 
     private Duration requestLimit() {
@@ -122,7 +129,7 @@ public final class HealthServer {
 
     /**
      * Takes no more requests, lets those under way end, and then frees the port and every thread. Does nothing if it is
-     * not started; afterwards it may be started again.
+     * not started or somebody else stops it already; afterwards it may be started again.
      *
      * @param grace how long requests under way may take; what is left is cut off, and checks that still run are
      *     interrupted. An interrupt of the caller ends it early
@@ -140,6 +147,7 @@ public final class HealthServer {
         ending.threads.close(grace);
         ending.server.stop(0);
         checks.forEach(CheckRunner::interrupt);
+        claimed.set(false);
     }
 
     /** Where it listens, with the port that it really has; what was asked for while it is not started. */

@@ -9,8 +9,8 @@
  *       same name.
  *   <li>JSON is read and written token by token: an entry is one flat object, so the streaming half of Jackson is enough,
  *       and no package needs to be opened for reflection.
- *   <li>HTTP is the JDK's own server. Requests and checks run on virtual threads: they wait for sockets, which do not
- *       hold a carrier, and a check that hangs costs next to nothing.
+ *   <li>HTTP is the JDK's own server. Requests run on virtual threads, because they wait for sockets, which does not hold
+ *       a carrier; checks run on platform threads, because nobody knows what they do, one for each check at most.
  * </ul>
  */
 package dev.signalbox.engine.daemon;

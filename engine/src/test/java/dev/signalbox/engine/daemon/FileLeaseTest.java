@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,5 +87,39 @@ class FileLeaseTest {
                             "; check that you may write to that directory and that the disk is not full");
         }
         assertThat(directory.resolve("lock.new")).doesNotExist();
+    }
+
+    // D-137
+    @Test
+    void showsAReaderTheOldOrTheNewFileAndNeverAPart() throws IOException {
+        Path target = Files.createFile(directory.resolve("file"));
+        AtomicBoolean written = new AtomicBoolean();
+        byte[] shorter = new byte[20_000];
+        byte[] longer = new byte[200_000];
+        try (FileLease lease = FileLease.take(lockFile)) {
+            lease.replace(target, shorter);
+            CompletableFuture<Set<Integer>> reading = CompletableFuture.supplyAsync(() -> {
+                Set<Integer> lengths = new HashSet<>();
+                do {
+                    lengths.add(lengthOf(target));
+                } while (!written.get());
+                return lengths;
+            });
+            for (int round = 0; round < 300; round++) {
+                lease.replace(target, round % 2 == 0 ? longer : shorter);
+            }
+            written.set(true);
+            assertThat(reading.orTimeout(20, TimeUnit.SECONDS).join())
+                    .contains(shorter.length)
+                    .isSubsetOf(shorter.length, longer.length);
+        }
+    }
+
+    private static int lengthOf(Path file) {
+        try {
+            return Files.readAllBytes(file).length;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -18,19 +18,26 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -233,6 +240,30 @@ class HealthServerTest {
 
         // D-111
         @Test
+        void thatSpinDoNotKeepTheServerFromAnswering() throws IOException {
+            AtomicBoolean released = new AtomicBoolean();
+            int checks = Runtime.getRuntime().availableProcessors() + 1;
+            for (int i = 0; i < checks; i++) {
+                server.addCheck(new HealthCheck("spinning", SHORT, () -> {
+                    while (!released.get()) {
+                        Thread.onSpinWait();
+                    }
+                    return null;
+                }));
+            }
+            server.start();
+            try {
+                String problem = "spinning still runs since 0 s";
+                assertAnswer(
+                        "/health", 503, "unhealthy: " + String.join("; ", Collections.nCopies(checks, problem)));
+                assertAnswer("/ready", 200, "ready");
+            } finally {
+                released.set(true);
+            }
+        }
+
+        // D-111
+        @Test
         void thatHungAndEndedAreCalledAgain() throws IOException {
             AtomicInteger called = new AtomicInteger();
             server.addCheck(
@@ -321,6 +352,36 @@ class HealthServerTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new HealthServer("nowhere"))
                     .withMessageStartingWith("address 'nowhere' is not host:port");
+        }
+    }
+
+    @Nested
+    @EnabledOnOs(OS.LINUX) // where open files can be counted
+    class OpenFiles {
+        private static long count() throws IOException {
+            try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+                return open.count();
+            }
+        }
+
+        // D-107, D-108
+        @Test
+        void areNotLeftByAStartThatFailsNorByAStop() throws IOException {
+            try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                HealthServer failing = new HealthServer("127.0.0.1:" + taken.getLocalPort());
+                long before = 0;
+                for (int round = 0; round < 40; round++) {
+                    if (round == 10) { // by now everything is loaded
+                        before = count();
+                    }
+                    assertThatIOException().isThrownBy(failing::start);
+                    server.start();
+                    assertAnswer("/health", 200, "ok");
+                    server.stop(LONG);
+                }
+                long limit = before + 10; // the client keeps some connections for a while
+                await().untilAsserted(() -> assertThat(count()).isLessThanOrEqualTo(limit));
+            }
         }
     }
 

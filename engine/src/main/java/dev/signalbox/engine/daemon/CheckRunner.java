@@ -50,15 +50,18 @@ final class CheckRunner {
         private final long startNanos = nanoTime.getAsLong();
         private final FutureTask<@Nullable String> task =
                 new FutureTask<>(() -> check.probe().problem());
-        private final Thread thread =
-                Thread.ofPlatform().daemon().name("health check " + check.name()).unstarted(task);
+        private final Thread thread = Thread.ofPlatform()
+                .daemon()
+                .name("health check " + check.name())
+                .unstarted(task);
 
         /** What is wrong, after the name of the check; null if nothing. Waits until the run has used up its time. */
         @Nullable
         String awaitProblem() throws InterruptedException {
             long ranNanos = nanoTime.getAsLong() - startNanos;
             try {
-                String problem = task.get(Math.max(0, TimeUnit.NANOSECONDS.convert(check.timeLimit()) - ranNanos), TimeUnit.NANOSECONDS);
+                String problem = task.get(
+                        Math.max(0, TimeUnit.NANOSECONDS.convert(check.timeLimit()) - ranNanos), TimeUnit.NANOSECONDS);
                 return problem == null ? null : check.name() + ": " + problem;
             } catch (ExecutionException e) {
                 return check.name() + ": " + messageOf(e.getCause());

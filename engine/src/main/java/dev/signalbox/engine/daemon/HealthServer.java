@@ -88,8 +88,7 @@ public final class HealthServer {
      */
     public void start() throws IOException {
         if (!claimed.compareAndSet(false, true)) {
-            throw new IllegalStateException(
-                    "health server is started already on %s: stop it first".formatted(addr()));
+            throw new IllegalStateException("health server is started already on %s: stop it first".formatted(addr()));
         }
         try {
             listening.set(listen());
@@ -122,8 +121,10 @@ public final class HealthServer {
     }
 
     private Duration requestLimit() {
-        Duration slowest =
-                checks.stream().map(CheckRunner::timeLimit).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        Duration slowest = checks.stream()
+                .map(CheckRunner::timeLimit)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         return requestTime.plus(slowest);
     }
 

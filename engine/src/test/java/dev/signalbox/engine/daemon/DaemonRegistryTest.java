@@ -85,7 +85,8 @@ class DaemonRegistryTest {
             assertThat(registry.register(ours("shop", "web")).started()).isEqualTo(NOW);
             Instant earlier = Instant.parse("2020-01-01T00:00:00.000000001Z");
             registry.register(ours("shop", "worker").withStarted(earlier));
-            assertThat(registry.get("shop", "web")).hasValueSatisfying(entry -> assertThat(entry.started()).isEqualTo(NOW));
+            assertThat(registry.get("shop", "web"))
+                    .hasValueSatisfying(entry -> assertThat(entry.started()).isEqualTo(NOW));
             assertThat(registry.get("shop", "worker"))
                     .hasValueSatisfying(entry -> assertThat(entry.started()).isEqualTo(earlier));
         }
@@ -94,8 +95,10 @@ class DaemonRegistryTest {
         @Test
         void fillsInTheStartOfTheProcess() throws IOException {
             long other = others.living();
-            DaemonEntry written = registry.register(DaemonEntry.of("shop", "web").withPid(other));
-            assertThat(written.process()).isEqualTo(ProcessIdentity.ofLive(other).orElseThrow());
+            DaemonEntry written =
+                    registry.register(DaemonEntry.of("shop", "web").withPid(other));
+            assertThat(written.process())
+                    .isEqualTo(ProcessIdentity.ofLive(other).orElseThrow());
             assertThat(registry.get("shop", "web")).contains(written);
         }
 
@@ -125,7 +128,19 @@ class DaemonRegistryTest {
 
         // D-136
         @ParameterizedTest
-        @ValueSource(strings = {"../../escape", ".", "..", "a b", "caf\u00e9", "\u6771\u4eac", "~", "CON", "x\ny", "\"quoted\""})
+        @ValueSource(
+                strings = {
+                    "../../escape",
+                    ".",
+                    "..",
+                    "a b",
+                    "caf\u00e9",
+                    "\u6771\u4eac",
+                    "~",
+                    "CON",
+                    "x\ny",
+                    "\"quoted\""
+                })
         void takesAnyName(String name) throws IOException {
             DaemonEntry written = registry.register(ours(name, name.repeat(60)));
             assertThat(registry.get(name, name.repeat(60))).contains(written);
@@ -231,9 +246,8 @@ class DaemonRegistryTest {
         // D-133, D-138
         @Test
         void prunesADaemonWhosePidBelongsToALaterProcess() throws IOException {
-            DaemonEntry reused = DaemonEntry.of("shop", "web")
-                    .withPid(others.living())
-                    .withProcessStart("tick 1 of boot long-ago");
+            DaemonEntry reused =
+                    DaemonEntry.of("shop", "web").withPid(others.living()).withProcessStart("tick 1 of boot long-ago");
             registry.register(reused);
             assertThat(registry.get("shop", "web")).isEmpty();
             assertThat(names()).containsExactly(".lock");
@@ -277,7 +291,8 @@ class DaemonRegistryTest {
         @Test
         void doesNotWaitForTheWriterOfAPipe() throws IOException, InterruptedException {
             Files.createDirectories(directory);
-            others.start("mkfifo", directory.resolve("shop-web.json").toString()).waitFor();
+            others.start("mkfifo", directory.resolve("shop-web.json").toString())
+                    .waitFor();
             assertThat(registry.get("shop", "web")).isEmpty();
             assertThat(registry.list()).isEmpty();
             assertThat(directory.resolve("shop-web.json")).exists();

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class DaemonTest {
     private static final long US = ProcessHandle.current().pid();
-    private static final DaemonEntry ENTRY = DaemonEntry.of("shop", "web").withProject("p").withBinary("b");
+    private static final DaemonEntry ENTRY =
+            DaemonEntry.of("shop", "web").withProject("p").withBinary("b");
 
     @TempDir
     private Path directory;
@@ -98,7 +99,8 @@ class DaemonTest {
         @Test
         void takeZeroForThirtySeconds() {
             assertThat(DaemonOptions.NONE.shutdownTimeout()).isEqualTo(Duration.ofSeconds(30));
-            assertThat(full.withShutdownTimeout(Duration.ZERO).shutdownTimeout()).isEqualTo(Duration.ofSeconds(30));
+            assertThat(full.withShutdownTimeout(Duration.ZERO).shutdownTimeout())
+                    .isEqualTo(Duration.ofSeconds(30));
             assertThat(full.withShutdownTimeout(Duration.ofMillis(1)).shutdownTimeout())
                     .isEqualTo(Duration.ofMillis(1));
             assertThatIllegalArgumentException()
@@ -175,7 +177,8 @@ class DaemonTest {
         @Test
         void keepsTheStartOfTheEntryAndItsHealthWhenItHasNoServer() throws IOException {
             Instant given = Instant.parse("2020-01-01T00:00:00Z");
-            start(DaemonOptions.NONE.withRegistry(registry, ENTRY.withStarted(given).withHealth("elsewhere:80")));
+            start(DaemonOptions.NONE.withRegistry(
+                    registry, ENTRY.withStarted(given).withHealth("elsewhere:80")));
             DaemonEntry entry = registry.get("shop", "web").orElseThrow();
             assertThat(entry.started()).isEqualTo(given);
             assertThat(entry.health()).isEqualTo("elsewhere:80");

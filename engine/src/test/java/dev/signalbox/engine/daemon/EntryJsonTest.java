@@ -33,10 +33,10 @@ class EntryJsonTest {
     @Test
     void hasAllFieldsByTheirNames() {
         assertThat(written(FULL)).isEqualTo("""
-                {"code":"shop","daemon":"web","pid":42,"health":"127.0.0.1:8080","project":"a \\"big\\" one",\
-                "binary":"C:\\\\shop\\\\web.exe","started":"2026-11-21T07:33:44.123456789Z",\
-                "processStart":"tick 7 of boot b"}
-                """);
+            {"code":"shop","daemon":"web","pid":42,"health":"127.0.0.1:8080","project":"a \\"big\\" one",\
+            "binary":"C:\\\\shop\\\\web.exe","started":"2026-11-21T07:33:44.123456789Z",\
+            "processStart":"tick 7 of boot b"}
+            """);
         assertThat(EntryJson.read(EntryJson.write(FULL))).contains(FULL);
     }
 
@@ -63,7 +63,9 @@ class EntryJsonTest {
     // D-128
     @Test
     void passesOverFieldsThatAreNotOurs() {
-        assertThat(read("{\"x\":{\"pid\":7,\"y\":[1,{}]},\"code\":\"a\",\"n\":1.5,\"daemon\":\"b\",\"pid\":3,\"z\":null}"))
+        assertThat(
+                        read(
+                                "{\"x\":{\"pid\":7,\"y\":[1,{}]},\"code\":\"a\",\"n\":1.5,\"daemon\":\"b\",\"pid\":3,\"z\":null}"))
                 .contains(DaemonEntry.of("a", "b").withPid(3));
     }
 
@@ -109,9 +111,9 @@ class EntryJsonTest {
             for (int i = random.nextInt(4); i >= 0; i--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             }
-            EntryJson.read(damaged).ifPresent(entry -> assertThat(entry.pid())
-                    .as("seed %d", seed)
-                    .isPositive());
+            EntryJson.read(damaged)
+                    .ifPresent(
+                            entry -> assertThat(entry.pid()).as("seed %d", seed).isPositive());
         }
     }
 }

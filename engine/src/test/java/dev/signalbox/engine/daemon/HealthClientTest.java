@@ -46,7 +46,9 @@ class HealthClientTest {
                 throw new AssertionError(e);
             }
         });
-        assertThat(HealthClient.waitForHealth(":" + port, SHORT)).as("nobody yet").isFalse();
+        assertThat(HealthClient.waitForHealth(":" + port, SHORT))
+                .as("nobody yet")
+                .isFalse();
         starting.start();
         try {
             assertThat(HealthClient.waitForHealth(":" + port, LONG)).isTrue();
@@ -64,7 +66,8 @@ class HealthClientTest {
         server.addCheck(new HealthCheck("never", () -> "ill for the " + asked.incrementAndGet() + ". time"));
         server.start();
         try {
-            assertThat(HealthClient.waitForHealth(server.addr(), Duration.ofSeconds(3))).isFalse();
+            assertThat(HealthClient.waitForHealth(server.addr(), Duration.ofSeconds(3)))
+                    .isFalse();
             assertThat(asked).hasValueBetween(2, 16); // 200 ms apart
         } finally {
             server.stop(LONG);
@@ -75,7 +78,8 @@ class HealthClientTest {
     @Test
     void givesUpOnAServerThatTakesTheConnectionAndNeverAnswers() throws IOException, InterruptedException {
         try (ServerSocket mute = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            assertThat(HealthClient.waitForHealth("127.0.0.1:" + mute.getLocalPort(), SHORT)).isFalse();
+            assertThat(HealthClient.waitForHealth("127.0.0.1:" + mute.getLocalPort(), SHORT))
+                    .isFalse();
         }
     }
 
@@ -108,7 +112,9 @@ class HealthClientTest {
         HealthServer server = new HealthServer(addr);
         server.start();
         try {
-            assertThat(server.addr()).startsWith(addr.substring(0, addr.length() - 1)).isNotEqualTo(addr);
+            assertThat(server.addr())
+                    .startsWith(addr.substring(0, addr.length() - 1))
+                    .isNotEqualTo(addr);
             assertThat(HealthClient.waitForHealth(server.addr(), LONG)).isTrue();
         } finally {
             server.stop(LONG);

@@ -31,10 +31,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -214,9 +214,7 @@ class HealthServerTest {
             server.addCheck(new HealthCheck("good", () -> null));
             server.start();
             assertAnswer(
-                    "/health",
-                    503,
-                    "unhealthy: io: no route; mute: java.lang.IllegalStateException; deep: too deep");
+                    "/health", 503, "unhealthy: io: no route; mute: java.lang.IllegalStateException; deep: too deep");
         }
 
         // D-111
@@ -254,8 +252,7 @@ class HealthServerTest {
             server.start();
             try {
                 String problem = "spinning still runs since 0 s";
-                assertAnswer(
-                        "/health", 503, "unhealthy: " + String.join("; ", Collections.nCopies(checks, problem)));
+                assertAnswer("/health", 503, "unhealthy: " + String.join("; ", Collections.nCopies(checks, problem)));
                 assertAnswer("/ready", 200, "ready");
             } finally {
                 released.set(true);
@@ -266,8 +263,7 @@ class HealthServerTest {
         @Test
         void thatHungAndEndedAreCalledAgain() throws IOException {
             AtomicInteger called = new AtomicInteger();
-            server.addCheck(
-                    new HealthCheck("disk", SHORT, () -> called.incrementAndGet() == 1 ? hang() : null));
+            server.addCheck(new HealthCheck("disk", SHORT, () -> called.incrementAndGet() == 1 ? hang() : null));
             server.start();
             assertAnswer("/health", 503, "unhealthy: disk still runs since 0 s");
             release.countDown();
@@ -294,8 +290,7 @@ class HealthServerTest {
         void mustHaveATimeLimit() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new HealthCheck("disk", Duration.ZERO, () -> null))
-                    .withMessage(
-                            "time limit of health check 'disk' is PT0S: give it more than zero, 2 s is usual");
+                    .withMessage("time limit of health check 'disk' is PT0S: give it more than zero, 2 s is usual");
             assertThat(new HealthCheck("disk", () -> null).timeLimit()).isEqualTo(Duration.ofSeconds(2));
         }
     }

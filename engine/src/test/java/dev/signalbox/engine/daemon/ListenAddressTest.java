@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,12 +24,15 @@ class ListenAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":", "localhost", "localhost:", "::1:80", "[::1]", "a:b", ":65536", ":-1", ":080808", "[]:1"})
+    @ValueSource(
+            strings = {"", ":", "localhost", "localhost:", "::1:80", "[::1]", "a:b", ":65536", ":-1", ":080808", "[]:1"
+            })
     void isRejectedWhenItReadsOtherwise(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ListenAddress.parse(text))
                 .withMessage(
-                        "address '%s' is not host:port: write it like 'localhost:8080', '[::1]:8080', or ':0' for any free port",
+                        "address '%s' is not host:port: write it like 'localhost:8080', '[::1]:8080', or ':0' for any"
+                                + " free port",
                         text);
     }
 

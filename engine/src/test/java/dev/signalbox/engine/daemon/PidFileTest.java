@@ -176,7 +176,9 @@ class PidFileTest {
                 bytes = bytes.length > 0 && Character.isDigit(bytes[0]) ? new byte[] {'x'} : bytes;
                 Files.write(path, bytes);
                 new PidFile(path).acquire();
-                assertThat(PidFile.readPid(path).pid()).as("seed %d, round %d", seed, round).isEqualTo(US);
+                assertThat(PidFile.readPid(path).pid())
+                        .as("seed %d, round %d", seed, round)
+                        .isEqualTo(US);
             }
         }
 

@@ -37,10 +37,9 @@ class ProcessIdentityTest {
     @Test
     void ofAnEarlierProcessWithTheSamePidIsDead() throws IOException {
         long pid = others.living();
-        assertThat(new ProcessIdentity(pid, "tick 1 of boot long-ago").isAlive()).isFalse();
-        assertThat(new ProcessIdentity(pid, "").isAlive())
-                .as("by pid alone")
-                .isTrue();
+        assertThat(new ProcessIdentity(pid, "tick 1 of boot long-ago").isAlive())
+                .isFalse();
+        assertThat(new ProcessIdentity(pid, "").isAlive()).as("by pid alone").isTrue();
     }
 
     @Test
@@ -78,7 +77,8 @@ class ProcessIdentityTest {
     void survivesANameWithBlanksAndBrackets() throws IOException {
         Process odd = others.start("bash", "-c", "printf 'a) Z 1 (b' > /proc/$$/comm; echo done; read -r _");
         assertThat(odd.inputReader().readLine()).isEqualTo("done");
-        assertThat(ProcessIdentity.ofLive(odd.pid())).hasValueSatisfying(identity -> assertThat(identity.start())
-                .matches("tick [1-9][0-9]* of boot [0-9a-f-]{36}"));
+        assertThat(ProcessIdentity.ofLive(odd.pid()))
+                .hasValueSatisfying(
+                        identity -> assertThat(identity.start()).matches("tick [1-9][0-9]* of boot [0-9a-f-]{36}"));
     }
 }

@@ -21,8 +21,8 @@ final class FileErrors {
             case AccessDeniedException _ -> "access denied";
             case NoSuchFileException _ -> "no such file or directory";
             case FileAlreadyExistsException there -> "'" + there.getFile() + "' is in the way";
-            case FileSystemException other when other.getReason() != null -> other.getReason();
-            default -> e.toString();
+            case FileSystemException other -> other.getReason() == null ? other.toString() : other.getReason();
+            default -> e.getMessage() == null ? e.toString() : e.getMessage();
         };
     }
 }

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -43,6 +45,25 @@ class FileLeaseTest {
             second.orTimeout(20, TimeUnit.SECONDS).join();
         }
         FileLease.take(lockFile, Duration.ofMillis(50)).close();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // whose table of locks can be read
+    void isStillHeldTowardsOtherProcessesWhenASecondThreadGaveUp() throws IOException {
+        try (FileLease _ = FileLease.take(lockFile)) {
+            assertThat(systemHasLock()).isTrue();
+            CompletableFuture.runAsync(() -> assertThatIOException()
+                            .isThrownBy(() -> FileLease.take(lockFile, Duration.ofMillis(20))))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+            assertThat(systemHasLock()).isTrue();
+        }
+        assertThat(systemHasLock()).isFalse();
+    }
+
+    private boolean systemHasLock() throws IOException {
+        String end = ":" + Files.getAttribute(lockFile, "unix:ino") + " 0 EOF";
+        return Files.readAllLines(Path.of("/proc/locks")).stream().anyMatch(lock -> lock.endsWith(end));
     }
 
     @Test

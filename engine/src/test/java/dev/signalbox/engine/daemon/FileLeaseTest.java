@@ -52,8 +52,8 @@ class FileLeaseTest {
     void isStillHeldTowardsOtherProcessesWhenASecondThreadGaveUp() throws IOException {
         try (FileLease _ = FileLease.take(lockFile)) {
             assertThat(systemHasLock()).isTrue();
-            CompletableFuture.runAsync(() -> assertThatIOException()
-                            .isThrownBy(() -> FileLease.take(lockFile, Duration.ofMillis(20))))
+            CompletableFuture.runAsync(() ->
+                            assertThatIOException().isThrownBy(() -> FileLease.take(lockFile, Duration.ofMillis(20))))
                     .orTimeout(20, TimeUnit.SECONDS)
                     .join();
             assertThat(systemHasLock()).isTrue();

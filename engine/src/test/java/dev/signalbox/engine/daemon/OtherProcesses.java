@@ -29,9 +29,12 @@ final class OtherProcesses implements AutoCloseable {
         return process.pid();
     }
 
-    /** Dead, but its parent, which lives, does not know yet. */
+    /**
+     * Dead or about to die, but its parent, which lives, never asks. It dies only once its parent has become a sleep:
+     * a shell would ask. Linux.
+     */
     long zombie() throws IOException {
-        Process parent = start("sh", "-c", "true & echo $!; exec sleep 1000");
+        Process parent = start("sh", "-c", "until grep -q sleep /proc/$$/comm; do :; done & echo $!; exec sleep 1000");
         try (BufferedReader output = parent.inputReader()) {
             return Long.parseLong(output.readLine());
         }

@@ -4,8 +4,12 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.signalbox.engine {
     requires static transitive org.jspecify;
+    requires java.net.http;
+    requires jdk.httpserver;
+    requires tools.jackson.core;
 
     exports dev.signalbox.engine;
+    exports dev.signalbox.engine.daemon;
     exports dev.signalbox.engine.event;
     exports dev.signalbox.engine.os;
     exports dev.signalbox.engine.service;

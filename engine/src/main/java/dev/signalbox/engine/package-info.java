@@ -1,5 +1,5 @@
 /**
- * The engine's front door and only wiring. Arrows point down: {@code service} knows {@code os}, both know {@code event},
- * and {@code event} knows nobody.
+ * The engine's front door and only wiring. Arrows point down: {@code service} knows {@code os}, both know {@code event};
+ * {@code event} and {@code daemon} know nobody.
  */
 package dev.signalbox.engine;

@@ -19,7 +19,12 @@ final class AdoptedProcess implements LaunchedProcess {
     }
 
     @Override
-    public OsProcess process() {
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public OsProcess living() {
         return process;
     }
 

@@ -4,6 +4,7 @@ import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.Signal;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A process whose output goes to files that are followed; all else is as with the process it stands for. */
 final class DetachedProcess implements LaunchedProcess {
@@ -47,8 +48,13 @@ final class DetachedProcess implements LaunchedProcess {
     }
 
     @Override
-    public OsProcess process() {
-        return process.process();
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public @Nullable OsProcess living() {
+        return process.living();
     }
 
     @Override

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a launcher is asked for, checked as far as it can be without launching: so both launchers refuse the same with
- * the same words.
+ * What a launcher is asked for, with the program looked up. What is wrong with it is said here: so both launchers refuse
+ * the same with the same words.
  *
  * @param executable the file of the program; on Windows what the command says, which the system looks up
  * @param words the argument vector, the program as the command names it first
@@ -48,17 +49,31 @@ record LaunchRequest(
     static LaunchRequest of(RunOptions options, ProcessMark mark, Streams streams) throws LaunchException {
         List<String> words = options.command().words();
         String program = words.getFirst();
-        rejectDirectory(program, options.directory());
         for (Map.Entry<String, String> variable : options.environment().entrySet()) {
             rejectVariable(program, variable.getKey(), variable.getValue());
         }
         Map<String, String> environment = new LinkedHashMap<>(options.environment());
         environment.put(ProcessMark.VARIABLE, mark.value());
-        Path executable = isWindows()
-                ? Path.of(program)
-                : new PathSearch(environment.getOrDefault("PATH", System.getenv("PATH")))
-                        .find(program, options.directory());
+        Path executable =
+                isWindows() ? Path.of(program) : new PathSearch(pathOf(environment)).find(program, options.directory());
         return new LaunchRequest(executable, words, options.directory().toAbsolutePath(), environment, streams);
+    }
+
+    private static @Nullable String pathOf(Map<String, String> environment) {
+        String path = environment.get("PATH");
+        return path == null ? System.getenv("PATH") : path;
+    }
+
+    /**
+     * Looks for what was wrong with a request that the system refused: so a launch that goes well pays for no look.
+     *
+     * @throws LaunchException if something is found
+     */
+    void rejectIfWrong() throws LaunchException {
+        rejectDirectory(program(), directory);
+        if (!isWindows()) {
+            PathSearch.rejectUnusable(program(), executable);
+        }
     }
 
     /** The program as the command names it. */

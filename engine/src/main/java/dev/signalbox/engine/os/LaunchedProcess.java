@@ -2,12 +2,17 @@ package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.event.Signal;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A live process in the hands of the launcher that made it. Thread-safe. */
 interface LaunchedProcess {
 
-    /** The process as the operating system's tables show it. */
-    OsProcess process();
+    /** The operating system's number of it, which another process may have once this one has ended. */
+    long pid();
+
+    /** The process as the operating system's tables show it; null once its end has been noticed. */
+    @Nullable
+    OsProcess living();
 
     /** Its standard input. */
     ProcessInput input();

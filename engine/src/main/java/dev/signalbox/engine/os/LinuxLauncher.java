@@ -46,6 +46,7 @@ final class LinuxLauncher implements ProcessLauncher {
             if (e.errno() == Errno.ENOEXEC) {
                 return launch(request.asShellScript());
             }
+            request.rejectIfWrong();
             throw LaunchException.of(request, e.errno(), e.reason(), e);
         }
     }

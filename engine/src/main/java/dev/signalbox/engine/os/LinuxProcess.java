@@ -92,12 +92,12 @@ final class LinuxProcess implements LaunchedProcess {
 
     private final Linux linux;
     private final Poller poller;
-    private final OsProcess process;
     private final int pid;
     private final ProcessInput input;
     private final @Nullable Terminal terminal;
     private final Output[] outputs;
     private final Consumer<LinuxProcess> onDone; // told once nothing of it is open any more
+    private @Nullable OsProcess process; // guarded by this; null until it is asked for
     private int pidfd; // guarded by this; CLOSED once the process was waited for, when its pid may be another's
     private long endToken; // confined to the poller's thread
     private final CompletableFuture<Void> endOfTerminal = new CompletableFuture<>();
@@ -108,7 +108,6 @@ final class LinuxProcess implements LaunchedProcess {
         this.pid = pid;
         this.pidfd = pidfd;
         this.onDone = onDone;
-        process = OsProcess.ofChild(pid);
         switch (ends) {
             case Ends.Pipes(var stdin, var stdout, var stderr) -> {
                 terminal = null;
@@ -129,7 +128,16 @@ final class LinuxProcess implements LaunchedProcess {
     }
 
     @Override
-    public OsProcess process() {
+    public long pid() {
+        return pid;
+    }
+
+    /** Looked up when somebody asks, which for most processes nobody does. */
+    @Override
+    public synchronized @Nullable OsProcess living() {
+        if (process == null && pidfd != CLOSED) {
+            process = OsProcess.ofChild(pid);
+        }
         return process;
     }
 

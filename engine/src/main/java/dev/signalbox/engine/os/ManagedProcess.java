@@ -78,7 +78,7 @@ public final class ManagedProcess {
         launched = process;
         status = ProcessStatus.RUNNING;
         ProcessTeller teller = teller();
-        teller.started(process.process().pid(), cause);
+        teller.started(process.pid(), cause);
         process.observe(teller);
         if (options.timeout().isPositive()) {
             ifNotDoneAfter(options.timeout(), () -> beginShutdown(new Cause.Request(Action.TIMEOUT)));
@@ -133,7 +133,7 @@ public final class ManagedProcess {
     /** The operating system's number of it, which another process may have once this one has ended; 0 if there is none. */
     public long pid() {
         LaunchedProcess process = launched;
-        return process == null ? 0 : process.process().pid();
+        return process == null ? 0 : process.pid();
     }
 
     /** Taken immediately before the launch. */
@@ -353,7 +353,8 @@ public final class ManagedProcess {
 
     private StopReport runStop(LaunchedProcess process, StopPlan plan) throws InterruptedException {
         StopReport report = new StopSequence(process, mark, context).run(plan);
-        if (!process.process().isAlive()) {
+        OsProcess living = process.living();
+        if (living == null || !living.isAlive()) {
             awaitToldEnd();
         }
         return report;
@@ -372,7 +373,7 @@ public final class ManagedProcess {
         LaunchedProcess process = launched; // an adopted one that was gone already is not known by its pid
         return process != null
                 && new StopSequence(process, mark, context)
-                        .livingTree().stream().anyMatch(living -> !living.equals(process.process()));
+                        .livingTree().stream().anyMatch(living -> !living.equals(process.living()));
     }
 
     /** Sends bytes to its standard input, after what was sent before. */

@@ -24,21 +24,19 @@ final class PathSearch {
     }
 
     /**
-     * The file of a program.
+     * The file of a program; whether a path leads to one is left to the launch.
      *
      * @param directory what a relative path is relative to
-     * @throws LaunchException if there is none, or it is not executable; says where it was looked for
+     * @throws LaunchException if no folder has it, or none that is executable; says where it was looked for
      */
     Path find(String program, Path directory) throws LaunchException {
         if (program.indexOf('/') >= 0) {
-            Path file = directory.resolve(program).toAbsolutePath();
-            rejectUnusable(program, file);
-            return file;
+            return directory.resolve(program).toAbsolutePath(); // whether it is there, the launch will tell
         }
         Path notExecutable = null;
         for (String folder : folders) {
             Path file = directory.resolve(folder).resolve(program).toAbsolutePath();
-            if (isProgram(file)) {
+            if (Files.isExecutable(file) && !Files.isDirectory(file)) {
                 return file;
             }
             if (notExecutable == null && Files.isRegularFile(file)) {
@@ -52,11 +50,8 @@ final class PathSearch {
                 .formatted(program, String.join(", ", folders)));
     }
 
-    private static boolean isProgram(Path file) {
-        return Files.isRegularFile(file) && Files.isExecutable(file);
-    }
-
-    private static void rejectUnusable(String program, Path file) throws LaunchException {
+    /** Says what is wrong with the file of a program, if anything is. */
+    static void rejectUnusable(String program, Path file) throws LaunchException {
         if (!Files.exists(file)) {
             throw new LaunchException("cannot start '%s': there is no file %s; check the command, which is relative to"
                             .formatted(program, file)

@@ -58,6 +58,7 @@ final class PortableLauncher implements ProcessLauncher {
                                     .formatted(request.program()));
             };
         } catch (IOException | RuntimeException e) { // a RuntimeException for what the JDK finds wrong with a word
+            request.rejectIfWrong();
             throw failure(request, e);
         }
     }

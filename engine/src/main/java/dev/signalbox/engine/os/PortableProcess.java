@@ -87,7 +87,12 @@ final class PortableProcess implements LaunchedProcess {
     }
 
     @Override
-    public OsProcess process() {
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public OsProcess living() {
         return process;
     }
 

@@ -100,8 +100,8 @@ public final class Processes implements AutoCloseable {
         LaunchRequest request = LaunchRequest.of(options, mark, streamsOf(options));
         watchdog.ensureStarted();
         LaunchedProcess launched = launcher.launch(request);
-        WatchdogTable.Slot slot = watchdog.guard(
-                launched.process().pid(), options.grace(), process.id().number());
+        WatchdogTable.Slot slot =
+                watchdog.guard(launched.pid(), options.grace(), process.id().number());
         if (slot != null) {
             var _ = process.done().whenComplete((_, _) -> slot.release());
         }
@@ -134,8 +134,7 @@ public final class Processes implements AutoCloseable {
             throw e;
         }
         try {
-            record.withProcess(DetachedRecord.Identity.of(launched.process().pid()))
-                    .writeTo(folder.record());
+            record.withProcess(DetachedRecord.Identity.of(launched.pid())).writeTo(folder.record());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "a later run has to find " + process.id() + " by its mark: " + e.getMessage());
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a process and everything that descends from it: ask, wait, kill, and look again, for those that were forked
@@ -27,7 +28,7 @@ final class StopSequence {
     private static final long LONGEST_PAUSE_MILLIS = 50;
 
     private final LaunchedProcess process;
-    private final OsProcess root;
+    private final @Nullable OsProcess root; // null if its end had been noticed before
     private final ProcessMark mark;
     private final ProcessContext context;
     private final Map<OsProcess, Signal> lastSent = new LinkedHashMap<>();
@@ -37,7 +38,7 @@ final class StopSequence {
         this.process = process;
         this.mark = mark;
         this.context = context;
-        root = process.process();
+        root = process.living();
     }
 
     /** Runs to the end, which comes at most two seconds after the grace period. */
@@ -95,7 +96,7 @@ final class StopSequence {
     private void send(Signal signal, List<OsProcess> targets, boolean group) {
         boolean groupReached = group && !targets.isEmpty() && trySendToGroup(signal);
         for (OsProcess target : targets) {
-            if (!(groupReached && target.groupId() == root.pid())) {
+            if (!(groupReached && target.groupId() == process.pid())) {
                 trySend(target, signal);
             }
         }
@@ -105,7 +106,7 @@ final class StopSequence {
         try {
             return process.signalGroup(signal);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "cannot send %s to group %d: %s".formatted(signal, root.pid(), e.getMessage()));
+            LOG.log(Level.WARNING, "cannot send %s to group %d: %s".formatted(signal, process.pid(), e.getMessage()));
             return false;
         }
     }
@@ -133,11 +134,13 @@ final class StopSequence {
     List<OsProcess> livingTree() {
         SharedProcessTable.Reading reading = context.table().read();
         Set<OsProcess> known = new LinkedHashSet<>();
-        known.add(root);
+        if (root != null) {
+            known.add(root);
+        }
         known.addAll(lastSent.keySet()); // a child may have lost its parent since
         known.addAll(reading.withMark(mark));
-        if (root.sessionId() == root.pid() && root.handle().isAlive()) {
-            known.addAll(reading.table().ofSession(root.pid()));
+        if (root != null && root.sessionId() == root.pid() && root.handle().isAlive()) {
+            known.addAll(reading.table().ofSession(root.pid())); // while it lives nobody else's has that number
         }
         Set<OsProcess> tree = new LinkedHashSet<>(known);
         for (OsProcess process : known) {

@@ -24,6 +24,11 @@ final class AdoptedProcess implements LaunchedProcess {
     }
 
     @Override
+    public long startTime() {
+        return StartTime.of(process.pid());
+    }
+
+    @Override
     public OsProcess living() {
         return process;
     }

@@ -53,6 +53,11 @@ final class DetachedProcess implements LaunchedProcess {
     }
 
     @Override
+    public long startTime() {
+        return process.startTime();
+    }
+
+    @Override
     public @Nullable OsProcess living() {
         return process.living();
     }

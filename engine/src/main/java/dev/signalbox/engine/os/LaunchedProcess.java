@@ -10,6 +10,9 @@ interface LaunchedProcess {
     /** The operating system's number of it, which another process may have once this one has ended. */
     long pid();
 
+    /** When it started, as {@link StartTime} has it; 0 if it is not to be found any more. */
+    long startTime();
+
     /** The process as the operating system's tables show it; null once its end has been noticed. */
     @Nullable
     OsProcess living();

@@ -9,6 +9,7 @@ import dev.signalbox.engine.os.linux.Terminal;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -73,15 +74,17 @@ final class LinuxProcess implements LaunchedProcess {
             if (descriptor == CLOSED) {
                 return;
             }
-            int left = linux.capacityOf(descriptor);
-            for (int count = readOnce(observer); count > 0 && left >= 0; count = readOnce(observer)) {
+            int count = readOnce(observer);
+            int left = count > 0 ? linux.capacityOf(descriptor) : 0;
+            while (count > 0 && left >= 0) {
                 left -= count;
+                count = readOnce(observer);
             }
         }
 
         void close() {
             if (descriptor != CLOSED) {
-                poller.forget(token, descriptor);
+                poller.forgetBeforeClose(token);
                 linux.close(descriptor);
                 descriptor = CLOSED;
                 endOfTerminal.complete(null);
@@ -130,6 +133,16 @@ final class LinuxProcess implements LaunchedProcess {
     @Override
     public long pid() {
         return pid;
+    }
+
+    @Override
+    public long startTime() {
+        try {
+            return StartTime.in(new String(
+                    linux.readOnce("/proc/" + pid + "/stat", StartTime.LONGEST_STAT), StandardCharsets.ISO_8859_1));
+        } catch (SystemCallException _) {
+            return 0; // it has ended and was waited for
+        }
     }
 
     /** Looked up when somebody asks, which for most processes nobody does. */
@@ -188,7 +201,7 @@ final class LinuxProcess implements LaunchedProcess {
             if (end instanceof Linux.End.NotYet) {
                 return false;
             }
-            poller.forget(endToken, pidfd);
+            poller.forgetBeforeClose(endToken);
             linux.close(pidfd);
             pidfd = CLOSED;
         }

@@ -92,6 +92,11 @@ final class PortableProcess implements LaunchedProcess {
     }
 
     @Override
+    public long startTime() {
+        return StartTime.of(process.pid());
+    }
+
+    @Override
     public OsProcess living() {
         return process;
     }

@@ -100,8 +100,11 @@ public final class Processes implements AutoCloseable {
         LaunchRequest request = LaunchRequest.of(options, mark, streamsOf(options));
         watchdog.ensureStarted();
         LaunchedProcess launched = launcher.launch(request);
-        WatchdogTable.Slot slot =
-                watchdog.guard(launched.pid(), options.grace(), process.id().number());
+        WatchdogTable.Slot slot = watchdog.guard(
+                launched.pid(),
+                launched.startTime(),
+                options.grace(),
+                process.id().number());
         if (slot != null) {
             var _ = process.done().whenComplete((_, _) -> slot.release());
         }

@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 final class StartTime {
     private static final boolean HAS_PROC = new File("/proc/self/stat").exists();
-    private static final int LONGEST_STAT = 1024; // bytes; 52 numbers and a name
+    static final int LONGEST_STAT = 1024; // bytes; 52 numbers and a name
     private static final int FIELDS_BEFORE = 19; // between the name's closing bracket and the start time
 
     private StartTime() {}

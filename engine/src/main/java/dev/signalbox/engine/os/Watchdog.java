@@ -79,20 +79,21 @@ final class Watchdog implements AutoCloseable {
      * Guards a process that was launched and not yet waited for; the first time, starts the helper and waits the
      * milliseconds until its process exists.
      *
+     * @param startTime of the process, as {@link StartTime} has it
      * @param grace time between SIGTERM and SIGKILL, should this program die
      * @param launch the number behind the dot of its {@link ProcessMark}
      * @return to release when the process has ended; null if it cannot be guarded
      * @throws IllegalArgumentException if a number or {@code grace} is negative
      */
     @Nullable
-    Slot guard(long pid, Duration grace, long launch) {
+    Slot guard(long pid, long startTime, Duration grace, long launch) {
         ensureStarted();
         WatchdogTable open = table;
         if (open == null) {
             return null;
         }
         try {
-            return open.guard(pid, StartTime.of(pid), grace, launch);
+            return open.guard(pid, startTime, grace, launch);
         } catch (IOException e) {
             LOG.log(
                     Level.WARNING,

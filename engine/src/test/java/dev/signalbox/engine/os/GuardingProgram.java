@@ -65,7 +65,7 @@ final class GuardingProgram {
     private void launchAttached(String script) throws Exception {
         long launch = ++launches;
         Process process = launch(MARK + "." + launch, "pids/attached-" + launch, script);
-        watchdog.guard(process.pid(), GRACE, launch);
+        watchdog.guard(process.pid(), StartTime.of(process.pid()), GRACE, launch);
     }
 
     /** Every second one as the leader of a session. */

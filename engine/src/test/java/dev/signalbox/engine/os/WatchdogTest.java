@@ -171,7 +171,7 @@ class WatchdogTest {
         }
 
         private Slot guard(Process process, long launch) {
-            return Objects.requireNonNull(watchdog.guard(process.pid(), GRACE, launch));
+            return Objects.requireNonNull(watchdog.guard(process.pid(), StartTime.of(process.pid()), GRACE, launch));
         }
 
         @Test
@@ -228,7 +228,12 @@ class WatchdogTest {
         @Test
         void nothingIsGuardedOrStartedAfterAClose() throws IOException {
             watchdog.close();
-            assertThat(watchdog.guard(start("sleep", "1000").pid(), GRACE, 1)).isNull();
+            assertThat(watchdog.guard(
+                            start("sleep", "1000").pid(),
+                            StartTime.of(start("sleep", "1000").pid()),
+                            GRACE,
+                            1))
+                    .isNull();
             assertThat(watchdog.helperProcess()).isNull();
             assertThat(state).doesNotExist();
         }
@@ -269,8 +274,8 @@ class WatchdogTest {
         void aFolderThatCannotBeMadeIsLoggedOnceAndNothingIsGuarded() throws IOException {
             Files.createFile(state);
             try (RecordedLog log = new RecordedLog(Watchdog.class)) {
-                assertThat(watchdog.guard(1, GRACE, 1)).isNull();
-                assertThat(watchdog.guard(1, GRACE, 2)).isNull();
+                assertThat(watchdog.guard(1, StartTime.of(1), GRACE, 1)).isNull();
+                assertThat(watchdog.guard(1, StartTime.of(1), GRACE, 2)).isNull();
                 assertThat(log.messages())
                         .containsExactly("attached processes will run on if this program is killed: cannot write to "
                                 + state + "; check its rights");
@@ -303,8 +308,8 @@ class WatchdogTest {
     void aPlatformWithoutMeansIsLoggedOnce() {
         try (RecordedLog log = new RecordedLog(Watchdog.class);
                 Watchdog watchdog = new Watchdog(folder, MARK, null)) {
-            assertThat(watchdog.guard(1, GRACE, 1)).isNull();
-            assertThat(watchdog.guard(1, GRACE, 2)).isNull();
+            assertThat(watchdog.guard(1, StartTime.of(1), GRACE, 1)).isNull();
+            assertThat(watchdog.guard(1, StartTime.of(1), GRACE, 2)).isNull();
             assertThat(log.messages())
                     .containsExactly("there is no watchdog on this system:"
                             + " attached processes will run on if this program is killed");

@@ -27,11 +27,11 @@ final class CLibrary {
 
     final MethodHandle pipe2 = call("pipe2", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
     final MethodHandle close = call("close", INT_OF_INT);
+    final MethodHandle open = call("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), variadicFrom(2));
     /** Into a Java array; for descriptors that never block, because no safepoint is reached meanwhile. */
     final MethodHandle readIntoArray = call("read", LONG_OF_BUFFER, Linker.Option.critical(true));
 
     final MethodHandle writeFromArray = call("write", LONG_OF_BUFFER, Linker.Option.critical(true));
-    final MethodHandle write = call("write", LONG_OF_BUFFER);
     final MethodHandle read = call("read", LONG_OF_BUFFER);
     final MethodHandle fcntl =
             call("fcntl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT), variadicFrom(2));

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.os.linux;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
@@ -13,9 +14,9 @@ import java.util.Locale;
  * above 2, so that it never stands where a child's standard streams go.
  */
 public final class Linux {
+    private static final int O_RDONLY = 0;
     static final int O_CLOEXEC = 0x80000;
     static final int O_NONBLOCK = 0x800;
-    private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
     private static final int F_GETPIPE_SZ = 1032;
     private static final int F_DUPFD_CLOEXEC = 1030;
@@ -138,7 +139,34 @@ public final class Linux {
 
     /** From now on reads and writes of this descriptor return at once. */
     public void makeNonBlocking(int descriptor) throws SystemCallException {
-        fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL, 0) | O_NONBLOCK);
+        fcntl(descriptor, F_SETFL, O_NONBLOCK); // the only flag of ours that can be set, so nothing is lost
+    }
+
+    /**
+     * The beginning of a file of the kernel's, in bytes of one reading, so that it fits together.
+     *
+     * @throws SystemCallException if there is no such file
+     */
+    public byte[] readOnce(String path, int limit) throws SystemCallException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
+            int descriptor = (int) c.open.invokeExact(state, arena.allocateFrom(path), O_RDONLY | O_CLOEXEC);
+            if (descriptor < 0) {
+                throw c.failure("open(" + path + ")", state);
+            }
+            try {
+                MemorySegment buffer = arena.allocate(limit);
+                long count = (long) c.read.invokeExact(state, descriptor, buffer, (long) limit);
+                if (count < 0) {
+                    throw c.failure("read(" + path + ")", state);
+                }
+                return buffer.asSlice(0, count).toArray(JAVA_BYTE);
+            } finally {
+                close(descriptor);
+            }
+        } catch (Throwable t) {
+            throw rethrow(t);
+        }
     }
 
     /** How many bytes the pipe holds at most; the usual 64 KiB if it is something else than a pipe. */

@@ -123,7 +123,12 @@ public final class Poller implements AutoCloseable {
         return token;
     }
 
-    /** Watches the descriptor no longer; to be called before it is closed. The handler may be running still. */
+    /** Watches no longer what is closed right after this call, which takes it out of the system's list as well. */
+    public void forgetBeforeClose(long token) {
+        handlers.remove(token);
+    }
+
+    /** Watches the descriptor no longer. The handler may be running still. */
     public synchronized void forget(long token, int descriptor) {
         handlers.remove(token);
         if (ended) {

@@ -5,9 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,6 @@ public final class SparseFile {
 
     private final Linux linux;
     private final CLibrary c;
-    private final MethodHandle open;
     private final MethodHandle fallocate;
     private final MethodHandle seek;
 
@@ -37,10 +34,6 @@ public final class SparseFile {
     private SparseFile(Linux linux) {
         this.linux = linux;
         c = linux.library();
-        open = CLibrary.call(
-                "open",
-                FunctionDescriptor.of(JAVA_INT, ValueLayout.ADDRESS, JAVA_INT),
-                Linker.Option.firstVariadicArg(2));
         fallocate =
                 CLibrary.call("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
         seek = CLibrary.call("lseek", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
@@ -90,7 +83,7 @@ public final class SparseFile {
     }
 
     private int open(Arena arena, MemorySegment state, Path file) throws Throwable {
-        int descriptor = (int) open.invokeExact(state, arena.allocateFrom(file.toString()), O_RDWR | Linux.O_CLOEXEC);
+        int descriptor = (int) c.open.invokeExact(state, arena.allocateFrom(file.toString()), O_RDWR | Linux.O_CLOEXEC);
         if (descriptor < 0) {
             throw c.failure("open(" + file + ")", state);
         }

@@ -228,11 +228,7 @@ class WatchdogTest {
         @Test
         void nothingIsGuardedOrStartedAfterAClose() throws IOException {
             watchdog.close();
-            assertThat(watchdog.guard(
-                            start("sleep", "1000").pid(),
-                            StartTime.of(start("sleep", "1000").pid()),
-                            GRACE,
-                            1))
+            assertThat(watchdog.guard(start("sleep", "1000").pid(), 1, GRACE, 1))
                     .isNull();
             assertThat(watchdog.helperProcess()).isNull();
             assertThat(state).doesNotExist();

@@ -1,7 +1,10 @@
 package dev.signalbox.engine;
 
+import dev.signalbox.engine.action.Actions;
 import dev.signalbox.engine.event.EventStream;
+import dev.signalbox.engine.os.ProcessService;
 import dev.signalbox.engine.os.Processes;
+import dev.signalbox.engine.runner.Runner;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
 import dev.signalbox.engine.service.Services;
@@ -11,13 +14,17 @@ import java.util.concurrent.CompletableFuture;
 /** The engine: its parts, wired. Thread-safe; no call but {@link #close()} blocks. */
 public final class Engine implements AutoCloseable {
     private final EventStream events;
-    private final Processes processes;
+    private final Actions actions = new Actions();
+    private final Processes launches;
+    private final ProcessService processes;
     private final Services services;
 
     private Engine(EngineSettings settings) {
         events = new EventStream(settings.clock());
-        processes = new Processes(events, settings.clock(), settings.launcher());
-        services = new Services(events, settings.clock(), processes, settings.outputBytes());
+        launches = new Processes(events, settings.clock(), settings.launcher());
+        processes = new ProcessService(launches, settings.processes());
+        processes.onStartup(actions);
+        services = new Services(events, settings.clock(), launches, settings.outputBytes());
     }
 
     /** An engine without services. */
@@ -30,9 +37,19 @@ public final class Engine implements AutoCloseable {
         return events;
     }
 
-    /** Its OS processes. */
-    public Processes processes() {
+    /** What it can be asked for by name. */
+    public Actions actions() {
+        return actions;
+    }
+
+    /** The OS processes that were started one by one; those of services are not among them. */
+    public ProcessService processes() {
         return processes;
+    }
+
+    /** Runs tasks that depend on each other, by {@link #processes()}. */
+    public Runner runner() {
+        return new Runner(processes);
     }
 
     /** Its services. */
@@ -41,11 +58,13 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Begins to stop everything, the youngest service first; no service can be defined or started from now on.
+     * Begins to stop everything, the youngest service first; no service can be defined or started from now on, and no
+     * process. Detached processes go on.
      *
      * @return the services in that order, each with its last state to come
      */
     public Map<Service, CompletableFuture<ServiceSnapshot>> requestClose() {
+        var _ = processes.requestClose();
         return services.close();
     }
 
@@ -54,6 +73,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         requestClose().values().forEach(CompletableFuture::join);
         processes.close();
+        launches.close();
         events.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.engine;
 
 import dev.signalbox.engine.os.LauncherChoice;
+import dev.signalbox.engine.os.ProcessServiceOptions;
 import java.time.InstantSource;
 
 /**
@@ -9,10 +10,19 @@ import java.time.InstantSource;
  * @param clock gives the time of events and of waits
  * @param outputBytes how much memory the output of each service may take, in bytes
  * @param launcher by which means processes are launched
+ * @param processes how much is kept of the processes that are started one by one
  */
-public record EngineSettings(InstantSource clock, long outputBytes, LauncherChoice launcher) {
-    /** The system's clock, 16 MiB of output per service, and the launcher that the system property chooses. */
+public record EngineSettings(
+        InstantSource clock, long outputBytes, LauncherChoice launcher, ProcessServiceOptions processes) {
+    /**
+     * The system's clock, 16 MiB of output per service, the launcher that the system property chooses, and as much of
+     * other processes as is kept by default.
+     */
     public static EngineSettings usual() {
-        return new EngineSettings(InstantSource.system(), 16L * 1024 * 1024, LauncherChoice.ofProperty());
+        return new EngineSettings(
+                InstantSource.system(),
+                16L * 1024 * 1024,
+                LauncherChoice.ofProperty(),
+                ProcessServiceOptions.DEFAULT);
     }
 }

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 /** The arrows of the package-info texts, and what the engine must not touch. */
 class ArchitectureTest {
     private static final String ENGINE = "dev.signalbox.engine";
+    private static final String ACTION = ENGINE + ".action";
     private static final String EVENT = ENGINE + ".event";
     private static final String OS = ENGINE + ".os";
     private static final String POSIX = ENGINE + ".os.posix";
     private static final String LINUX = ENGINE + ".os.linux";
+    private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
@@ -33,7 +35,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void eventPosixAndLinuxAreLeaves() {
+    void actionEventPosixAndLinuxAreLeaves() {
+        knowsOnly(ACTION);
         knowsOnly(EVENT);
         knowsOnly(POSIX);
         knowsOnly(LINUX);
@@ -41,7 +44,8 @@ class ArchitectureTest {
 
     @Test
     void arrowsPointDown() {
-        knowsOnly(OS, EVENT, POSIX, LINUX);
+        knowsOnly(OS, ACTION, EVENT, POSIX, LINUX);
+        knowsOnly(RUNNER, OS, EVENT);
         knowsOnly(SERVICE, OS, EVENT);
     }
 

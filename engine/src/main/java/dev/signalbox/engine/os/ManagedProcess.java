@@ -54,14 +54,20 @@ public final class ManagedProcess {
     private volatile @Nullable Cause stopCause;
 
     ManagedProcess(
-            NodeId id, NodeId owner, RunOptions options, OutputLog log, ProcessContext context, ProcessMark mark) {
+            NodeId id,
+            NodeId owner,
+            RunOptions options,
+            OutputLog log,
+            int captureBytes,
+            ProcessContext context,
+            ProcessMark mark) {
         this.id = id;
         this.owner = owner;
         this.options = options;
         this.log = log;
         this.context = context;
         this.mark = mark;
-        captured = options.capturesOutput() ? new RingBuffer(context.captureBytes()) : null;
+        captured = options.capturesOutput() ? new RingBuffer(captureBytes) : null;
         startedAt = context.clock().instant();
     }
 
@@ -72,6 +78,10 @@ public final class ManagedProcess {
         ProcessTeller teller = new ProcessTeller(this, context.events(), captured);
         teller.started(process.process().pid(), cause);
         process.observe(teller);
+        Cause asked = stopCause;
+        if (asked != null) { // while it was being launched, when there was nobody to send a signal to
+            var _ = stop(Duration.ZERO, asked);
+        }
         if (options.timeout().isPositive()) {
             ifNotDoneAfter(options.timeout(), () -> beginShutdown(new Cause.Request(Action.TIMEOUT)));
         }
@@ -90,6 +100,10 @@ public final class ManagedProcess {
 
     void setStatus(ProcessStatus status) {
         this.status = status;
+    }
+
+    ProcessMark mark() {
+        return mark;
     }
 
     /** The engine's identity of it. */
@@ -189,15 +203,23 @@ public final class ManagedProcess {
         } catch (ExecutionException e) {
             throw new AssertionError(e); // it never fails
         }
+        rejectFailedLaunch();
         String error = reason.error();
         if (error != null) {
             throw new ProcessException.Failed(
-                    reason instanceof ExitReason.LaunchFailed
-                            ? error
-                            : "'%s' %s"
-                                    .formatted(
-                                            String.join(" ", options.command().words()), error),
-                    reason);
+                    "'%s' %s".formatted(String.join(" ", options.command().words()), error), reason);
+        }
+    }
+
+    /**
+     * Does nothing if it was launched.
+     *
+     * @throws ProcessException.Failed if there never was a process; says why
+     */
+    void rejectFailedLaunch() throws ProcessException.Failed {
+        ProcessExited end = exitEvent();
+        if (end != null && end.reason() instanceof ExitReason.LaunchFailed(var message)) {
+            throw new ProcessException.Failed(message, end.reason());
         }
     }
 
@@ -313,11 +335,11 @@ public final class ManagedProcess {
      *     end was told
      */
     public CompletableFuture<StopReport> stop(StopPlan plan, Cause cause) {
+        stopCause = cause; // before it is looked for: it may be being launched
         LaunchedProcess process = launched;
         if (process == null) {
             return CompletableFuture.completedFuture(new StopReport(List.of(), List.of()));
         }
-        stopCause = cause;
         CompletableFuture<StopReport> report = new CompletableFuture<>();
         Thread.ofVirtual().name("stop of " + id).start(() -> {
             try {

@@ -3,6 +3,7 @@ package dev.signalbox.engine.os;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.NodeId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Launches the processes of an engine. Thread-safe. */
 public final class Processes implements AutoCloseable {
-    private static final int CAPTURE_BYTES = 1024 * 1024;
+    private static final int USUAL_CAPTURE_BYTES = 1024 * 1024;
 
     private final ProcessContext context;
     private final ProcessLauncher launcher;
@@ -23,8 +24,13 @@ public final class Processes implements AutoCloseable {
      * @throws UnsupportedOperationException if there is no such launcher here
      */
     public Processes(EventStream events, InstantSource clock, LauncherChoice choice) {
-        context = new ProcessContext(events, clock, new SignalSender(), new SharedProcessTable(), CAPTURE_BYTES);
+        context = new ProcessContext(events, clock, new SignalSender(), new SharedProcessTable());
         launcher = choice.open();
+    }
+
+    /** The time by the clock of the engine. */
+    Instant now() {
+        return context.clock().instant();
     }
 
     /** The signals that processes of this platform can be sent. */
@@ -47,15 +53,30 @@ public final class Processes implements AutoCloseable {
      * @return the process; its status is {@link ProcessStatus#FAILED} if there is none
      */
     public ManagedProcess launch(RunOptions options, NodeId owner, OutputLog log, Cause cause) {
+        ManagedProcess process = pending(options, owner, log, USUAL_CAPTURE_BYTES);
+        launch(process, cause);
+        return process;
+    }
+
+    /**
+     * A process that is not launched yet: so whoever keeps a table of them has it there before its start is told.
+     *
+     * @param captureBytes how much output is kept with it, if its options say that it is
+     */
+    ManagedProcess pending(RunOptions options, NodeId owner, OutputLog log, int captureBytes) {
         NodeId id = new NodeId(NodeId.Kind.PROCESS, launches.incrementAndGet());
         ProcessMark mark = new ProcessMark(engineMark + "." + id.number());
-        ManagedProcess process = new ManagedProcess(id, owner, options, log, context, mark);
+        return new ManagedProcess(id, owner, options, log, captureBytes, context, mark);
+    }
+
+    /** Launches a pending process, once; as {@link #launch(RunOptions, NodeId, OutputLog, Cause)} does. */
+    void launch(ManagedProcess process, Cause cause) {
+        RunOptions options = process.options();
         try {
-            process.begin(launcher.launch(LaunchRequest.of(options, mark, streamsOf(options))), cause);
+            process.begin(launcher.launch(LaunchRequest.of(options, process.mark(), streamsOf(options))), cause);
         } catch (LaunchException e) {
             process.failToLaunch(String.valueOf(e.getMessage()), cause);
         }
-        return process;
     }
 
     private static LaunchRequest.Streams streamsOf(RunOptions options) {

@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,11 @@ class RandomGraphsTest {
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
     private final Processes processes = new Processes(stream, InstantSource.system(), LauncherChoice.AUTO);
     private final ProcessService service = new ProcessService(processes, ProcessServiceOptions.DEFAULT);
+
+    @BeforeEach
+    void listen() {
+        stream.subscribe("test", events::add);
+    }
 
     @AfterEach
     void close() {

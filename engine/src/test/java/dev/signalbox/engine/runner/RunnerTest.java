@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -106,6 +106,10 @@ class RunnerTest {
         assertThat(result.error()).isEqualTo(why);
         assertThat(result.exitCode()).isZero();
         assertThat(result.process()).isNull();
+    }
+
+    private static List<NodeId> processesOf(RunAllResult run) {
+        return run.results().stream().flatMap(result -> Stream.ofNullable(result.process())).toList();
     }
 
     private interface Run {
@@ -213,8 +217,7 @@ class RunnerTest {
         @Test
         void namesItsProcessInTheTableAndInTheEvents() throws Exception {
             RunAllResult run = runner.runAll(List.of(passing("a"), failing("b")));
-            List<@Nullable NodeId> ids =
-                    run.results().stream().map(RunResult::process).toList();
+            List<NodeId> ids = processesOf(run);
             assertThat(service.list()).extracting(ManagedProcess::id).containsExactlyElementsOf(ids);
             await().untilAsserted(() -> assertThat(events)
                     .filteredOn(ProcessStarted.class::isInstance)
@@ -488,8 +491,7 @@ class RunnerTest {
             assertCounts(run, 9, 0, 0);
             assertThat(service.list())
                     .extracting(ManagedProcess::id)
-                    .containsExactlyElementsOf(
-                            run.results().stream().map(RunResult::process).toList());
+                    .containsExactlyElementsOf(processesOf(run));
             NodeId last = service.list().getLast().id();
             await().until(() -> events.stream()
                     .anyMatch(event -> event instanceof EngineEvent.ProcessExited

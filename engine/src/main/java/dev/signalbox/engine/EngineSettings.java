@@ -20,9 +20,6 @@ public record EngineSettings(
      */
     public static EngineSettings usual() {
         return new EngineSettings(
-                InstantSource.system(),
-                16L * 1024 * 1024,
-                LauncherChoice.ofProperty(),
-                ProcessServiceOptions.DEFAULT);
+                InstantSource.system(), 16L * 1024 * 1024, LauncherChoice.ofProperty(), ProcessServiceOptions.DEFAULT);
     }
 }

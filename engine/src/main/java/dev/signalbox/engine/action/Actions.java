@@ -2,8 +2,8 @@ package dev.signalbox.engine.action;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The actions of an engine by name. Thread-safe. */
 public final class Actions {

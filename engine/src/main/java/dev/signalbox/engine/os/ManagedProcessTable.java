@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; no call blocks.
  */
 final class ManagedProcessTable {
-    private static final Comparator<ManagedProcess> BY_START =
-            Comparator.comparing(ManagedProcess::startedAt).thenComparingLong(process -> process.id().number());
+    private static final Comparator<ManagedProcess> BY_START = Comparator.comparing(ManagedProcess::startedAt)
+            .thenComparingLong(process -> process.id().number());
 
     private final int maxFinished;
     private final Map<String, ManagedProcess> processes = new HashMap<>(); // guarded by this

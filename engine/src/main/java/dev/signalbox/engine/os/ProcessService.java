@@ -39,7 +39,8 @@ public final class ProcessService implements AutoCloseable {
     private final ProcessServiceOptions options;
     private final ManagedProcessTable table;
     private final Set<ManagedProcess> oneShots = ConcurrentHashMap.newKeySet(); // those of run that have not ended
-    private final ReadWriteLock launching = new ReentrantReadWriteLock(); // a close waits for launches, not for each other
+    private final ReadWriteLock launching =
+            new ReentrantReadWriteLock(); // a close waits for launches, not for each other
     private boolean closed; // guarded by launching
 
     /** No processes yet. */

@@ -58,8 +58,7 @@ public final class Program {
                     "'%s' cannot be looked up on Windows: run it by its name".formatted(name));
         }
         try {
-            return new Program(
-                    processes, name, new PathSearch(searchPath).find(name, workingDirectory()));
+            return new Program(processes, name, new PathSearch(searchPath).find(name, workingDirectory()));
         } catch (LaunchException e) {
             throw new ProcessException.ProgramNotFound(String.valueOf(e.getMessage()));
         }

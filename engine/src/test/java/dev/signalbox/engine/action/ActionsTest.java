@@ -134,14 +134,22 @@ class ActionsTest {
             Arguments arguments = new Arguments(
                     "act",
                     Map.of(
-                            "text", "t",
-                            "int", 1,
-                            "long", 2L,
-                            "flag", true,
-                            "texts", List.of("a", "b"),
-                            "map", Map.of("A", "1"),
-                            "duration", Duration.ofSeconds(3),
-                            "iso", "PT1.5S"));
+                            "text",
+                            "t",
+                            "int",
+                            1,
+                            "long",
+                            2L,
+                            "flag",
+                            true,
+                            "texts",
+                            List.of("a", "b"),
+                            "map",
+                            Map.of("A", "1"),
+                            "duration",
+                            Duration.ofSeconds(3),
+                            "iso",
+                            "PT1.5S"));
             assertThat(arguments.text("text")).isEqualTo("t");
             assertThat(arguments.optionalText("text")).contains("t");
             assertThat(arguments.number("int")).isEqualTo(1);

@@ -64,10 +64,12 @@ class CancelScopeTest {
     void anActionMayUseTheScope() throws InterruptedException {
         CountDownLatch used = new CountDownLatch(1);
         scope.onCancel(() -> {
-            Thread other = Thread.ofVirtual().start(() -> { // which no lock held here would let through
-                scope.onCancel(() -> {}).close();
-                used.countDown();
-            });
+            Thread other = Thread.ofVirtual()
+                    .start(
+                            () -> { // which no lock held here would let through
+                                scope.onCancel(() -> {}).close();
+                                used.countDown();
+                            });
             try {
                 other.join();
             } catch (InterruptedException e) {

@@ -87,10 +87,11 @@ class ProcessActionsTest {
         assertThat(actions.call("process.list", Map.of())).isEqualTo(List.of(first, second));
         ManagedProcess process = service.get((String) second);
         exitOf(process);
-        assertThat(actions.call("process.get", Map.of("id", second))).isInstanceOfSatisfying(ProcessInfo.class, info -> {
-            assertThat(info).isEqualTo(process.info());
-            assertThat(info.exitCode()).isEqualTo(4);
-        });
+        assertThat(actions.call("process.get", Map.of("id", second)))
+                .isInstanceOfSatisfying(ProcessInfo.class, info -> {
+                    assertThat(info).isEqualTo(process.info());
+                    assertThat(info.exitCode()).isEqualTo(4);
+                });
     }
 
     @Test
@@ -203,7 +204,8 @@ class ProcessActionsTest {
                     "process.start",
                     Map.of("command", "ls", "killGroup", true),
                     "process.start does not take these arguments: killsGroup without detached: an attached process is"
-                            + " killed alone, or with all its descendants by stop(); add detached, or leave killsGroup out");
+                            + " killed alone, or with all its descendants by stop(); add detached, or leave killsGroup"
+                            + " out");
         }
 
         @Test
@@ -214,7 +216,8 @@ class ProcessActionsTest {
                     Map.of("id", "process-1", "pid", 1),
                     "process.kill needs one of the arguments 'id' and 'pid'");
             assertRefused("process.get", Map.of(), "process.get needs the argument 'id', a text");
-            assertRefused("process.list", Map.of("all", true), "process.list has no argument 'all'; there are no arguments");
+            assertRefused(
+                    "process.list", Map.of("all", true), "process.list has no argument 'all'; there are no arguments");
         }
     }
 }

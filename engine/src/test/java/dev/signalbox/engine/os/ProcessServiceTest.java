@@ -154,9 +154,8 @@ class ProcessServiceTest {
         // D-57
         @Test
         void addsItsVariablesToTheInheritedOnesAndTheyWin() {
-            ManagedProcess process = service.start(
-                    shell("echo \"$GREETING\"; echo \"$HOME\"; test -n \"$PATH\"")
-                            .withEnvironment(Map.of("GREETING", "hello", "HOME", "/nowhere")));
+            ManagedProcess process = service.start(shell("echo \"$GREETING\"; echo \"$HOME\"; test -n \"$PATH\"")
+                    .withEnvironment(Map.of("GREETING", "hello", "HOME", "/nowhere")));
             assertThat(exitOf(process)).isEqualTo(new Exited(0));
             assertThat(process.output()).isEqualTo("hello\n/nowhere\n");
         }
@@ -213,7 +212,8 @@ class ProcessServiceTest {
         @Test
         void saysOfAnUnknownIdThatItIsUnknown() {
             String message =
-                    "there is no process 'process-99': it was never started here, or was removed; list() has those there are";
+                    "there is no process 'process-99': it was never started here, or was removed; list() has those"
+                            + " there are";
             assertThatThrownBy(() -> service.get("process-99"))
                     .isInstanceOf(NotFound.class)
                     .hasMessage(message);
@@ -449,7 +449,8 @@ class ProcessServiceTest {
         // D-59
         @Test
         void thatIsCancelledLeavesADetachedProcessAlone() {
-            ManagedProcess detached = service.start(scope, shell("exec sleep 1000").withDetach());
+            ManagedProcess detached =
+                    service.start(scope, shell("exec sleep 1000").withDetach());
             ManagedProcess attached = service.start(scope, "sleep", "1000");
             scope.cancel();
             exitOf(attached);

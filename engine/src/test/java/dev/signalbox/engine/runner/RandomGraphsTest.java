@@ -151,13 +151,18 @@ class RandomGraphsTest {
         Random random = new Random(seed);
         List<RunSpec> specs = randomSpecs(random);
         Runner unlimited = new Runner(service);
-        RunAllResult run = (random.nextBoolean() ? unlimited : unlimited.withParallelism(1 + random.nextInt(3)))
-                .runAll(specs);
+        RunAllResult run =
+                (random.nextBoolean() ? unlimited : unlimited.withParallelism(1 + random.nextInt(3))).runAll(specs);
         Map<String, Fate> fates = model(specs);
 
-        assertThat(run.results()).as("seed %d", seed).extracting(RunResult::spec).containsExactlyElementsOf(specs);
+        assertThat(run.results())
+                .as("seed %d", seed)
+                .extracting(RunResult::spec)
+                .containsExactlyElementsOf(specs);
         for (RunResult result : run.results()) {
-            assertThat(fateOf(result)).as("%s of seed %d: %s", result.name(), seed, specs).isEqualTo(fates.get(result.name()));
+            assertThat(fateOf(result))
+                    .as("%s of seed %d: %s", result.name(), seed, specs)
+                    .isEqualTo(fates.get(result.name()));
         }
         assertThat(run.passed() + run.failed() + run.skipped()).isEqualTo(specs.size());
         assertOrder(run, seed);
@@ -171,12 +176,15 @@ class RandomGraphsTest {
                 ids.put(result.name(), id);
             }
         }
-        await().until(() -> events.stream().filter(ProcessExited.class::isInstance).count() == ids.size());
+        await().until(() ->
+                events.stream().filter(ProcessExited.class::isInstance).count() == ids.size());
         Map<NodeId, Long> starts = new HashMap<>();
         Map<NodeId, Long> ends = new HashMap<>();
         for (EngineEvent event : events) {
             if (event instanceof ProcessStarted) {
-                assertThat(starts.put(event.source(), event.number())).as("seed %d", seed).isNull();
+                assertThat(starts.put(event.source(), event.number()))
+                        .as("seed %d", seed)
+                        .isNull();
             } else if (event instanceof ProcessExited) {
                 ends.put(event.source(), event.number());
             }

@@ -109,7 +109,9 @@ class RunnerTest {
     }
 
     private static List<NodeId> processesOf(RunAllResult run) {
-        return run.results().stream().flatMap(result -> Stream.ofNullable(result.process())).toList();
+        return run.results().stream()
+                .flatMap(result -> Stream.ofNullable(result.process()))
+                .toList();
     }
 
     private interface Run {
@@ -172,14 +174,16 @@ class RunnerTest {
             assertThat(result.error()).isNull();
             assertThat(result.skipped()).isFalse();
             assertThat(result.passed()).isTrue();
-            assertThat(result.duration()).isEqualTo(service.list().getFirst().info().duration());
+            assertThat(result.duration())
+                    .isEqualTo(service.list().getFirst().info().duration());
         }
 
         // D-150, D-152
         @Test
         void ofATaskThatExitedWithAnotherCodeHasNoError() throws Exception {
-            RunResult result =
-                    runner.runAll(List.of(sh("a", "echo half; exit 7"))).results().getFirst();
+            RunResult result = runner.runAll(List.of(sh("a", "echo half; exit 7")))
+                    .results()
+                    .getFirst();
             assertThat(result.exitCode()).isEqualTo(7);
             assertThat(result.error()).isNull();
             assertThat(result.output()).isEqualTo("half\n");
@@ -202,8 +206,8 @@ class RunnerTest {
         // D-166
         @Test
         void ofATaskThatWasKilledNamesTheSignalAndHasNotPassed() throws Exception {
-            CompletableFuture<RunAllResult> run = inBackground(
-                    () -> runner.runAll(List.of(RunSpec.of("a", "sleep", "1000"), passing("b").withAfter("a"))));
+            CompletableFuture<RunAllResult> run = inBackground(() -> runner.runAll(
+                    List.of(RunSpec.of("a", "sleep", "1000"), passing("b").withAfter("a"))));
             await().until(() -> service.running().size() == 1);
             service.running().getFirst().kill();
             RunResult killed = named(run.join(), "a");
@@ -258,12 +262,10 @@ class RunnerTest {
                             .withOptions(new RunOptions(
                                     new CommandLine.Shell("cat one two > three; cat three"), directory, Map.of())),
                     sh("second", "")
-                            .withOptions(
-                                    new RunOptions(new CommandLine.Shell("cat one > two"), directory, Map.of()))
+                            .withOptions(new RunOptions(new CommandLine.Shell("cat one > two"), directory, Map.of()))
                             .withAfter("first"),
                     sh("first", "")
-                            .withOptions(
-                                    new RunOptions(new CommandLine.Shell("echo 1 > one"), directory, Map.of()))));
+                            .withOptions(new RunOptions(new CommandLine.Shell("echo 1 > one"), directory, Map.of()))));
             assertThat(run.results()).extracting(RunResult::name).containsExactly("last", "second", "first");
             assertThat(named(run, "last").output()).isEqualTo("1\n1\n");
             assertCounts(run, 3, 0, 0);
@@ -304,10 +306,7 @@ class RunnerTest {
         @Test
         void skipsWhatComesAfterAFailedTaskAndWhatComesAfterThat() throws Exception {
             RunAllResult run = runner.runAll(List.of(
-                    failing("a"),
-                    passing("b").withAfter("a"),
-                    passing("c").withAfter("b"),
-                    passing("d")));
+                    failing("a"), passing("b").withAfter("a"), passing("c").withAfter("b"), passing("d")));
             assertSkipped(named(run, "b"), "skipped because task 'a' before it failed");
             assertSkipped(named(run, "c"), "skipped because task 'b' before it was skipped");
             assertCounts(run, 1, 1, 2);
@@ -317,8 +316,8 @@ class RunnerTest {
         // D-147
         @Test
         void goesOnAfterAFailureThatIsAllowed() throws Exception {
-            RunAllResult run =
-                    runner.runAll(List.of(failing("a").allowingFailure(), passing("b").withAfter("a")));
+            RunAllResult run = runner.runAll(
+                    List.of(failing("a").allowingFailure(), passing("b").withAfter("a")));
             assertCounts(run, 1, 1, 0);
         }
 
@@ -326,7 +325,9 @@ class RunnerTest {
         @Test
         void doesNotGoOnAfterASkippedTaskThatAllowsFailure() throws Exception {
             RunAllResult run = runner.runAll(List.of(
-                    failing("a"), passing("b").withAfter("a").allowingFailure(), passing("c").withAfter("b")));
+                    failing("a"),
+                    passing("b").withAfter("a").allowingFailure(),
+                    passing("c").withAfter("b")));
             assertSkipped(named(run, "c"), "skipped because task 'b' before it was skipped");
             assertCounts(run, 0, 1, 2);
         }
@@ -343,7 +344,8 @@ class RunnerTest {
             RunResult deploy = named(run, "deploy");
             assertThat(deploy.error())
                     .isEqualTo(
-                            "task 'deploy' comes after itself: deploy after test after build after deploy; remove one 'after'");
+                            "task 'deploy' comes after itself: deploy after test after build after deploy; remove one"
+                                    + " 'after'");
             assertThat(deploy.exitCode()).isEqualTo(1);
             assertThat(deploy.skipped()).isFalse();
             assertThat(named(run, "build").error()).contains("build after deploy after test after build");
@@ -358,11 +360,13 @@ class RunnerTest {
         @Test
         void failsATaskThatComesAfterOnesThatAreNotThereByNamingThem() throws Exception {
             RunAllResult run = runner.runAll(List.of(
-                    passing("a").withAfter("x", "b", "y"), passing("b"), passing("c").withAfter("a")));
+                    passing("a").withAfter("x", "b", "y"),
+                    passing("b"),
+                    passing("c").withAfter("a")));
             RunResult a = named(run, "a");
             assertThat(a.error())
-                    .isEqualTo(
-                            "task 'a' comes after 'x' and 'y', but this run has no such task: add it, or take it out of its 'after'");
+                    .isEqualTo("task 'a' comes after 'x' and 'y', but this run has no such task: add it, or take it out"
+                            + " of its 'after'");
             assertThat(a.exitCode()).isEqualTo(1);
             assertThat(a.skipped()).isFalse();
             assertCounts(run, 1, 1, 1);
@@ -431,10 +435,7 @@ class RunnerTest {
         @Test
         void goesOnAfterAFailureThatIsAllowedAndCountsIt() throws Exception {
             assertCounts(
-                    runner.runSequential(List.of(failing("a").allowingFailure(), passing("b"), failing("c"))),
-                    1,
-                    2,
-                    0);
+                    runner.runSequential(List.of(failing("a").allowingFailure(), passing("b"), failing("c"))), 1, 2, 0);
         }
 
         // D-164
@@ -489,9 +490,7 @@ class RunnerTest {
             }
             RunAllResult run = runner.withParallelism(2).runParallel(specs);
             assertCounts(run, 9, 0, 0);
-            assertThat(service.list())
-                    .extracting(ManagedProcess::id)
-                    .containsExactlyElementsOf(processesOf(run));
+            assertThat(service.list()).extracting(ManagedProcess::id).containsExactlyElementsOf(processesOf(run));
             NodeId last = service.list().getLast().id();
             await().until(() -> events.stream()
                     .anyMatch(event -> event instanceof EngineEvent.ProcessExited

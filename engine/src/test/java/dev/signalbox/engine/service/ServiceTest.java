@@ -267,7 +267,8 @@ class ServiceTest {
             assertThat(service.snapshot().lastExit())
                     .isEqualTo(
                             processes.abilities().contains(LauncherAbility.EXACT_EXIT_REASON)
-                                    ? new KilledBySignal(processes.signals().named("KILL").orElseThrow())
+                                    ? new KilledBySignal(
+                                            processes.signals().named("KILL").orElseThrow())
                                     : new Exited(137));
         }
 

@@ -51,7 +51,8 @@ class ManagedProcessTest {
 
     @AfterEach
     void close() {
-        service.list().forEach(process -> bench.stop(process, Duration.ZERO)); // the detached ones with their children too
+        service.list()
+                .forEach(process -> bench.stop(process, Duration.ZERO)); // the detached ones with their children too
         service.close();
         bench.close();
     }
@@ -117,10 +118,9 @@ class ManagedProcessTest {
         @Test
         void whileItRunsHasWhatItWasStartedWithAndTheTimeSoFar(@TempDir Path directory) {
             Instant before = Instant.now();
-            ManagedProcess process = service.start(
-                    RunOptions.of(new CommandLine.Arguments(List.of("sleep", "1000")))
-                            .withDirectory(directory)
-                            .withEnvironment(Map.of("A", "1")));
+            ManagedProcess process = service.start(RunOptions.of(new CommandLine.Arguments(List.of("sleep", "1000")))
+                    .withDirectory(directory)
+                    .withEnvironment(Map.of("A", "1")));
             ProcessInfo info = process.info();
             assertThat(info.id()).isEqualTo(process.id().toString());
             assertThat(info.command()).isEqualTo("sleep");
@@ -187,7 +187,8 @@ class ManagedProcessTest {
         void isKeptExactly() {
             ManagedProcess process = service.start("printf", "a\\n\\377 b");
             exitOf(process);
-            assertThat(process.outputBytes()).containsExactly((byte) 'a', (byte) '\n', (byte) 0xFF, (byte) ' ', (byte) 'b');
+            assertThat(process.outputBytes())
+                    .containsExactly((byte) 'a', (byte) '\n', (byte) 0xFF, (byte) ' ', (byte) 'b');
             assertThat(process.output()).isEqualTo("a\n\uFFFD b");
         }
 
@@ -318,8 +319,8 @@ class ManagedProcessTest {
         // D-48, D-50
         @Test
         void ofAProcessThatHonoursTermEndsWithItLongBeforeTheGraceIsOver() {
-            ManagedProcess process = service.start(
-                    RunOptions.of(new CommandLine.Arguments(List.of("sleep", "1000"))).withGrace(Duration.ofHours(1)));
+            ManagedProcess process = service.start(RunOptions.of(new CommandLine.Arguments(List.of("sleep", "1000")))
+                    .withGrace(Duration.ofHours(1)));
             assertThat(process.shutdown().join().reason()).isEqualTo(new KilledBySignal(bench.signal("TERM")));
         }
     }
@@ -363,8 +364,7 @@ class ManagedProcessTest {
         // D-53
         @Test
         void ofAnyKindReachesARunningProcess() throws Exception {
-            ManagedProcess process =
-                    ready(shell("trap 'echo usr2' USR2; echo ready; while :; do sleep 0.02; done"));
+            ManagedProcess process = ready(shell("trap 'echo usr2' USR2; echo ready; while :; do sleep 0.02; done"));
             process.signal(bench.signal("USR2"));
             await().until(() -> process.output().equals("ready\nusr2\n"));
             process.signal(Signal.PROBE);
@@ -399,10 +399,9 @@ class ManagedProcessTest {
         // D-60
         @Test
         void shutsTheProcessDownWithItsGrace() {
-            ManagedProcess process = service.start(
-                    shell("trap 'exit 3' TERM; while :; do sleep 0.02; done")
-                            .withTimeout(Duration.ofMillis(500))
-                            .withGrace(OsTestBench.LONG));
+            ManagedProcess process = service.start(shell("trap 'exit 3' TERM; while :; do sleep 0.02; done")
+                    .withTimeout(Duration.ofMillis(500))
+                    .withGrace(OsTestBench.LONG));
             ProcessExited exit = exitEventOf(process);
             assertThat(exit.reason()).isEqualTo(new Exited(3));
             assertThat(exit.cause()).isEqualTo(new Cause.Request(Cause.Action.TIMEOUT));

@@ -64,8 +64,8 @@ class ProcessEventsTest {
     // D-01, D-02, D-03, D-04, D-05, D-06
     @Test
     void aStartIsToldWithIdCommandArgumentsDirectoryAndPid(@TempDir Path directory) {
-        RunOptions options =
-                RunOptions.of(new CommandLine.Arguments(List.of("sh", "-c", "exit 0", "*"))).withDirectory(directory);
+        RunOptions options = RunOptions.of(new CommandLine.Arguments(List.of("sh", "-c", "exit 0", "*")))
+                .withDirectory(directory);
         ManagedProcess process = service.start(options);
         ProcessStarted started = only(ProcessStarted.class, process);
         assertThat(eventsOf(process).getFirst()).isEqualTo(started);
@@ -114,7 +114,8 @@ class ProcessEventsTest {
     @Test
     void anEndSaysWhatWentWrongAndNothingIfNothingDid() {
         assertThat(only(ProcessExited.class, service.start("true")).error()).isNull();
-        assertThat(only(ProcessExited.class, service.start("sh", "-c", "exit 3")).error())
+        assertThat(only(ProcessExited.class, service.start("sh", "-c", "exit 3"))
+                        .error())
                 .isEqualTo("exited with code 3");
         ManagedProcess killed = service.start("sleep", "1000");
         killed.kill();
@@ -150,7 +151,7 @@ class ProcessEventsTest {
         RunOptions sleep = RunOptions.of(new CommandLine.Arguments(List.of("sleep", "1000")));
         assertToldAsKilledBy("KILL", service.start(sleep.withTimeout(Duration.ofMillis(200))));
         ManagedProcess shutDown = service.start(sleep.withGrace(OsTestBench.LONG));
-        shutDown.shutdown();
+        var _ = shutDown.shutdown();
         assertToldAsKilledBy("TERM", shutDown);
         ManagedProcess atShutdown = service.start(sleep);
         service.onShutdown();
@@ -167,7 +168,7 @@ class ProcessEventsTest {
                 RunOptions.of(new CommandLine.Shell("trap 'exit 6' TERM; echo ready; while :; do sleep 0.02; done"))
                         .withGrace(OsTestBench.LONG));
         await().until(() -> process.output().equals("ready\n"));
-        process.shutdown();
+        var _ = process.shutdown();
         assertThat(eventsOf(process)).noneMatch(ProcessKilled.class::isInstance);
         assertThat(only(ProcessExited.class, process).exitCode()).isEqualTo(6);
     }

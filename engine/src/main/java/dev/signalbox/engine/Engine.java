@@ -1,28 +1,54 @@
 package dev.signalbox.engine;
 
+import dev.signalbox.engine.action.Actions;
 import dev.signalbox.engine.event.EventStream;
+import dev.signalbox.engine.os.ProcessService;
 import dev.signalbox.engine.os.Processes;
+import dev.signalbox.engine.runner.Runner;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
 import dev.signalbox.engine.service.Services;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** The engine: its parts, wired. Thread-safe; no call but {@link #close()} blocks. */
 public final class Engine implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Engine.class.getName());
+
     private final EventStream events;
-    private final Processes processes;
+    private final Actions actions = new Actions();
+    private final Processes launches;
+    private final ProcessService processes;
     private final Services services;
 
     private Engine(EngineSettings settings) {
         events = new EventStream(settings.clock());
-        processes = new Processes(events, settings.clock(), settings.stateFolder(), settings.launcher());
-        services = new Services(events, settings.clock(), processes, settings.outputBytes());
+        launches = new Processes(events, settings.clock(), settings.stateFolder(), settings.launcher());
+        processes = new ProcessService(launches, settings.processes());
+        processes.onStartup(actions);
+        services = new Services(events, settings.clock(), launches, settings.outputBytes());
     }
 
-    /** An engine without services. */
+    /** An engine without services. It takes over the detached processes that an earlier one left. */
     public static Engine open(EngineSettings settings) {
-        return new Engine(settings);
+        Engine engine = new Engine(settings);
+        engine.adoptDetached(settings);
+        return engine;
+    }
+
+    private void adoptDetached(EngineSettings settings) {
+        try {
+            var _ = processes.adoptDetached();
+        } catch (IOException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "detached processes of an earlier run are not shown: cannot read %s; check its rights"
+                            .formatted(settings.stateFolder()),
+                    e);
+        }
     }
 
     /** What happens in it. */
@@ -30,9 +56,19 @@ public final class Engine implements AutoCloseable {
         return events;
     }
 
-    /** Its OS processes. */
-    public Processes processes() {
+    /** What it can be asked for by name. */
+    public Actions actions() {
+        return actions;
+    }
+
+    /** The OS processes that were started one by one; those of services are not among them. */
+    public ProcessService processes() {
         return processes;
+    }
+
+    /** Runs tasks that depend on each other, by {@link #processes()}. */
+    public Runner runner() {
+        return new Runner(processes);
     }
 
     /** Its services. */
@@ -41,11 +77,13 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Begins to stop everything, the youngest service first; no service can be defined or started from now on.
+     * Begins to stop everything, the youngest service first; no service can be defined or started from now on, and no
+     * process. Detached processes go on.
      *
      * @return the services in that order, each with its last state to come
      */
     public Map<Service, CompletableFuture<ServiceSnapshot>> requestClose() {
+        var _ = processes.requestClose();
         return services.close();
     }
 
@@ -54,6 +92,7 @@ public final class Engine implements AutoCloseable {
     public void close() {
         requestClose().values().forEach(CompletableFuture::join);
         processes.close();
+        launches.close();
         events.close();
     }
 }

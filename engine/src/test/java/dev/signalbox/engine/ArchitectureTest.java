@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ENGINE = "dev.signalbox.engine";
     private static final String DAEMON = ENGINE + ".daemon";
+    private static final String ACTION = ENGINE + ".action";
     private static final String EVENT = ENGINE + ".event";
     private static final String OS = ENGINE + ".os";
     private static final String POSIX = ENGINE + ".os.posix";
     private static final String LINUX = ENGINE + ".os.linux";
+    private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
@@ -34,7 +36,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void daemonEventPosixAndLinuxAreLeaves() {
+    void actionDaemonEventPosixAndLinuxAreLeaves() {
+        knowsOnly(ACTION);
         knowsOnly(DAEMON);
         knowsOnly(EVENT);
         knowsOnly(POSIX);
@@ -43,7 +46,8 @@ class ArchitectureTest {
 
     @Test
     void arrowsPointDown() {
-        knowsOnly(OS, EVENT, POSIX, LINUX);
+        knowsOnly(OS, ACTION, EVENT, POSIX, LINUX);
+        knowsOnly(RUNNER, OS, EVENT);
         knowsOnly(SERVICE, OS, EVENT);
     }
 

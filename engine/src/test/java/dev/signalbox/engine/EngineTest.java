@@ -9,8 +9,10 @@ import dev.signalbox.engine.event.ServiceState.NotStarted;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.os.RunOptions;
+import dev.signalbox.engine.runner.RunSpec;
 import dev.signalbox.engine.service.BackOff;
 import dev.signalbox.engine.service.RestartPolicy;
 import dev.signalbox.engine.service.Service;
@@ -97,6 +99,24 @@ class EngineTest {
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.contains(" of pid ") || name.startsWith("events to ")));
+    }
+
+    // D-70, D-148
+    @Test
+    void processesActionsAndTasksAreOfOneService() throws Exception {
+        Object id = engine.actions().call("process.start", Map.of("shell", "exit 0"));
+        ManagedProcess process = engine.processes().get((String) id);
+        engine.runner().runAll(List.of(RunSpec.of("task", "true")));
+        assertThat(engine.processes().list()).hasSize(2).contains(process);
+    }
+
+    @Test
+    void closeEndsWhatWasStartedOneByOneWithAllThatDescendsFromIt() {
+        ManagedProcess process = engine.processes().start("sh", "-c", "(setsid sleep 1004.5 &) ; sleep 1004.5 & wait");
+        await().until(() -> withArgument("1004.5").size() == 2);
+        engine.close();
+        assertThat(process.isRunning()).isFalse();
+        assertThat(withArgument("1004.5")).isEmpty();
     }
 
     private static List<OsProcess> withArgument(String argument) {

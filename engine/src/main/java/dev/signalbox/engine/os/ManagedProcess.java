@@ -60,6 +60,7 @@ public final class ManagedProcess {
             NodeId owner,
             RunOptions options,
             OutputLog log,
+            int captureBytes,
             ProcessContext context,
             ProcessMark mark,
             Instant startedAt) {
@@ -69,7 +70,7 @@ public final class ManagedProcess {
         this.log = log;
         this.context = context;
         this.mark = mark;
-        captured = options.capturesOutput() ? new RingBuffer(context.captureBytes()) : null;
+        captured = options.capturesOutput() ? new RingBuffer(captureBytes) : null;
         this.startedAt = startedAt;
     }
 
@@ -80,6 +81,10 @@ public final class ManagedProcess {
         ProcessTeller teller = teller();
         teller.started(process.pid(), cause);
         process.observe(teller);
+        Cause asked = stopCause;
+        if (asked != null) { // while it was being launched, when there was nobody to send a signal to
+            var _ = stop(Duration.ZERO, asked);
+        }
         if (options.timeout().isPositive()) {
             ifNotDoneAfter(options.timeout(), () -> beginShutdown(new Cause.Request(Action.TIMEOUT)));
         }
@@ -108,6 +113,10 @@ public final class ManagedProcess {
 
     void setStatus(ProcessStatus status) {
         this.status = status;
+    }
+
+    ProcessMark mark() {
+        return mark;
     }
 
     /** The engine's identity of it. */
@@ -211,15 +220,23 @@ public final class ManagedProcess {
         } catch (ExecutionException e) {
             throw new AssertionError(e); // it fails by cancellation only
         }
+        rejectFailedLaunch();
         String error = reason.error();
         if (error != null) {
             throw new ProcessException.Failed(
-                    reason instanceof ExitReason.LaunchFailed
-                            ? error
-                            : "'%s' %s"
-                                    .formatted(
-                                            String.join(" ", options.command().words()), error),
-                    reason);
+                    "'%s' %s".formatted(String.join(" ", options.command().words()), error), reason);
+        }
+    }
+
+    /**
+     * Does nothing if it was launched.
+     *
+     * @throws ProcessException.Failed if there never was a process; says why
+     */
+    void rejectFailedLaunch() throws ProcessException.Failed {
+        ProcessExited end = exitEvent();
+        if (end != null && end.reason() instanceof ExitReason.LaunchFailed(var message)) {
+            throw new ProcessException.Failed(message, end.reason());
         }
     }
 
@@ -335,11 +352,11 @@ public final class ManagedProcess {
      *     end was told
      */
     public CompletableFuture<StopReport> stop(StopPlan plan, Cause cause) {
+        stopCause = cause; // before it is looked for: it may be being launched
         LaunchedProcess process = launched;
         if (process == null) {
             return CompletableFuture.completedFuture(new StopReport(List.of(), List.of()));
         }
-        stopCause = cause;
         CompletableFuture<StopReport> report = new CompletableFuture<>();
         Thread.ofVirtual().name("stop of " + id).start(() -> {
             try {

@@ -74,4 +74,46 @@ public abstract sealed class ProcessException extends Exception {
             return reason;
         }
     }
+
+    /** A command that was run to its end did not end well; what it printed is here all the same. */
+    public static final class CommandFailed extends ProcessException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private final transient CommandOutput output;
+        private final transient ExitReason reason;
+
+        /** With that message, because of that end, after that output. */
+        public CommandFailed(String message, CommandOutput output, ExitReason reason) {
+            super(message);
+            this.output = output;
+            this.reason = reason;
+        }
+
+        /** What it printed until then; nothing if it could not be launched. */
+        public CommandOutput output() {
+            return output;
+        }
+
+        /** How it ended. */
+        public ExitReason reason() {
+            return reason;
+        }
+
+        /** The exit code; -1 if it has none, for it was killed or could not be launched. */
+        public int exitCode() {
+            return reason.exitCode();
+        }
+    }
+
+    /** There is no such program where programs are looked for. */
+    public static final class ProgramNotFound extends ProcessException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        /** With that message. */
+        public ProgramNotFound(String message) {
+            super(message);
+        }
+    }
 }

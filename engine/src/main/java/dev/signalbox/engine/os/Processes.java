@@ -26,7 +26,7 @@ public final class Processes implements AutoCloseable {
     public static final long DETACHED_KEPT_BYTES = 64L * 1024 * 1024;
 
     private static final Logger LOG = System.getLogger(Processes.class.getName());
-    private static final int CAPTURE_BYTES = 1024 * 1024;
+    private static final int USUAL_CAPTURE_BYTES = 1024 * 1024;
     private static final String DETACHED = "detached-"; // so that nobody who looks for an engine's mark finds them
 
     private final ProcessContext context;
@@ -45,11 +45,16 @@ public final class Processes implements AutoCloseable {
      * @throws UnsupportedOperationException if there is no such launcher here
      */
     public Processes(EventStream events, InstantSource clock, Path stateFolder, LauncherChoice choice) {
-        context = new ProcessContext(events, clock, new SignalSender(), new SharedProcessTable(), CAPTURE_BYTES);
+        context = new ProcessContext(events, clock, new SignalSender(), new SharedProcessTable());
         detachedFolders = new DetachedFolders(stateFolder.resolve("detached"));
         follower = new OutputFollower(DETACHED_KEPT_BYTES, SparseFile.ofThisPlatform());
         watchdog = Watchdog.ofThisPlatform(stateFolder.resolve("watchdog"), engineMark);
         launcher = choice.open();
+    }
+
+    /** The time by the clock of the engine. */
+    Instant now() {
+        return context.clock().instant();
     }
 
     /** The signals that processes of this platform can be sent. */
@@ -72,32 +77,46 @@ public final class Processes implements AutoCloseable {
      * @return the process; its status is {@link ProcessStatus#FAILED} if there is none
      */
     public ManagedProcess launch(RunOptions options, NodeId owner, OutputLog log, Cause cause) {
-        Instant startedAt = context.clock().instant();
-        NodeId id = nextId();
-        String prefix = options.detached() ? DETACHED + UUID.randomUUID() : engineMark;
-        ProcessMark mark = new ProcessMark(prefix + "." + id.number());
-        ManagedProcess process = new ManagedProcess(id, owner, options, log, context, mark, startedAt);
-        track(process);
-        try {
-            process.begin(options.detached() ? launchDetached(process, mark) : launchAttached(process, mark), cause);
-        } catch (LaunchException e) {
-            process.failToLaunch(String.valueOf(e.getMessage()), cause);
-        }
+        ManagedProcess process = pending(options, owner, log, USUAL_CAPTURE_BYTES);
+        launch(process, cause);
         return process;
     }
 
-    private void track(ManagedProcess process) {
+    /**
+     * A process that is not launched yet: so whoever keeps a table of them has it there before its start is told.
+     *
+     * @param captureBytes how much output is kept with it, if its options say that it is
+     */
+    ManagedProcess pending(RunOptions options, NodeId owner, OutputLog log, int captureBytes) {
+        NodeId id = nextId();
+        String prefix = options.detached() ? DETACHED + UUID.randomUUID() : engineMark;
+        ProcessMark mark = new ProcessMark(prefix + "." + id.number());
+        return tracked(new ManagedProcess(
+                id, owner, options, log, captureBytes, context, mark, context.clock().instant()));
+    }
+
+    /** Launches a pending process, once; as {@link #launch(RunOptions, NodeId, OutputLog, Cause)} does. */
+    void launch(ManagedProcess process, Cause cause) {
+        try {
+            process.begin(process.options().detached() ? launchDetached(process) : launchAttached(process), cause);
+        } catch (LaunchException e) {
+            process.failToLaunch(String.valueOf(e.getMessage()), cause);
+        }
+    }
+
+    private ManagedProcess tracked(ManagedProcess process) {
         running.add(process);
         var _ = process.done().whenComplete((_, _) -> running.remove(process));
+        return process;
     }
 
     private NodeId nextId() {
         return new NodeId(NodeId.Kind.PROCESS, launches.incrementAndGet());
     }
 
-    private LaunchedProcess launchAttached(ManagedProcess process, ProcessMark mark) throws LaunchException {
+    private LaunchedProcess launchAttached(ManagedProcess process) throws LaunchException {
         RunOptions options = process.options();
-        LaunchRequest request = LaunchRequest.of(options, mark, streamsOf(options));
+        LaunchRequest request = LaunchRequest.of(options, process.mark(), streamsOf(options));
         watchdog.ensureStarted();
         LaunchedProcess launched = launcher.launch(request);
         WatchdogTable.Slot slot = watchdog.guard(
@@ -116,9 +135,9 @@ public final class Processes implements AutoCloseable {
         return terminal == null ? new LaunchRequest.Streams.Pipes() : new LaunchRequest.Streams.OnTerminal(terminal);
     }
 
-    private LaunchedProcess launchDetached(ManagedProcess process, ProcessMark mark) throws LaunchException {
+    private LaunchedProcess launchDetached(ManagedProcess process) throws LaunchException {
         RunOptions options = process.options();
-        DetachedRecord record = DetachedRecord.of(options, mark, process.startedAt());
+        DetachedRecord record = DetachedRecord.of(options, process.mark(), process.startedAt());
         DetachedFolder folder;
         try {
             folder = detachedFolders.create(record);
@@ -131,7 +150,7 @@ public final class Processes implements AutoCloseable {
         LaunchedProcess launched;
         try {
             launched = launcher.launch(LaunchRequest.of(
-                    options, mark, new LaunchRequest.Streams.ToFiles(folder.stdout(), folder.stderr())));
+                    options, process.mark(), new LaunchRequest.Streams.ToFiles(folder.stdout(), folder.stderr())));
         } catch (LaunchException e) {
             deleteAfterFailure(folder);
             throw e;
@@ -170,8 +189,15 @@ public final class Processes implements AutoCloseable {
 
     private ManagedProcess adopt(DetachedFolders.Found found, NodeId owner, OutputLog log) {
         DetachedRecord record = found.record();
-        ManagedProcess process =
-                new ManagedProcess(nextId(), owner, record.options(), log, context, record.mark(), record.startedAt());
+        ManagedProcess process = tracked(new ManagedProcess(
+                nextId(),
+                owner,
+                record.options(),
+                log,
+                USUAL_CAPTURE_BYTES,
+                context,
+                record.mark(),
+                record.startedAt()));
         Optional<OsProcess> living = record.process().living();
         if (living.isPresent()) {
             LaunchedProcess launched = new AdoptedProcess(living.get(), context.sender());

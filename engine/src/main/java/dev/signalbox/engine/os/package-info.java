@@ -1,9 +1,15 @@
 /**
- * OS processes: launch, output, signals, stop sequence, process tree. Knows {@code event}, and the native calls below it.
+ * OS processes: launch, output, signals, stop sequence, process tree. Knows {@code event}, {@code action}, where it offers
+ * what can be asked of processes by name, and the native calls below it.
  *
  * <p>Two launchers stand behind one interface and pass the same tests. The native one, on Linux, watches all pipes and all
  * ends with one thread; the portable one, elsewhere, has a platform thread for each pipe, because a read of a pipe blocks
  * the carrier of a virtual thread: a few hundred quiet children would stop every virtual thread of the program.
+ *
+ * <p>Three things are called a registry in other models and have three names here: names of actors are registered, the
+ * processes of an engine are a table ({@link dev.signalbox.engine.os.ProcessService}), and daemons are found by files.
+ * To stop is to end a process with all that descends from it, to shut down is to ask it alone to end, and to kill is to
+ * end it alone by SIGKILL.
  *
  * <p>Output is kept as it was read, in segments with an index of reads and not of lines: newlines are counted when bytes
  * arrive, as events name line numbers, and lines are split off when somebody looks at them. Most are never looked at.

@@ -50,6 +50,7 @@ public final class ManagedProcess {
     private final ProcessMark mark;
     private final Instant startedAt;
     private final CompletableFuture<ProcessExited> done = new CompletableFuture<>(); // its dependents are all async
+    private final Object telling = new Object(); // so that a signal is told before what comes of it
     private volatile ProcessStatus status = ProcessStatus.PENDING;
     private volatile @Nullable LaunchedProcess launched; // null until, and without, a launch
     private final Set<Signal> requestedSignals = ConcurrentHashMap.newKeySet();
@@ -99,6 +100,11 @@ public final class ManagedProcess {
     /** Who tells what happens to it; once only. */
     ProcessTeller teller() {
         return new ProcessTeller(this, context.events(), captured);
+    }
+
+    /** Held while the end is told. */
+    Object telling() {
+        return telling;
     }
 
     /** From now on it does not run; {@code event} is about to be told. */
@@ -311,13 +317,15 @@ public final class ManagedProcess {
      */
     public void signal(Signal signal) throws ProcessException.NotRunning, IOException {
         LaunchedProcess process = launched;
-        requestedSignals.add(signal); // before it is sent: the end may be told the moment after
-        if (process == null || !isRunning() || !process.signal(signal)) {
-            throw new ProcessException.NotRunning(
-                    "cannot send %s to %s: the process does not run any more".formatted(signal, id));
-        }
-        if (!signal.equals(Signal.PROBE)) {
-            tellSignalled(signal, "");
+        requestedSignals.add(signal); // before it is sent: the end may be noticed the moment after
+        synchronized (telling) {
+            if (process == null || !isRunning() || !process.signal(signal)) {
+                throw new ProcessException.NotRunning(
+                        "cannot send %s to %s: the process does not run any more".formatted(signal, id));
+            }
+            if (!signal.equals(Signal.PROBE)) {
+                tellSignalled(signal, "");
+            }
         }
     }
 

@@ -80,6 +80,12 @@ final class ProcessTeller implements ProcessObserver {
 
     void ended(ExitReason reason, Cause cause) {
         process.closeStdin();
+        synchronized (process.telling()) {
+            tellEnd(reason, cause);
+        }
+    }
+
+    private void tellEnd(ExitReason reason, Cause cause) {
         process.setStatus(statusOf(reason));
         NodeId id = process.id();
         NodeId owner = process.owner();

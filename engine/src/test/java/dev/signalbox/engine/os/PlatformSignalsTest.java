@@ -49,8 +49,18 @@ class PlatformSignalsTest {
         assertThat(LINUX.named(text)).contains(new Signal("SIGUSR1", 10));
     }
 
+    @Test
+    void knowsTheProbeAndTheRealTimeSignalsByNameAndNumber() {
+        assertThat(LINUX.named("0")).contains(Signal.PROBE);
+        assertThat(LINUX.named("34")).contains(new Signal("SIGRTMIN", 34));
+        assertThat(LINUX.named("rtmin+3")).contains(new Signal("SIGRTMIN+3", 37));
+        assertThat(LINUX.numbered(64)).isEqualTo(new Signal("SIGRTMIN+30", 64));
+        assertThat(LINUX.numbered(33)).isEqualTo(new Signal("SIG33", 33));
+        assertThat(LINUX.all()).hasSize(31).doesNotContain(Signal.PROBE);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "SIG", "0", "32", "-9", "USR3", " TERM"})
+    @ValueSource(strings = {"", "SIG", "32", "-9", "USR3", " TERM"})
     void knowsNoOtherSignal(String text) {
         assertThat(LINUX.named(text)).isEmpty();
     }

@@ -46,7 +46,8 @@ class RandomGraphsTest {
 
     private final EventStream stream = new EventStream(InstantSource.system());
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
-    private final Processes processes = new Processes(stream, InstantSource.system(), Path.of("target/state"), LauncherChoice.AUTO);
+    private final Processes processes =
+            new Processes(stream, InstantSource.system(), Path.of("target/state"), LauncherChoice.AUTO);
     private final ProcessService service = new ProcessService(processes, ProcessServiceOptions.DEFAULT);
 
     @BeforeEach

@@ -32,6 +32,7 @@ final class StopSequence {
     private final ProcessMark mark;
     private final ProcessContext context;
     private final Map<OsProcess, Signal> lastSent = new LinkedHashMap<>();
+    private final Set<OsProcess> atFirst = new HashSet<>(); // the tree when leaves began to be asked first
 
     /** To end that process and all that descends from it, which has that mark. */
     StopSequence(LaunchedProcess process, ProcessMark mark, ProcessContext context) {
@@ -75,6 +76,9 @@ final class StopSequence {
                 living = livingTree(); // one may have forked after it was listed, and ended before it was looked at
             }
             List<OsProcess> targets = new ArrayList<>();
+            if (order == StopPlan.Order.LEAF_FIRST && atFirst.isEmpty()) {
+                atFirst.addAll(living);
+            }
             for (OsProcess target : order == StopPlan.Order.TOGETHER ? living : leavesOf(living)) {
                 if (!signal.equals(lastSent.put(target, signal))) {
                     beforeSending.accept(target);
@@ -124,9 +128,17 @@ final class StopSequence {
         }
     }
 
-    private static List<OsProcess> leavesOf(List<OsProcess> living) {
+    /**
+     * Those whose children have ended, not counting children that are younger than the stop: a script that starts one
+     * short command after the other would never be without.
+     */
+    private List<OsProcess> leavesOf(List<OsProcess> living) {
         Set<Long> parents = new HashSet<>();
-        living.forEach(each -> parents.add(each.parentPid()));
+        for (OsProcess each : living) {
+            if (atFirst.contains(each)) {
+                parents.add(each.parentPid());
+            }
+        }
         return living.stream().filter(each -> !parents.contains(each.pid())).toList();
     }
 

@@ -308,11 +308,14 @@ class LaunchTest {
         }
     }
 
+    /** {@code -Dlaunch.runs=10000} to try harder. */
+    private static final int LAUNCHES = Integer.getInteger("launch.runs", 300);
+
     @Test
     void manyLaunchesLeaveNoDescriptorAndNoThread() throws IOException {
         exitOf(bench.sh("exit 0")); // so that whatever is loaded once is loaded
         long descriptors = openDescriptors();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < LAUNCHES; i++) {
             if (i % 3 == 0) {
                 bench.launch(new CommandLine.Arguments(List.of("no-such-program")), Path.of("/"), Map.of());
             } else {

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -237,6 +238,48 @@ class StopTest {
             bench.stop(process, LONG);
             assertThat(children).noneMatch(OsProcess::isAlive);
         }
+    }
+
+    @Test
+    void aStopOfAWholeFamilyWithSessionsOfTheirOwnLeavesNothing() {
+        ManagedProcess process =
+                bench.sh("setsid sleep 600.25 & (setsid sh -c \"sleep 600.25 & sleep 600.25\" &) ;" + " sleep 600.25");
+        await().until(() -> withArgument("600.25") == 4);
+        assertThat(bench.stop(process, LONG)).isEqualTo(new StopReport(List.of(), List.of()));
+        assertThat(withArgument("600.25")).isZero();
+    }
+
+    private static long withArgument(String argument) {
+        return ProcessTable.read().all().stream()
+                .filter(process -> process.command().matches("(/\\S*/)?sleep " + argument) && process.isAlive())
+                .count();
+    }
+
+    @Test
+    void aStopAsksTheLeavesFirstIfThatIsAskedFor() {
+        String script = "trap 'echo %1$s; exit' TERM; %2$s echo ready; while :; do sleep 0.02; done";
+        String leaf = script.formatted("leaf", "");
+        String middle = script.formatted("middle", "sh -c \"$LEAF\" &");
+        ManagedProcess process = bench.launch(
+                new CommandLine.Shell(script.formatted("root", "sh -c \"$MIDDLE\" &")),
+                Path.of("/"),
+                Map.of("LEAF", leaf, "MIDDLE", middle));
+        await().until(() -> bench.texts().equals(List.of("ready", "ready", "ready")));
+        StopPlan plan = new StopPlan(bench.signal("TERM"), LONG, StopPlan.Order.LEAF_FIRST);
+        process.stop(plan, OsTestBench.STOP).orTimeout(20, TimeUnit.SECONDS).join();
+        assertThat(bench.texts().subList(3, 6)).containsExactly("leaf", "middle", "root");
+    }
+
+    @Test
+    void aStopBeginsWithTheSignalOfItsPlan() {
+        ManagedProcess process =
+                bench.sh("trap 'echo INT; exit 5' INT; trap '' TERM; echo ready;" + " while :; do sleep 0.02; done");
+        awaitLines(1);
+        process.stop(new StopPlan(bench.signal("INT"), LONG, StopPlan.Order.TOGETHER), OsTestBench.STOP)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+        assertThat(exitOf(process)).isEqualTo(new Exited(5));
+        assertThat(bench.texts()).containsExactly("ready", "INT");
     }
 
     @Test

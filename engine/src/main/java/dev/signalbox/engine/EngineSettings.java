@@ -1,8 +1,8 @@
 package dev.signalbox.engine;
 
 import dev.signalbox.engine.os.LauncherChoice;
-import java.nio.file.Path;
 import dev.signalbox.engine.os.ProcessServiceOptions;
+import java.nio.file.Path;
 import java.time.InstantSource;
 
 /**

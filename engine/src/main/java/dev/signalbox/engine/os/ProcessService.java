@@ -293,7 +293,10 @@ public final class ProcessService implements AutoCloseable {
         } catch (ExecutionException _) { // the engine was closed and could not end it
             throw new ProcessException.CommandFailed(
                     "'%s' goes on, but the engine was closed and cannot tell its end".formatted(programOf(process)),
-                    new CommandOutput(process.output(), process.droppedOutputBytes(), process.info().duration()),
+                    new CommandOutput(
+                            process.output(),
+                            process.droppedOutputBytes(),
+                            process.info().duration()),
                     new ExitReason.NoSuchProcess());
         } finally {
             oneShots.remove(process);

@@ -92,7 +92,14 @@ public final class Processes implements AutoCloseable {
         String prefix = options.detached() ? DETACHED + UUID.randomUUID() : engineMark;
         ProcessMark mark = new ProcessMark(prefix + "." + id.number());
         return tracked(new ManagedProcess(
-                id, owner, options, log, captureBytes, context, mark, context.clock().instant()));
+                id,
+                owner,
+                options,
+                log,
+                captureBytes,
+                context,
+                mark,
+                context.clock().instant()));
     }
 
     /** Launches a pending process, once; as {@link #launch(RunOptions, NodeId, OutputLog, Cause)} does. */

@@ -20,7 +20,8 @@ final class TaskRun {
     private static final Cause CANCELLED = new Cause.Request(Cause.Action.CANCEL);
 
     /** With no exit if nobody will tell it: a detached process that went on when the engine was closed. */
-    private record Ended(int task, ManagedProcess process, @Nullable ProcessExited exit) {}
+    private record Ended(
+            int task, ManagedProcess process, @Nullable ProcessExited exit) {}
 
     private final ProcessService processes;
     private final int parallelism;

@@ -77,8 +77,9 @@ public sealed interface EngineEvent {
             implements EngineEvent {}
 
     /**
-     * A signal ended a process, whoever sent it; its {@link ProcessExited} is the next event of the process. Comes once
-     * per process that died so, and for no other: a process that was to be killed and ended by itself just before was not.
+     * A signal ended a process, whoever sent it; its {@link ProcessExited} follows. Comes once per process that died so,
+     * and for no other: a process that was to be killed and ended by itself just before was not. Between the two may come
+     * what others tell of the process: that they sent the signal, and what a descendant wrote.
      *
      * @param source the process
      * @param signal which; the portable launcher knows of those that the engine sent only

@@ -137,7 +137,7 @@ public final class ProcessService implements AutoCloseable {
         }
         if (!process.options().detached() && process.isRunning()) {
             CancelScope.Registration registration = scope.onCancel(() -> cancel(process));
-            var _ = process.done().thenRun(registration::close);
+            var _ = process.done().whenComplete((_, _) -> registration.close());
         }
     }
 

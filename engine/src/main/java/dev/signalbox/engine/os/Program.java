@@ -58,7 +58,9 @@ public final class Program {
                     "'%s' cannot be looked up on Windows: run it by its name".formatted(name));
         }
         try {
-            return new Program(processes, name, new PathSearch(searchPath).find(name, workingDirectory()));
+            Path found = new PathSearch(searchPath).find(name, workingDirectory());
+            PathSearch.rejectUnusable(name, found);
+            return new Program(processes, name, found);
         } catch (LaunchException e) {
             throw new ProcessException.ProgramNotFound(String.valueOf(e.getMessage()));
         }

@@ -28,11 +28,17 @@ public record RunResult(
         @Nullable String error,
         boolean skipped,
         @Nullable NodeId process) {
+    private static final int NO_CODE = -1; // as the model has it
     private static final int NEVER_RUN_CODE = 1;
 
     static RunResult of(RunSpec spec, ManagedProcess process, ProcessExited exit) {
         String error = exit.reason() instanceof ExitReason.Exited ? null : exit.error();
         return new RunResult(spec, exit.exitCode(), exit.ranFor(), process.output(), error, false, process.id());
+    }
+
+    static RunResult abandoned(RunSpec spec, ManagedProcess process) {
+        String why = "nobody will tell how it ends: the engine was closed while it ran";
+        return new RunResult(spec, NO_CODE, process.info().duration(), process.output(), why, false, process.id());
     }
 
     static RunResult skipped(RunSpec spec, String why) {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class TaskRun {
     private static final Cause CANCELLED = new Cause.Request(Cause.Action.CANCEL);
 
-    private record Ended(int task, ManagedProcess process, ProcessExited exit) {}
+    /** With no exit if nobody will tell it: a detached process that went on when the engine was closed. */
+    private record Ended(
+            int task, ManagedProcess process, @Nullable ProcessExited exit) {}
 
     private final ProcessService processes;
     private final int parallelism;
@@ -82,7 +84,7 @@ final class TaskRun {
             } else {
                 running++;
                 ManagedProcess process = processes.start(scope, spec.options());
-                var _ = process.done().thenAccept(exit -> ends.add(new Ended(task, process, exit)));
+                var _ = process.done().whenComplete((exit, _) -> ends.add(new Ended(task, process, exit)));
             }
         }
     }
@@ -110,9 +112,13 @@ final class TaskRun {
 
     private RunResult resultOf(Ended ended) {
         RunSpec spec = specs.get(ended.task());
-        boolean refused = ended.exit().reason() instanceof ExitReason.LaunchFailed
-                && ended.exit().cause().equals(CANCELLED); // in the moment between the look at the scope and the start
-        return refused ? cancelled(spec) : RunResult.of(spec, ended.process(), ended.exit());
+        ProcessExited exit = ended.exit();
+        if (exit == null) {
+            return RunResult.abandoned(spec, ended.process());
+        }
+        boolean refused = exit.reason() instanceof ExitReason.LaunchFailed
+                && exit.cause().equals(CANCELLED); // in the moment between the look at the scope and the start
+        return refused ? cancelled(spec) : RunResult.of(spec, ended.process(), exit);
     }
 
     private static RunResult cancelled(RunSpec spec) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,9 +47,13 @@ class RandomGraphsTest {
 
     private final EventStream stream = new EventStream(InstantSource.system());
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
-    private final Processes processes =
-            new Processes(stream, InstantSource.system(), Path.of("target/state"), LauncherChoice.AUTO);
-    private final ProcessService service = new ProcessService(processes, ProcessServiceOptions.DEFAULT);
+    private final Processes processes;
+    private final ProcessService service;
+
+    RandomGraphsTest(@TempDir Path stateFolder) {
+        processes = new Processes(stream, InstantSource.system(), stateFolder, LauncherChoice.AUTO);
+        service = new ProcessService(processes, ProcessServiceOptions.DEFAULT);
+    }
 
     @BeforeEach
     void listen() {

@@ -51,9 +51,9 @@ class RunnerTest {
     @TempDir
     private Path directory;
 
-    RunnerTest(LauncherChoice launcher) {
+    RunnerTest(LauncherChoice launcher, @TempDir Path stateFolder) {
         stream.subscribe("test", events::add);
-        processes = new Processes(stream, InstantSource.system(), Path.of("target/state"), launcher);
+        processes = new Processes(stream, InstantSource.system(), stateFolder, launcher);
         service = new ProcessService(processes, ProcessServiceOptions.DEFAULT);
         runner = new Runner(service);
     }
@@ -588,6 +588,28 @@ class RunnerTest {
             running.join();
             assertThat(interrupted.join()).isTrue();
             await().until(() -> service.running().isEmpty());
+        }
+    }
+
+    @Test
+    void aDetachedTaskThatGoesOnWhenTheEngineIsClosedEndsTheRunWithoutItsEnd() {
+        RunSpec spec = RunSpec.of("a", "sleep", "1000");
+        List<RunSpec> specs = List.of(
+                spec.withOptions(spec.options().withDetach()), passing("b").withAfter("a"));
+        CompletableFuture<RunAllResult> run = inBackground(() -> runner.runAll(specs));
+        await().until(() -> service.running().size() == 1);
+        ProcessHandle process =
+                ProcessHandle.of(service.running().getFirst().pid()).orElseThrow();
+        try {
+            service.close();
+            processes.close();
+            RunResult result = named(run.join(), "a");
+            assertThat(process.isAlive()).isTrue();
+            assertThat(result.error()).isEqualTo("nobody will tell how it ends: the engine was closed while it ran");
+            assertThat(result.exitCode()).isEqualTo(-1);
+            assertCounts(run.join(), 0, 1, 1);
+        } finally {
+            process.destroyForcibly();
         }
     }
 

@@ -31,6 +31,11 @@ final class DetachedProcess implements LaunchedProcess {
             }
 
             @Override
+            public void outputAdded() {
+                observer.outputAdded();
+            }
+
+            @Override
             public void skipped(StdStream stream, long bytes) {
                 observer.skipped(stream, bytes);
             }

@@ -44,6 +44,7 @@ final class LinuxProcess implements LaunchedProcess {
         private final StdStream stream;
         private int descriptor;
         private long token;
+        private Runnable tell = () -> {};
 
         Output(StdStream stream, int descriptor) {
             this.stream = stream;
@@ -51,6 +52,7 @@ final class LinuxProcess implements LaunchedProcess {
         }
 
         void watch(ProcessObserver observer) throws SystemCallException {
+            tell = observer::outputAdded;
             token = poller.watch(descriptor, Poller.Interest.INPUT, () -> readOnce(observer));
         }
 
@@ -62,6 +64,7 @@ final class LinuxProcess implements LaunchedProcess {
             int count = poller.read(descriptor);
             if (count > 0) {
                 observer.output(stream, poller.buffer(), count);
+                poller.tellSoon(tell);
             } else if (count < 0) {
                 close();
                 observer.endOfStream(stream);

@@ -197,6 +197,9 @@ final class OutputFollower implements AutoCloseable {
             while (reads < READS_IN_A_ROW && read(stream) > 0) {
                 reads++;
             }
+            if (reads > 0) {
+                observer.outputAdded();
+            }
             return reads > 0;
         }
 

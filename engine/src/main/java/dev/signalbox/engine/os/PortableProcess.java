@@ -25,6 +25,9 @@ final class PortableProcess implements LaunchedProcess {
         public void output(StdStream stream, byte[] buffer, int length) {}
 
         @Override
+        public void outputAdded() {}
+
+        @Override
         public void skipped(StdStream stream, long bytes) {}
 
         @Override
@@ -125,6 +128,7 @@ final class PortableProcess implements LaunchedProcess {
         try (source) {
             for (int n = source.read(buffer); n >= 0; n = source.read(buffer)) {
                 observer.output(stream, buffer, n);
+                observer.outputAdded();
             }
         } catch (IOException _) {
             // the pipe is gone: the same as its end

@@ -8,8 +8,14 @@ import dev.signalbox.engine.event.ExitReason;
  */
 interface ProcessObserver {
 
-    /** The process, or who inherited its stream, wrote these bytes; the buffer is reused after the call. */
+    /**
+     * The process, or who inherited its stream, wrote these bytes; the buffer is reused after the call.
+     * {@link #outputAdded} follows.
+     */
     void output(StdStream stream, byte[] buffer, int length);
+
+    /** Some output has been told, and others may be told of it; may come less often than output does. */
+    void outputAdded();
 
     /** That many bytes of the stream will never be told; they would come next. */
     void skipped(StdStream stream, long bytes);

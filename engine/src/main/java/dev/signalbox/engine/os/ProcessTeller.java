@@ -20,6 +20,7 @@ final class ProcessTeller implements ProcessObserver {
     private final EventStream events;
     private final @Nullable RingBuffer captured;
     private final OutputWriter writer;
+    private volatile boolean untold; // output that no event has told of; the portable launcher has two readers
 
     ProcessTeller(ManagedProcess process, EventStream events, @Nullable RingBuffer captured) {
         this.process = process;
@@ -48,7 +49,15 @@ final class ProcessTeller implements ProcessObserver {
             captured.write(buffer, 0, length);
         }
         writer.append(stream, buffer, 0, length, events.now());
-        tellOutput();
+        untold = true;
+    }
+
+    @Override
+    public void outputAdded() {
+        if (untold) {
+            untold = false;
+            tellOutput();
+        }
     }
 
     @Override
@@ -86,6 +95,7 @@ final class ProcessTeller implements ProcessObserver {
     }
 
     private void tellEnd(ExitReason reason, Cause cause) {
+        outputAdded();
         process.setStatus(statusOf(reason));
         NodeId id = process.id();
         NodeId owner = process.owner();

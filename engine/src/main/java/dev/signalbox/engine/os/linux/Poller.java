@@ -7,8 +7,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +23,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Small reads are paced: a program that writes line by line would else wake the thread for each line. After a round
  * that found little, and soon after the round before, the thread sleeps for some tens of microseconds, in which more
- * gathers. Large reads are not held up, nor is the first output after a silence, nor an end.
+ * gathers. If then it finds a pipe full, it had better not have slept, and does not for a while. The first output after a
+ * silence is not held up, nor is an end.
  */
 public final class Poller implements AutoCloseable {
     /** What a descriptor is watched for. Its end, and that nobody is at the other side any more, are told in any case. */
@@ -43,9 +46,12 @@ public final class Poller implements AutoCloseable {
     private static final int DELETE = 2;
     private static final int EVENTS = 256;
     private static final int BUFFER_BYTES = 64 * 1024; // what a pipe holds unless somebody changed it
-    private static final int SMALL_ROUND_BYTES = 16 * 1024;
+    private static final int FULL_BYTES = 48 * 1024; // so much at once: whoever writes may have had to wait for us
     private static final long SOON_NANOS = 400_000;
     private static final long PAUSE_NANOS = 100_000;
+    private static final long OVERSLEPT_NANOS = 3 * PAUSE_NANOS; // a busy machine: not the pause filled the pipe
+    private static final int ROUNDS_WITHOUT_PAUSE = 256;
+    private static final long TELL_NANOS = 1_000_000;
     private static final int EFD_FLAGS = 0x80800; // CLOEXEC and NONBLOCK
     private static final long WAKE = 0;
 
@@ -69,8 +75,12 @@ public final class Poller implements AutoCloseable {
     private final byte[] buffer = new byte[BUFFER_BYTES]; // confined to the thread, as all below
     private final MemorySegment bufferSegment = MemorySegment.ofArray(buffer);
     private final MemorySegment state = Arena.ofAuto().allocate(CLibrary.CALL_STATE);
-    private int roundBytes;
+    private int largestRead; // of this round
     private long lastRound;
+    private long pausedNanos; // before this round
+    private int roundsWithoutPause; // so many are to come
+    private final Set<Runnable> pendingTells = new LinkedHashSet<>();
+    private long firstPending;
 
     /**
      * Opens a poller and starts its thread.
@@ -189,7 +199,7 @@ public final class Poller implements AutoCloseable {
                 throw CLibrary.impossible(t);
             }
             if (n > 0) {
-                roundBytes += (int) n;
+                largestRead = Math.max(largestRead, (int) n);
                 return (int) n;
             }
             if (n == 0) {
@@ -207,6 +217,17 @@ public final class Poller implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs a task once nothing is ready to be read any more, or after a millisecond: so a flood of reads is told in one.
+     * Asking again for the same task before it runs changes nothing. On the poller's thread only.
+     */
+    public void tellSoon(Runnable task) {
+        if (pendingTells.isEmpty()) {
+            firstPending = System.nanoTime();
+        }
+        pendingTells.add(task);
+    }
+
     /** Where {@link #read} reads into; good until the next read. */
     public byte[] buffer() {
         return buffer;
@@ -217,10 +238,7 @@ public final class Poller implements AutoCloseable {
             MemorySegment events = arena.allocate((long) EVENTS * EVENT_BYTES, 8);
             while (!closed) {
                 pace();
-                int count = (int) c.epollWait.invokeExact(state, epoll, events, EVENTS, -1);
-                if (count < 0 && CLibrary.errno(state) != Errno.EINTR) {
-                    throw c.failure("epoll_wait()", state);
-                }
+                int count = await(events);
                 for (int i = 0; i < count; i++) {
                     handle(events.get(JAVA_LONG_UNALIGNED, (long) i * EVENT_BYTES + DATA_OFFSET));
                 }
@@ -240,19 +258,52 @@ public final class Poller implements AutoCloseable {
 
     private void pace() {
         long now = System.nanoTime();
-        if (roundBytes > 0 && roundBytes < SMALL_ROUND_BYTES && now - lastRound < SOON_NANOS) {
-            LockSupport.parkNanos(PAUSE_NANOS);
-            now = System.nanoTime();
+        if (pausedNanos > 0 && pausedNanos < OVERSLEPT_NANOS && largestRead >= FULL_BYTES) {
+            roundsWithoutPause = ROUNDS_WITHOUT_PAUSE;
+        }
+        pausedNanos = 0;
+        if (largestRead > 0 && largestRead < FULL_BYTES && now - lastRound < SOON_NANOS) {
+            if (roundsWithoutPause > 0) {
+                roundsWithoutPause--;
+            } else {
+                LockSupport.parkNanos(PAUSE_NANOS);
+                pausedNanos = System.nanoTime() - now;
+                now += pausedNanos;
+            }
         }
         lastRound = now;
-        roundBytes = 0;
+        largestRead = 0;
+    }
+
+    /** Waits for the next events; what is to be told meanwhile is told once there are none, or for too long some. */
+    private int await(MemorySegment events) throws Throwable {
+        if (!pendingTells.isEmpty()) {
+            int count = poll(events, 0);
+            if (count > 0 && System.nanoTime() - firstPending < TELL_NANOS) {
+                return count;
+            }
+            pendingTells.forEach(Poller::run);
+            pendingTells.clear();
+            if (count > 0) {
+                return count;
+            }
+        }
+        return poll(events, -1);
+    }
+
+    private int poll(MemorySegment events, int timeoutMillis) throws Throwable {
+        int count = (int) c.epollWait.invokeExact(state, epoll, events, EVENTS, timeoutMillis);
+        if (count < 0 && CLibrary.errno(state) != Errno.EINTR) {
+            throw c.failure("epoll_wait()", state);
+        }
+        return count;
     }
 
     private void handle(long token) {
         if (token == WAKE) {
-            int before = roundBytes;
+            int before = largestRead;
             read(wake);
-            roundBytes = before; // what woke us is no output
+            largestRead = before; // what woke us is no output
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                 run(task);
             }

@@ -4,6 +4,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.signalbox.engine {
     requires static transitive org.jspecify;
+    requires pty4j;
+    requires com.sun.jna; // what pty4j needs: it is an automatic module, which draws in nothing that is none
+    requires com.sun.jna.platform;
+    requires kotlin.stdlib;
+    requires org.slf4j;
 
     exports dev.signalbox.engine;
     exports dev.signalbox.engine.event;

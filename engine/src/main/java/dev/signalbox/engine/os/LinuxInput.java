@@ -4,17 +4,16 @@ import dev.signalbox.engine.os.linux.Linux;
 import dev.signalbox.engine.os.linux.Poller;
 import dev.signalbox.engine.os.linux.SystemCallException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a pipe or a terminal without a thread: what does not fit at once waits until the poller says that there is room.
  */
 final class LinuxInput implements ProcessInput {
-    private static final byte[] END_OF_TRANSMISSION = {4}; // what Ctrl-D sends
-
     private final Linux linux;
     private final Poller poller;
     private final int descriptor;
-    private final boolean terminal;
+    private final @Nullable EndOfInput endOfInput; // guarded by this; null for a pipe, whose end is its close
     private final InputQueue waiting = new InputQueue(); // guarded by this
     private boolean closing; // guarded by this; nothing more is taken
     private boolean closed; // guarded by this; the descriptor is not ours any more
@@ -25,7 +24,7 @@ final class LinuxInput implements ProcessInput {
         this.linux = linux;
         this.poller = poller;
         this.descriptor = descriptor;
-        this.terminal = terminal;
+        endOfInput = terminal ? new EndOfInput() : null;
     }
 
     @Override
@@ -35,6 +34,9 @@ final class LinuxInput implements ProcessInput {
         }
         if (!waiting.hasRoomFor(bytes.length)) {
             return InputResult.FULL;
+        }
+        if (endOfInput != null) {
+            endOfInput.follow(bytes, 0, bytes.length);
         }
         waiting.add(bytes.clone());
         flush();
@@ -46,8 +48,8 @@ final class LinuxInput implements ProcessInput {
         if (closing) {
             return;
         }
-        if (terminal) {
-            waiting.add(END_OF_TRANSMISSION);
+        if (endOfInput != null) {
+            waiting.add(endOfInput.bytes());
         }
         closing = true;
         flush();

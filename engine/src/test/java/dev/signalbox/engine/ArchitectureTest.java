@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final String EVENT = ENGINE + ".event";
     private static final String OS = ENGINE + ".os";
     private static final String POSIX = ENGINE + ".os.posix";
+    private static final String PTY = ENGINE + ".os.pty";
     private static final String LINUX = ENGINE + ".os.linux";
     private static final String SERVICE = ENGINE + ".service";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
@@ -41,7 +42,8 @@ class ArchitectureTest {
 
     @Test
     void arrowsPointDown() {
-        knowsOnly(OS, EVENT, POSIX, LINUX);
+        knowsOnly(OS, EVENT, POSIX, PTY, LINUX);
+        knowsOnly(PTY, POSIX);
         knowsOnly(SERVICE, OS, EVENT);
     }
 
@@ -69,6 +71,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyPtyCallsTheTerminalLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(PTY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.pty4j..", "com.sun.jna..", "kotlin..", "org.slf4j..")
                 .check(CLASSES);
     }
 

@@ -16,6 +16,7 @@ final class LinuxInput implements ProcessInput {
     private final @Nullable EndOfInput endOfInput; // guarded by this; null for a pipe, whose end is its close
     private final InputQueue waiting = new InputQueue(); // guarded by this
     private boolean closing; // guarded by this; nothing more is taken
+    private boolean readerless; // guarded by this; nobody has the terminal any more
     private boolean closed; // guarded by this; the descriptor is not ours any more
     private long token; // guarded by this; 0 while the poller does not watch
 
@@ -55,10 +56,12 @@ final class LinuxInput implements ProcessInput {
         flush();
     }
 
-    /** Closes it whether or not something waits: nobody is there to read. */
-    synchronized void abandon() {
-        closing = true;
-        waiting.clear();
+    /**
+     * Nobody has the terminal any more: what does not fit now never will. The system would tell of no error, only for ever
+     * that something has happened and that there is no room.
+     */
+    synchronized void loseReaders() {
+        readerless = true;
         flush();
     }
 
@@ -69,7 +72,9 @@ final class LinuxInput implements ProcessInput {
         try {
             for (byte[] next = waiting.poll(); next != null; next = waiting.poll()) {
                 int written = linux.write(descriptor, next, 0, next.length);
-                if (written < next.length) {
+                if (written < next.length && readerless) {
+                    waiting.clear();
+                } else if (written < next.length) {
                     waiting.addFirst(Arrays.copyOfRange(next, written, next.length));
                     awaitRoom();
                     return;

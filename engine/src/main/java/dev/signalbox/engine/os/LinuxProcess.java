@@ -84,6 +84,7 @@ final class LinuxProcess implements LaunchedProcess {
                     linux.close(descriptor);
                     descriptor = CLOSED;
                 }
+                onEndOfOutput.run();
                 tellIfDone();
             }
         }
@@ -94,6 +95,7 @@ final class LinuxProcess implements LaunchedProcess {
     private final OsProcess process;
     private final int pid;
     private final ProcessInput input;
+    private final Runnable onEndOfOutput;
     private final @Nullable Terminal terminal;
     private final Output[] outputs;
     private final Consumer<LinuxProcess> onDone; // told once nothing of it is open any more
@@ -111,16 +113,20 @@ final class LinuxProcess implements LaunchedProcess {
             case Ends.Pipes(var stdin, var stdout, var stderr) -> {
                 terminal = null;
                 input = new LinuxInput(linux, poller, stdin, false);
+                onEndOfOutput = () -> {};
                 outputs = new Output[] {new Output(StdStream.STDOUT, stdout), new Output(StdStream.STDERR, stderr)};
             }
             case Ends.OnTerminal(var opened, var inputDescriptor) -> {
                 terminal = opened;
-                input = new LinuxInput(linux, poller, inputDescriptor, true);
+                LinuxInput keys = new LinuxInput(linux, poller, inputDescriptor, true);
+                input = keys;
+                onEndOfOutput = keys::loseReaders;
                 outputs = new Output[] {new Output(StdStream.STDOUT, opened.master())};
             }
             case Ends.Nothing _ -> {
                 terminal = null;
                 input = new NoInput();
+                onEndOfOutput = () -> {};
                 outputs = new Output[0];
             }
         }

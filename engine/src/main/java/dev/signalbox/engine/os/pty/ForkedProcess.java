@@ -3,6 +3,7 @@ package dev.signalbox.engine.os.pty;
 import com.pty4j.WinSize;
 import com.pty4j.unix.Pty;
 import com.pty4j.unix.PtyHelpers;
+import dev.signalbox.engine.os.posix.LinuxTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +26,13 @@ final class ForkedProcess extends TerminalProcess {
     private static final int SIGTERM = 15;
     private static final int SIGKILL = 9;
 
-    private final Pty terminal;
+    private final LinuxTerminal calls;
+    private final Pty terminal; // its descriptor does not block
     private final ProcessHandle handle;
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
 
-    private ForkedProcess(Pty terminal, ProcessHandle handle) {
+    private ForkedProcess(LinuxTerminal calls, Pty terminal, ProcessHandle handle) {
+        this.calls = calls;
         this.terminal = terminal;
         this.handle = handle;
     }
@@ -47,7 +50,8 @@ final class ForkedProcess extends TerminalProcess {
             int columns,
             int rows)
             throws IOException {
-        Pty terminal = open(columns, rows);
+        LinuxTerminal calls = new LinuxTerminal();
+        Pty terminal = open(calls, columns, rows);
         String[] variables = environment.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .toArray(String[]::new);
@@ -55,8 +59,9 @@ final class ForkedProcess extends TerminalProcess {
         Thread waiter = Thread.ofPlatform().daemon().unstarted(() -> {
             ForkedProcess process;
             try {
+                calls.unblockSignals();
                 process = new ForkedProcess(
-                        terminal, fork(executable, words.toArray(String[]::new), variables, directory, terminal));
+                        calls, terminal, fork(executable, words.toArray(String[]::new), variables, directory, terminal));
             } catch (Throwable t) { // whoever waits for it must not wait for ever
                 launched.completeExceptionally(t);
                 return;
@@ -80,13 +85,14 @@ final class ForkedProcess extends TerminalProcess {
     }
 
     /** The library does not notice when there is no terminal, and a fork without one would never end. */
-    private static Pty open(int columns, int rows) throws IOException {
+    private static Pty open(LinuxTerminal calls, int columns, int rows) throws IOException {
         Pty terminal = new Pty();
         if (terminal.getMasterFD() < 0 || !Files.exists(Path.of(terminal.getSlaveName()))) {
             terminal.close();
             throw new IOException("the system has no terminal left; raise 'kernel.pty.max', or run fewer of them");
         }
         try {
+            calls.makeNonBlocking(terminal.getMasterFD());
             terminal.setWindowSize(new WinSize(columns, rows), null);
             return terminal;
         } catch (IOException e) {
@@ -124,26 +130,15 @@ final class ForkedProcess extends TerminalProcess {
         return signal == 0 ? (end[0] >> 8) & 0xFF : SIGNALLED + signal;
     }
 
-    /** Past the stream of the library, which ends at the first silence after the end of the process. */
+    /** Until nobody has the terminal any more: nobody calls the end of the process to the library here. */
     @Override
-    int read(byte[] buffer, int offset, int length) {
-        byte[] bytes = offset == 0 ? buffer : new byte[length];
-        int count = PtyHelpers.getInstance().read(terminal.getMasterFD(), bytes, length);
-        while (count < 0 && PtyHelpers.errno() == EINTR) {
-            count = PtyHelpers.getInstance().read(terminal.getMasterFD(), bytes, length);
-        }
-        if (count <= 0) {
-            return -1; // EIO: nobody has the terminal any more
-        }
-        if (offset != 0) {
-            System.arraycopy(bytes, 0, buffer, offset, count);
-        }
-        return count;
+    int read(byte[] buffer, int offset, int length) throws IOException {
+        return terminal.getInputStream().read(buffer, offset, length);
     }
 
     @Override
     void write(byte[] bytes, int offset, int length) throws IOException {
-        terminal.getOutputStream().write(bytes, offset, length);
+        calls.write(terminal.getMasterFD(), bytes, offset, length);
     }
 
     @Override

@@ -402,7 +402,7 @@ public final class ManagedProcess {
         }
     }
 
-    /** Ends its standard input after what was sent; closing twice is harmless. */
+    /** Ends its standard input after what was sent, on a terminal by Ctrl-D; closing twice is harmless. */
     public void closeStdin() {
         LaunchedProcess process = launched;
         if (process != null) {

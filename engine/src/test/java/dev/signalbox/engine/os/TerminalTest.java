@@ -102,8 +102,7 @@ class TerminalTest {
 
         @Test
         void isToldOfAnotherSize() throws IOException {
-            ManagedProcess process =
-                    sh("trap 'stty size; exit 0' WINCH; echo ready; while :; do sleep 0.05; done");
+            ManagedProcess process = sh("trap 'stty size; exit 0' WINCH; echo ready; while :; do sleep 0.05; done");
             awaitShown("ready");
             process.resizeTerminal(new TerminalSize(132, 43));
             assertThat(exitOf(process)).isEqualTo(new Exited(0));
@@ -127,7 +126,9 @@ class TerminalTest {
         @Test
         void hasNoOtherDescriptorThanItsStreams() {
             exitOf(sh("ls /proc/$$/fd | tr '\\n' ' '"));
-            assertThat(shown().getFirst().strip().split(" ")).contains("0", "1", "2").hasSizeLessThanOrEqualTo(4);
+            assertThat(shown().getFirst().strip().split(" "))
+                    .contains("0", "1", "2")
+                    .hasSizeLessThanOrEqualTo(4);
         }
 
         @Test
@@ -135,7 +136,11 @@ class TerminalTest {
                 throws IOException {
             exitOf(bench.launch(new RunOptions(
                             new CommandLine.Arguments(List.of(
-                                    "sh", "-c", "pwd; echo \"$GREETING\"; echo \"$PATH\"; echo \"$1\"", "sh", "* $HOME")),
+                                    "sh",
+                                    "-c",
+                                    "pwd; echo \"$GREETING\"; echo \"$PATH\"; echo \"$1\"",
+                                    "sh",
+                                    "* $HOME")),
                             directory,
                             Map.of("GREETING", "hello = world"))
                     .withTerminal(new TerminalSize(1000, 10))));
@@ -170,9 +175,9 @@ class TerminalTest {
         @Test
         void toldWhatTheTerminalIsUnlessTheEnvironmentSays() {
             exitOf(sh("echo $TERM"));
-            exitOf(bench.launch(new RunOptions(
-                            new CommandLine.Shell("echo $TERM"), Path.of("/"), Map.of("TERM", "vt100"))
-                    .withTerminal(SIZE)));
+            exitOf(bench.launch(
+                    new RunOptions(new CommandLine.Shell("echo $TERM"), Path.of("/"), Map.of("TERM", "vt100"))
+                            .withTerminal(SIZE)));
             assertThat(shown()).containsExactly(System.getenv().getOrDefault("TERM", "xterm-256color"), "vt100");
         }
     }
@@ -212,7 +217,8 @@ class TerminalTest {
 
         @Test
         void reachesATrapByCtrlC() {
-            ManagedProcess process = sh("trap 'echo interrupted; exit 3' INT; echo ready; while :; do sleep 0.05; done");
+            ManagedProcess process =
+                    sh("trap 'echo interrupted; exit 3' INT; echo ready; while :; do sleep 0.05; done");
             awaitShown("ready");
             send(process, CTRL_C);
             assertThat(exitOf(process)).isEqualTo(new Exited(3));
@@ -290,7 +296,8 @@ class TerminalTest {
 
         @Test
         void isCompleteInTheLogBeforeTheExitIsTold() {
-            List<String> expected = IntStream.rangeClosed(1, 300).mapToObj(Integer::toString).toList();
+            List<String> expected =
+                    IntStream.rangeClosed(1, 300).mapToObj(Integer::toString).toList();
             List<String> missing = new ArrayList<>();
             for (int run = 0; run < RUNS; run++) {
                 OutputLog log = new OutputLog(0);
@@ -328,8 +335,9 @@ class TerminalTest {
         @Test
         void isSeenAsAnUnfinishedLineWhileAPromptWaits() {
             ManagedProcess process = sh("printf 'name? '; read name; echo hello $name");
-            await().untilAsserted(() ->
-                    assertThat(bench.log.unfinishedLine(StdStream.STDOUT)).asString(UTF_8).isEqualTo("name? "));
+            await().untilAsserted(() -> assertThat(bench.log.unfinishedLine(StdStream.STDOUT))
+                    .asString(UTF_8)
+                    .isEqualTo("name? "));
             assertThat(process.isRunning()).isTrue();
             send(process, "Ada\n");
             assertThat(exitOf(process)).isEqualTo(new Exited(0));
@@ -339,8 +347,8 @@ class TerminalTest {
 
         @Test
         void ofTenMegabytesArrivesWhole() {
-            ManagedProcess process = sh("i=0; while [ $i -lt 160 ]; do head -c 65535 /dev/zero | tr '\\0' x;"
-                    + " echo; i=$((i+1)); done");
+            ManagedProcess process = sh(
+                    "i=0; while [ $i -lt 160 ]; do head -c 65535 /dev/zero | tr '\\0' x;" + " echo; i=$((i+1)); done");
             assertThat(exitOf(process)).isEqualTo(new Exited(0));
             long bytes = 0;
             int lines = 0;
@@ -361,9 +369,10 @@ class TerminalTest {
                 throws IOException {
             Path escaped = directory.resolve("escaped"); // from the SIGHUP at the end of the session
             Path flag = directory.resolve("go");
-            ManagedProcess process = sh("setsid sh -c 'touch %1$s; while [ ! -e %2$s ]; do sleep 0.02; done;"
-                            .formatted(escaped, flag)
-                    + " echo late; echo later; echo last' & while [ ! -e " + escaped + " ]; do sleep 0.02; done; exit 5");
+            ManagedProcess process =
+                    sh("setsid sh -c 'touch %1$s; while [ ! -e %2$s ]; do sleep 0.02; done;".formatted(escaped, flag)
+                            + " echo late; echo later; echo last' & while [ ! -e " + escaped
+                            + " ]; do sleep 0.02; done; exit 5");
             ProcessExited exit = exitEventOf(process);
             assertThat(exit.reason()).isEqualTo(new Exited(5));
             assertThat(shown()).isEmpty();
@@ -449,7 +458,8 @@ class TerminalTest {
             awaitNoThreadsOfProcesses();
             long descriptors = openDescriptors();
             for (int i = 0; i < 20; i++) {
-                ExitReason end = exitOf(bench.launch(onTerminal(new CommandLine.Arguments(List.of(program.toString())))));
+                ExitReason end =
+                        exitOf(bench.launch(onTerminal(new CommandLine.Arguments(List.of(program.toString())))));
                 if (bench.processes.abilities().contains(LauncherAbility.NO_THREADS)) {
                     assertThat(end).isInstanceOf(LaunchFailed.class);
                 } else {
@@ -474,8 +484,7 @@ class TerminalTest {
         RunOptions detached = RunOptions.of(new CommandLine.Shell("exit 0")).withDetach();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> detached.withTerminal(SIZE))
-                .withMessage(
-                        "detached with a terminal: the terminal would end with this program; choose one of them");
+                .withMessage("detached with a terminal: the terminal would end with this program; choose one of them");
     }
 
     private static void awaitNoThreadsOfProcesses() {

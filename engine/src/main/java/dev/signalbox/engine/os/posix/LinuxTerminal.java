@@ -49,8 +49,8 @@ public final class LinuxTerminal {
     public void unblockSignals() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment none = arena.allocate(SIGSET_BYTES, 8);
-            int error = (int) signalMask.invokeExact(
-                    arena.allocate(Posix.CALL_STATE), SIG_SETMASK, none, MemorySegment.NULL);
+            int error = (int)
+                    signalMask.invokeExact(arena.allocate(Posix.CALL_STATE), SIG_SETMASK, none, MemorySegment.NULL);
             if (error != 0) {
                 throw new IOException("pthread_sigmask() failed with error " + error);
             }
@@ -68,8 +68,7 @@ public final class LinuxTerminal {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Posix.CALL_STATE);
             if ((int) fcntl.invokeExact(state, descriptor, F_SETFL, O_NONBLOCK) != 0) {
-                throw new IOException(
-                        "fcntl(%d) failed with error %d".formatted(descriptor, Posix.errno(state)));
+                throw new IOException("fcntl(%d) failed with error %d".formatted(descriptor, Posix.errno(state)));
             }
         } catch (Throwable t) {
             throw Posix.rethrow(t);
@@ -96,8 +95,7 @@ public final class LinuxTerminal {
                 } else if (Posix.errno(state) == EAGAIN) {
                     awaitRoom(request, state, descriptor);
                 } else if (Posix.errno(state) != EINTR) {
-                    throw new IOException(
-                            "write(%d) failed with error %d".formatted(descriptor, Posix.errno(state)));
+                    throw new IOException("write(%d) failed with error %d".formatted(descriptor, Posix.errno(state)));
                 }
             }
         } catch (Throwable t) {

@@ -91,8 +91,7 @@ public final class Posix {
             MemorySegment state = arena.allocate(CALL_STATE);
             MemorySegment ends = arena.allocate(ValueLayout.JAVA_INT, 2);
             if ((int) pipe.invokeExact(state, ends) != 0) {
-                throw new IOException(
-                        "pipe() failed with error %d; too many open files?".formatted(errno(state)));
+                throw new IOException("pipe() failed with error %d; too many open files?".formatted(errno(state)));
             }
             return new Pipe(ends.getAtIndex(ValueLayout.JAVA_INT, 0), ends.getAtIndex(ValueLayout.JAVA_INT, 1));
         } catch (Throwable t) {

@@ -61,7 +61,9 @@ final class ForkedProcess extends TerminalProcess {
             try {
                 calls.unblockSignals();
                 process = new ForkedProcess(
-                        calls, terminal, fork(executable, words.toArray(String[]::new), variables, directory, terminal));
+                        calls,
+                        terminal,
+                        fork(executable, words.toArray(String[]::new), variables, directory, terminal));
             } catch (Throwable t) { // whoever waits for it must not wait for ever
                 launched.completeExceptionally(t);
                 return;

@@ -7,6 +7,11 @@ module dev.signalbox.engine {
     requires java.net.http;
     requires jdk.httpserver;
     requires tools.jackson.core;
+    requires pty4j;
+    requires com.sun.jna; // what pty4j needs: it is an automatic module, which draws in nothing that is none
+    requires com.sun.jna.platform;
+    requires kotlin.stdlib;
+    requires org.slf4j;
 
     exports dev.signalbox.engine;
     exports dev.signalbox.engine.daemon;

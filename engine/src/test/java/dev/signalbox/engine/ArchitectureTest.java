@@ -21,6 +21,7 @@ class ArchitectureTest {
     private static final String EVENT = ENGINE + ".event";
     private static final String OS = ENGINE + ".os";
     private static final String POSIX = ENGINE + ".os.posix";
+    private static final String PTY = ENGINE + ".os.pty";
     private static final String LINUX = ENGINE + ".os.linux";
     private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
@@ -46,7 +47,8 @@ class ArchitectureTest {
 
     @Test
     void arrowsPointDown() {
-        knowsOnly(OS, ACTION, EVENT, POSIX, LINUX);
+        knowsOnly(OS, ACTION, EVENT, POSIX, PTY, LINUX);
+        knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);
         knowsOnly(SERVICE, OS, EVENT);
     }
@@ -75,6 +77,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.lang.foreign..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyPtyCallsTheTerminalLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(PTY)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.pty4j..", "com.sun.jna..", "kotlin..", "org.slf4j..")
                 .check(CLASSES);
     }
 

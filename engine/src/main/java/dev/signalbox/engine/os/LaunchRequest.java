@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record LaunchRequest(
         Path executable, List<String> words, Path directory, Map<String, String> environment, Streams streams) {
+    private static final String TERM = "TERM";
+    private static final String USUAL_TERM = "xterm-256color";
 
     /** Where the standard streams of a process lead. */
     sealed interface Streams {
@@ -54,9 +56,19 @@ record LaunchRequest(
         }
         Map<String, String> environment = new LinkedHashMap<>(options.environment());
         environment.put(ProcessMark.VARIABLE, mark.value());
+        if (streams instanceof Streams.OnTerminal) {
+            nameTerminal(environment, System.getenv());
+        }
         Path executable =
                 isWindows() ? Path.of(program) : new PathSearch(pathOf(environment)).find(program, options.directory());
         return new LaunchRequest(executable, words, options.directory().toAbsolutePath(), environment, streams);
+    }
+
+    /** Unless it has a name: a desktop program has inherited none. */
+    static void nameTerminal(Map<String, String> environment, Map<String, String> inherited) {
+        if (!inherited.containsKey(TERM)) {
+            environment.putIfAbsent(TERM, USUAL_TERM);
+        }
     }
 
     private static @Nullable String pathOf(Map<String, String> environment) {

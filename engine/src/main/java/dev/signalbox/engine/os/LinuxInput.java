@@ -4,19 +4,19 @@ import dev.signalbox.engine.os.linux.Linux;
 import dev.signalbox.engine.os.linux.Poller;
 import dev.signalbox.engine.os.linux.SystemCallException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a pipe or a terminal without a thread: what does not fit at once waits until the poller says that there is room.
  */
 final class LinuxInput implements ProcessInput {
-    private static final byte[] END_OF_TRANSMISSION = {4}; // what Ctrl-D sends
-
     private final Linux linux;
     private final Poller poller;
     private final int descriptor;
-    private final boolean terminal;
+    private final @Nullable EndOfInput endOfInput; // guarded by this; null for a pipe, whose end is its close
     private final InputQueue waiting = new InputQueue(); // guarded by this
     private boolean closing; // guarded by this; nothing more is taken
+    private boolean readerless; // guarded by this; nobody has the terminal any more
     private boolean closed; // guarded by this; the descriptor is not ours any more
     private long token; // guarded by this; 0 while the poller does not watch
 
@@ -25,7 +25,7 @@ final class LinuxInput implements ProcessInput {
         this.linux = linux;
         this.poller = poller;
         this.descriptor = descriptor;
-        this.terminal = terminal;
+        endOfInput = terminal ? new EndOfInput() : null;
     }
 
     @Override
@@ -35,6 +35,9 @@ final class LinuxInput implements ProcessInput {
         }
         if (!waiting.hasRoomFor(bytes.length)) {
             return InputResult.FULL;
+        }
+        if (endOfInput != null) {
+            endOfInput.follow(bytes, 0, bytes.length);
         }
         waiting.add(bytes.clone());
         flush();
@@ -46,17 +49,19 @@ final class LinuxInput implements ProcessInput {
         if (closing) {
             return;
         }
-        if (terminal) {
-            waiting.add(END_OF_TRANSMISSION);
+        if (endOfInput != null) {
+            waiting.add(endOfInput.bytes());
         }
         closing = true;
         flush();
     }
 
-    /** Closes it whether or not something waits: nobody is there to read. */
-    synchronized void abandon() {
-        closing = true;
-        waiting.clear();
+    /**
+     * Nobody has the terminal any more: what does not fit now never will. The system would tell of no error, only for ever
+     * that something has happened and that there is no room.
+     */
+    synchronized void loseReaders() {
+        readerless = true;
         flush();
     }
 
@@ -67,7 +72,9 @@ final class LinuxInput implements ProcessInput {
         try {
             for (byte[] next = waiting.poll(); next != null; next = waiting.poll()) {
                 int written = linux.write(descriptor, next, 0, next.length);
-                if (written < next.length) {
+                if (written < next.length && readerless) {
+                    waiting.clear();
+                } else if (written < next.length) {
                     waiting.addFirst(Arrays.copyOfRange(next, written, next.length));
                     awaitRoom();
                     return;

@@ -11,8 +11,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A process that {@link LinuxLauncher} launched. Its output is read, and its end is told, on the poller's thread.
  *
  * <p>When the process has ended, all that it wrote itself is in its pipes: so these are read as far as they were full at
- * that moment, and then the end is told, whoever else holds the pipes. What a terminal was given arrives at this side a
- * moment later: there the end waits for the end of the stream, for {@link ManagedProcess#DRAIN_TIME} at most.
+ * that moment, and then the end is told, whoever else holds the pipes. It is the same with a terminal: what it was given
+ * may be on its way inside the kernel still, but a read that finds nothing first waits for that (n_tty.c).
  */
 final class LinuxProcess implements LaunchedProcess {
     private static final Logger LOG = System.getLogger(LinuxProcess.class.getName());
@@ -42,7 +40,7 @@ final class LinuxProcess implements LaunchedProcess {
     /** One output stream; confined to the poller's thread once it is watched. */
     private final class Output {
         private final StdStream stream;
-        private int descriptor;
+        private int descriptor; // written under the lock of the process, so that nobody resizes another's terminal
         private long token;
         private Runnable tell = () -> {};
 
@@ -72,7 +70,7 @@ final class LinuxProcess implements LaunchedProcess {
             return count;
         }
 
-        /** Reads what the pipe may hold at this moment, and no more: a descendant may go on writing for ever. */
+        /** Reads what it may hold at this moment, and no more: a descendant may go on writing for ever. */
         void drain(ProcessObserver observer) {
             if (descriptor == CLOSED) {
                 return;
@@ -87,10 +85,16 @@ final class LinuxProcess implements LaunchedProcess {
 
         void close() {
             if (descriptor != CLOSED) {
-                poller.forgetBeforeClose(token);
-                linux.close(descriptor);
-                descriptor = CLOSED;
-                endOfTerminal.complete(null);
+                if (terminal == null) {
+                    poller.forgetBeforeClose(token);
+                } else {
+                    poller.forget(token, descriptor); // the input has a copy of it, which would keep it watched
+                }
+                synchronized (LinuxProcess.this) {
+                    linux.close(descriptor);
+                    descriptor = CLOSED;
+                }
+                onEndOfOutput.run();
                 tellIfDone();
             }
         }
@@ -100,13 +104,13 @@ final class LinuxProcess implements LaunchedProcess {
     private final Poller poller;
     private final int pid;
     private final ProcessInput input;
+    private final Runnable onEndOfOutput;
     private final @Nullable Terminal terminal;
     private final Output[] outputs;
     private final Consumer<LinuxProcess> onDone; // told once nothing of it is open any more
     private @Nullable OsProcess process; // guarded by this; null until it is asked for
     private int pidfd; // guarded by this; CLOSED once the process was waited for, when its pid may be another's
     private long endToken; // confined to the poller's thread
-    private final CompletableFuture<Void> endOfTerminal = new CompletableFuture<>();
 
     LinuxProcess(Linux linux, Poller poller, int pid, int pidfd, Ends ends, Consumer<LinuxProcess> onDone) {
         this.linux = linux;
@@ -118,16 +122,20 @@ final class LinuxProcess implements LaunchedProcess {
             case Ends.Pipes(var stdin, var stdout, var stderr) -> {
                 terminal = null;
                 input = new LinuxInput(linux, poller, stdin, false);
+                onEndOfOutput = () -> {};
                 outputs = new Output[] {new Output(StdStream.STDOUT, stdout), new Output(StdStream.STDERR, stderr)};
             }
             case Ends.OnTerminal(var opened, var inputDescriptor) -> {
                 terminal = opened;
-                input = new LinuxInput(linux, poller, inputDescriptor, true);
+                LinuxInput keys = new LinuxInput(linux, poller, inputDescriptor, true);
+                input = keys;
+                onEndOfOutput = keys::loseReaders;
                 outputs = new Output[] {new Output(StdStream.STDOUT, opened.master())};
             }
             case Ends.Nothing _ -> {
                 terminal = null;
                 input = new NoInput();
+                onEndOfOutput = () -> {};
                 outputs = new Output[0];
             }
         }
@@ -209,16 +217,10 @@ final class LinuxProcess implements LaunchedProcess {
             pidfd = CLOSED;
         }
         ExitReason reason = reasonOf(end);
-        if (terminal == null) {
-            for (Output output : outputs) {
-                output.drain(observer);
-            }
-            observer.exited(reason);
-        } else {
-            var _ = endOfTerminal
-                    .completeOnTimeout(null, ManagedProcess.DRAIN_TIME.toMillis(), TimeUnit.MILLISECONDS)
-                    .thenRunAsync(() -> observer.exited(reason), poller::execute);
+        for (Output output : outputs) {
+            output.drain(observer);
         }
+        observer.exited(reason);
         tellIfDone();
         return true;
     }
@@ -257,8 +259,8 @@ final class LinuxProcess implements LaunchedProcess {
         if (terminal == null) {
             throw new IOException("process " + pid + " runs on no terminal; launch it with one to give it a size");
         }
-        if (pidfd == CLOSED) {
-            throw new IOException("process " + pid + " does not run any more");
+        if (pidfd == CLOSED || outputs[0].descriptor == CLOSED) {
+            throw new IOException("the terminal of process " + pid + " is closed: nobody runs on it any more");
         }
         terminal.resize(linux, size.columns(), size.rows());
     }

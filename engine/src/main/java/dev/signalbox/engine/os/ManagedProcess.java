@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManagedProcess {
     /**
      * How long after the end of the process its streams are read before the end is told all the same, where it cannot be
-     * known that all it wrote has been read: with the portable launcher, and on a terminal.
+     * known that all it wrote has been read: with the portable launcher.
      */
     public static final Duration DRAIN_TIME = Duration.ofMillis(250);
 
@@ -428,7 +428,7 @@ public final class ManagedProcess {
         }
     }
 
-    /** Ends its standard input after what was sent; closing twice is harmless. */
+    /** Ends its standard input after what was sent, on a terminal by Ctrl-D; closing twice is harmless. */
     public void closeStdin() {
         LaunchedProcess process = launched;
         if (process != null) {

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.os.posix.Posix;
+import dev.signalbox.engine.os.pty.TerminalProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * the process itself wrote from what a descendant writes at the same time, so an end waits for the end of the streams,
  * for {@link ManagedProcess#DRAIN_TIME} at most; give the program the name that the command has for it, if that is found
  * through the PATH.
+ *
+ * <p>On a terminal, which is made by {@link TerminalProcess}, it cannot tell either that the system refused to execute a
+ * program that is there, such as a script without its interpreter: the process ends with exit code 127. On macOS and
+ * Windows who is still on the terminal after the end of the process, and silent, is hung up.
  *
  * <p>On POSIX systems the output goes through pipes of our own, because those of the JDK are drained and closed by its
  * reaper thread when the process ends, in a race with whoever reads, and a descendant that writes on would get SIGPIPE.
@@ -41,7 +46,7 @@ final class PortableLauncher implements ProcessLauncher {
 
     @Override
     public Set<LauncherAbility> abilities() {
-        return Set.of();
+        return TerminalProcess.isSupported() ? Set.of(LauncherAbility.TERMINAL) : Set.of();
     }
 
     @Override
@@ -52,10 +57,7 @@ final class PortableLauncher implements ProcessLauncher {
                 case LaunchRequest.Streams.Pipes _ ->
                     posix == null ? launchWithPipesOfTheJdk(builder) : launch(builder, posix);
                 case LaunchRequest.Streams.ToFiles(var stdout, var stderr) -> launch(builder, stdout, stderr);
-                case LaunchRequest.Streams.OnTerminal _ ->
-                    throw new LaunchException(
-                            "cannot start '%s': the portable launcher has no terminal; launch it without one"
-                                    .formatted(request.program()));
+                case LaunchRequest.Streams.OnTerminal(var size) -> launchOnTerminal(request, builder, size);
             };
         } catch (IOException | RuntimeException e) { // a RuntimeException for what the JDK finds wrong with a word
             request.rejectIfWrong();
@@ -93,6 +95,30 @@ final class PortableLauncher implements ProcessLauncher {
                 .start();
         process.getOutputStream().close();
         return PortableProcess.writingToFiles(process);
+    }
+
+    private LaunchedProcess launchOnTerminal(LaunchRequest request, ProcessBuilder builder, TerminalSize size)
+            throws IOException, LaunchException {
+        if (!TerminalProcess.isSupported()) {
+            throw new LaunchException("cannot start '%s': there are no terminals on this system; launch it without one"
+                    .formatted(request.program()));
+        }
+        makeSureOfDescriptors();
+        TerminalProcess process = TerminalProcess.launch(
+                request.executable().toString(),
+                request.words(),
+                builder.environment(),
+                request.directory(),
+                size.columns(),
+                size.rows());
+        return PortableProcess.onTerminal(process, readers);
+    }
+
+    /** As many as a terminal takes: its library does not notice if there are fewer, and later closes what is not its. */
+    private void makeSureOfDescriptors() throws IOException {
+        if (posix != null) {
+            new OutputPipe(posix).close();
+        }
     }
 
     private static LaunchException failure(LaunchRequest request, Exception e) {

@@ -4,8 +4,10 @@ import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.ExitReason.Exited;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.Signal;
+import dev.signalbox.engine.os.pty.TerminalProcess;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** A process that {@link ProcessBuilder} launched. */
+/** A process that {@link ProcessBuilder} launched, or that runs on a terminal as a {@link TerminalProcess}. */
 final class PortableProcess implements LaunchedProcess {
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int SIGNAL_STATUS = 128; // a status of this plus n is how the JDK shows signal n
@@ -36,6 +38,9 @@ final class PortableProcess implements LaunchedProcess {
         @Override
         public void exited(ExitReason reason) {}
     };
+
+    /** What is to be read as that stream. */
+    private record Source(StdStream stream, InputStream bytes) {}
 
     private final Process jdkProcess;
     private final OsProcess process;
@@ -58,19 +63,41 @@ final class PortableProcess implements LaunchedProcess {
      */
     static PortableProcess reading(Process process, InputStream stdout, InputStream stderr, ThreadFactory threads)
             throws IOException {
-        PortableProcess launched = new PortableProcess(
-                process, new InputWriter("input of pid " + process.pid(), process.getOutputStream()));
-        Deque<InputStream> unread = new ArrayDeque<>(List.of(stdout, stderr));
+        PortableProcess launched = new PortableProcess(process, inputOf(process, process.getOutputStream()));
+        launched.startReaders(
+                List.of(new Source(StdStream.STDOUT, stdout), new Source(StdStream.STDERR, stderr)), threads);
+        return launched;
+    }
+
+    /**
+     * The same for a process on a terminal, which has one output stream.
+     *
+     * @throws IOException if the system has no thread left for its reader; the process is killed then
+     */
+    static PortableProcess onTerminal(TerminalProcess process, ThreadFactory threads) throws IOException {
+        PortableProcess launched =
+                new PortableProcess(process, inputOf(process, new TerminalInput(process.getOutputStream())));
+        launched.startReaders(List.of(new Source(StdStream.STDOUT, process.getInputStream())), threads);
+        return launched;
+    }
+
+    private static ProcessInput inputOf(Process process, OutputStream stream) {
+        return new InputWriter("input of pid " + process.pid(), stream);
+    }
+
+    private void startReaders(List<Source> sources, ThreadFactory threads) throws IOException {
+        Deque<Source> unread = new ArrayDeque<>(sources);
         try {
-            launched.startReader(StdStream.STDOUT, stdout, threads);
-            unread.remove();
-            launched.startReader(StdStream.STDERR, stderr, threads);
-            return launched;
+            for (Source source : sources) {
+                startReader(source, threads);
+                unread.remove();
+            }
         } catch (OutOfMemoryError e) { // so the JDK says that there is no thread left
-            process.destroyForcibly();
-            launched.observer.complete(NOBODY);
-            for (InputStream stream : unread) {
-                stream.close();
+            jdkProcess.destroyForcibly();
+            observer.complete(NOBODY);
+            input.close();
+            for (Source source : unread) {
+                source.bytes().close();
             }
             throw new IOException("the system has no thread left to read its output", e);
         }
@@ -81,11 +108,11 @@ final class PortableProcess implements LaunchedProcess {
         return new PortableProcess(process, new NoInput());
     }
 
-    private void startReader(StdStream stream, InputStream source, ThreadFactory threads) {
+    private void startReader(Source source, ThreadFactory threads) {
         CompletableFuture<Void> end = new CompletableFuture<>();
         endsOfStreams.add(end);
-        Thread thread = threads.newThread(() -> pump(stream, source, observer.join(), end));
-        thread.setName("%s of pid %d".formatted(stream, jdkProcess.pid()));
+        Thread thread = threads.newThread(() -> pump(source, observer.join(), end));
+        thread.setName("%s of pid %d".formatted(source.stream(), jdkProcess.pid()));
         thread.start();
     }
 
@@ -111,6 +138,9 @@ final class PortableProcess implements LaunchedProcess {
 
     @Override
     public void observe(ProcessObserver newObserver) {
+        if (jdkProcess instanceof TerminalProcess) {
+            newObserver.endOfStream(StdStream.STDERR); // a terminal has one stream
+        }
         observer.complete(newObserver);
         var _ = jdkProcess.onExit().thenAccept(ended -> tellExit(newObserver, reasonOf(ended.exitValue())));
     }
@@ -122,18 +152,17 @@ final class PortableProcess implements LaunchedProcess {
                 .thenRunAsync(() -> newObserver.exited(reason), Thread::startVirtualThread);
     }
 
-    private static void pump(
-            StdStream stream, InputStream source, ProcessObserver observer, CompletableFuture<Void> end) {
+    private static void pump(Source source, ProcessObserver observer, CompletableFuture<Void> end) {
         byte[] buffer = new byte[BUFFER_BYTES];
-        try (source) {
-            for (int n = source.read(buffer); n >= 0; n = source.read(buffer)) {
-                observer.output(stream, buffer, n);
+        try (InputStream bytes = source.bytes()) {
+            for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+                observer.output(source.stream(), buffer, n);
                 observer.outputAdded();
             }
         } catch (IOException _) {
             // the pipe is gone: the same as its end
         } finally {
-            observer.endOfStream(stream);
+            observer.endOfStream(source.stream());
             end.complete(null);
         }
     }
@@ -151,8 +180,11 @@ final class PortableProcess implements LaunchedProcess {
 
     @Override
     public void resizeTerminal(TerminalSize size) throws IOException {
-        throw new IOException(
-                "process %d runs on no terminal; launch it with one to give it a size".formatted(jdkProcess.pid()));
+        if (!(jdkProcess instanceof TerminalProcess onTerminal)) {
+            throw new IOException(
+                    "process %d runs on no terminal; launch it with one to give it a size".formatted(jdkProcess.pid()));
+        }
+        onTerminal.resize(size.columns(), size.rows());
     }
 
     /** A status of 128 + n is a death by signal n, or that exit code: the first only if we sent that signal. */

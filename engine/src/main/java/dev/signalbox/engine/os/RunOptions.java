@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  *     {@code detached}
  * @param timeout after which the process is shut down; zero for none
  * @param grace what {@code shutdown} leaves the process between SIGTERM and SIGKILL; zero kills at once
- * @param terminal the size of the terminal the process runs on; null for pipes. A terminal has one stream: all comes
- *     as standard output
+ * @param terminal the size of the terminal the process runs on, for programs that buffer or colour only there; null for
+ *     pipes. A terminal has one stream: all comes as standard output, with {@code \r\n} at the ends of lines. It echoes
+ *     what it is sent, and takes bytes as keys: Ctrl-C interrupts, and the end of the input is Ctrl-D. The process is
+ *     told what it is by {@code TERM}: as the environment says, else as the engine inherited it, else
+ *     {@code xterm-256color}
  */
 public record RunOptions(
         CommandLine command,
@@ -110,7 +113,7 @@ public record RunOptions(
                 command, directory, environment, capturesOutput, detached, killsGroup, timeout, newGrace, terminal);
     }
 
-    /** On a terminal of that size. */
+    /** On a terminal of that size; {@link ManagedProcess#resizeTerminal} gives it another. */
     public RunOptions withTerminal(TerminalSize size) {
         return new RunOptions(
                 command, directory, environment, capturesOutput, detached, killsGroup, timeout, grace, size);

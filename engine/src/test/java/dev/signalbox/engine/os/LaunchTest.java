@@ -296,6 +296,28 @@ class LaunchTest {
             await().until(() -> made.stream().noneMatch(Thread::isAlive));
         }
 
+        @Test
+        void forLackOfThreadsOnATerminalLeavesNoProcessAndNoDescriptor() throws IOException {
+            exitOf(bench.launch(RunOptions.of(new CommandLine.Shell("exit 0"))
+                    .withTerminal(TerminalSize.USUAL))); // so that whatever is loaded once is loaded
+            PortableLauncher launcher = new PortableLauncher(ThreadOfAFullSystem::new);
+            launchOnTerminal(launcher, "27.17");
+            long descriptors = openDescriptors();
+            launchOnTerminal(launcher, "27.18");
+            await().until(() -> ProcessTable.read().all().stream()
+                    .noneMatch(process -> process.isAlive() && process.command().matches("sleep 27\\.1[78]")));
+            await().until(() -> openDescriptors() <= descriptors);
+        }
+
+        private static void launchOnTerminal(PortableLauncher launcher, String seconds) {
+            assertThatThrownBy(() -> launcher.launch(LaunchRequest.of(
+                            RunOptions.of(new CommandLine.Arguments(List.of("sleep", seconds))),
+                            new ProcessMark("test"),
+                            new LaunchRequest.Streams.OnTerminal(TerminalSize.USUAL))))
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessageContaining("the system has no thread left");
+        }
+
         private static final class ThreadOfAFullSystem extends Thread {
             ThreadOfAFullSystem(Runnable run) {
                 super(run);

@@ -10,13 +10,14 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code kill}, {@code pipe} and {@code close} of the C library. Thread-safe; no call blocks. */
 public final class Posix {
     private static final int ESRCH = 3; // the same number on Linux and macOS
-    private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+    static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
     private static final @Nullable Posix INSTANCE = isPosix() ? new Posix() : null;
@@ -41,10 +42,15 @@ public final class Posix {
     }
 
     @SuppressWarnings("restricted") // native access is what this class is for; the launcher of the program grants it
-    private static MethodHandle call(String name, FunctionDescriptor descriptor) {
+    static MethodHandle call(String name, FunctionDescriptor descriptor, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(
-                linker.defaultLookup().findOrThrow(name), descriptor, Linker.Option.captureCallState("errno"));
+        Linker.Option[] all = Arrays.copyOf(options, options.length + 1);
+        all[options.length] = Linker.Option.captureCallState("errno");
+        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor, all);
+    }
+
+    static int errno(MemorySegment state) {
+        return (int) ERRNO.get(state, 0L);
     }
 
     /**
@@ -63,7 +69,7 @@ public final class Posix {
             if ((int) kill.invokeExact(state, (int) pid, signal) == 0) {
                 return true;
             }
-            int errno = (int) ERRNO.get(state, 0L);
+            int errno = errno(state);
             if (errno == ESRCH) {
                 return false;
             }
@@ -85,8 +91,7 @@ public final class Posix {
             MemorySegment state = arena.allocate(CALL_STATE);
             MemorySegment ends = arena.allocate(ValueLayout.JAVA_INT, 2);
             if ((int) pipe.invokeExact(state, ends) != 0) {
-                throw new IOException(
-                        "pipe() failed with error %d; too many open files?".formatted((int) ERRNO.get(state, 0L)));
+                throw new IOException("pipe() failed with error %d; too many open files?".formatted(errno(state)));
             }
             return new Pipe(ends.getAtIndex(ValueLayout.JAVA_INT, 0), ends.getAtIndex(ValueLayout.JAVA_INT, 1));
         } catch (Throwable t) {
@@ -103,7 +108,7 @@ public final class Posix {
         }
     }
 
-    private static IOException rethrow(Throwable t) throws IOException {
+    static IOException rethrow(Throwable t) throws IOException {
         switch (t) {
             case IOException e -> throw e;
             case RuntimeException e -> throw e;

@@ -12,7 +12,16 @@ record KnownKeys(List<String> words) {
 
     /** The keys of a service, in the order they are written. */
     static final KnownKeys SERVICE = new KnownKeys(List.of(
-            "command", "shell", "directory", "environment", "group", "restart", "autostart", "grace", "description"));
+            "command",
+            "shell",
+            "directory",
+            "environment",
+            "group",
+            "restart",
+            "autostart",
+            "grace",
+            "stop-signal",
+            "description"));
 
     boolean contains(String word) {
         return words.contains(word);

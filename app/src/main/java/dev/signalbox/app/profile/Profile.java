@@ -1,6 +1,8 @@
 package dev.signalbox.app.profile;
 
+import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.PlatformSignals;
 import dev.signalbox.engine.service.RestartPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param group the heading it is shown under; empty for none
  * @param autostart whether it starts with the workspace
  * @param grace time between asking it to end and killing it: whole milliseconds, zero to one hour
+ * @param stopSignal what asks it to end
  * @param description for people; empty for none
  */
 public record Profile(
@@ -28,12 +31,17 @@ public record Profile(
         RestartPolicy restart,
         boolean autostart,
         Duration grace,
+        Signal stopSignal,
         String description) {
     /** The longest name, in characters; a longer one fits no list. */
     public static final int MAX_NAME_LENGTH = 100;
 
     /** The grace of a profile that names none. */
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
+
+    /** The stop signal of a profile that names none. */
+    public static final Signal DEFAULT_STOP_SIGNAL =
+            PlatformSignals.ofThisPlatform().named("TERM").orElseThrow();
 
     /** The longest grace; a longer one is a mistyped unit. */
     public static final Duration MAX_GRACE = Duration.ofHours(1);
@@ -53,7 +61,8 @@ public record Profile(
 
     /** A profile with nothing but a command: the workspace's folder, never restarted, started with the workspace. */
     public static Profile of(String name, CommandLine command) {
-        return new Profile(name, command, "", Map.of(), "", RestartPolicy.NEVER, true, DEFAULT_GRACE, "");
+        return new Profile(
+                name, command, "", Map.of(), "", RestartPolicy.NEVER, true, DEFAULT_GRACE, DEFAULT_STOP_SIGNAL, "");
     }
 
     /**
@@ -77,39 +86,47 @@ public record Profile(
     }
 
     public Profile withName(String newName) {
-        return new Profile(newName, command, directory, environment, group, restart, autostart, grace, description);
+        return new Profile(
+                newName, command, directory, environment, group, restart, autostart, grace, stopSignal, description);
     }
 
     public Profile withCommand(CommandLine newCommand) {
-        return new Profile(name, newCommand, directory, environment, group, restart, autostart, grace, description);
+        return new Profile(
+                name, newCommand, directory, environment, group, restart, autostart, grace, stopSignal, description);
     }
 
     public Profile withDirectory(String newDirectory) {
-        return new Profile(name, command, newDirectory, environment, group, restart, autostart, grace, description);
+        return new Profile(
+                name, command, newDirectory, environment, group, restart, autostart, grace, stopSignal, description);
     }
 
     public Profile withEnvironment(Map<String, String> newEnvironment) {
-        return new Profile(name, command, directory, newEnvironment, group, restart, autostart, grace, description);
+        return new Profile(
+                name, command, directory, newEnvironment, group, restart, autostart, grace, stopSignal, description);
     }
 
     public Profile withGroup(String newGroup) {
-        return new Profile(name, command, directory, environment, newGroup, restart, autostart, grace, description);
+        return new Profile(
+                name, command, directory, environment, newGroup, restart, autostart, grace, stopSignal, description);
     }
 
     public Profile withRestart(RestartPolicy newRestart) {
-        return new Profile(name, command, directory, environment, group, newRestart, autostart, grace, description);
+        return new Profile(
+                name, command, directory, environment, group, newRestart, autostart, grace, stopSignal, description);
     }
 
     public Profile withAutostart(boolean newAutostart) {
-        return new Profile(name, command, directory, environment, group, restart, newAutostart, grace, description);
+        return new Profile(
+                name, command, directory, environment, group, restart, newAutostart, grace, stopSignal, description);
     }
 
     public Profile withGrace(Duration newGrace) {
-        return new Profile(name, command, directory, environment, group, restart, autostart, newGrace, description);
+        return new Profile(name, command, directory, environment, group, restart, autostart, newGrace, stopSignal, description);
     }
 
     public Profile withDescription(String newDescription) {
-        return new Profile(name, command, directory, environment, group, restart, autostart, grace, newDescription);
+        return new Profile(
+                name, command, directory, environment, group, restart, autostart, grace, stopSignal, newDescription);
     }
 
     static void rejectBadName(String name) {

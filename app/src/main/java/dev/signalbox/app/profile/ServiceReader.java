@@ -2,7 +2,9 @@ package dev.signalbox.app.profile;
 
 import dev.signalbox.app.profile.YamlNode.Entry;
 import dev.signalbox.app.profile.YamlNode.Kind;
+import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.PlatformSignals;
 import dev.signalbox.engine.service.RestartPolicy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,11 +56,13 @@ final class ServiceReader {
         RestartPolicy restart = restart(entries.get("restart"));
         boolean autostart = autostart(entries.get("autostart"));
         Duration grace = grace(entries.get("grace"));
+        Signal stopSignal = stopSignal(entries.get("stop-signal"));
         String description = text(entries, "description");
         if (command == null || !problems.isEmpty()) {
             return null;
         }
-        return new Profile(name, command, directory, environment, group, restart, autostart, grace, description);
+        return new Profile(
+                name, command, directory, environment, group, restart, autostart, grace, stopSignal, description);
     }
 
     private @Nullable CommandLine command(String subject, Entry service, Map<String, Entry> entries) {
@@ -204,6 +208,23 @@ final class ServiceReader {
             problems.add(entry.value().span().start(), e);
             return Profile.DEFAULT_GRACE;
         }
+    }
+
+    private Signal stopSignal(@Nullable Entry entry) {
+        String word = entry == null ? null : nodes.word(entry.value(), "'stop-signal'");
+        if (entry == null || word == null) {
+            return Profile.DEFAULT_STOP_SIGNAL;
+        }
+        return PlatformSignals.ofThisPlatform()
+                .named(word)
+                .filter(signal -> !signal.equals(Signal.PROBE))
+                .orElseGet(() -> {
+                    problems.add(
+                            entry.value().span().start(),
+                            "this system has no signal '%s'".formatted(word),
+                            "use a name such as TERM, INT or HUP, or a number");
+                    return Profile.DEFAULT_STOP_SIGNAL;
+                });
     }
 
     private String text(Map<String, Entry> entries, String key) {

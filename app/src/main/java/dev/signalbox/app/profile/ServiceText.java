@@ -1,5 +1,6 @@
 package dev.signalbox.app.profile;
 
+import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.service.RestartPolicy;
 import java.util.LinkedHashMap;
@@ -10,9 +11,14 @@ import java.util.stream.Collectors;
 final class ServiceText {
     /** Defaults that are written out where a person has written the key, instead of removing the key. */
     static final Map<String, YamlValue> SPOKEN_DEFAULTS = Map.of(
-            "restart", restart(RestartPolicy.NEVER),
-            "autostart", new YamlValue.Bare("true"),
-            "grace", new YamlValue.Bare(GraceText.of(Profile.DEFAULT_GRACE)));
+            "restart",
+            restart(RestartPolicy.NEVER),
+            "autostart",
+            new YamlValue.Bare("true"),
+            "grace",
+            new YamlValue.Bare(GraceText.of(Profile.DEFAULT_GRACE)),
+            "stop-signal",
+            stopSignal(Profile.DEFAULT_STOP_SIGNAL));
 
     private ServiceText() {}
 
@@ -30,6 +36,7 @@ final class ServiceText {
         values.put("restart", restart(profile.restart()));
         values.put("autostart", new YamlValue.Bare(String.valueOf(profile.autostart())));
         values.put("grace", new YamlValue.Bare(GraceText.of(profile.grace())));
+        values.put("stop-signal", stopSignal(profile.stopSignal()));
         putText(values, "description", profile.description());
         SPOKEN_DEFAULTS.forEach(values::remove);
         return values;
@@ -57,6 +64,10 @@ final class ServiceText {
 
     private static YamlValue restart(RestartPolicy policy) {
         return new YamlValue.Bare(RestartWords.of(policy));
+    }
+
+    private static YamlValue stopSignal(Signal signal) {
+        return new YamlValue.Bare(signal.name().substring("SIG".length()));
     }
 
     private static void putText(Map<String, YamlValue> values, String key, String text) {

@@ -162,8 +162,10 @@ public final class WorkspaceSession {
     }
 
     private ServiceSpec specOf(Profile profile) {
-        RunOptions options =
-                new RunOptions(profile.command(), profile.directoryBeside(workspace.file()), profile.environment());
+        RunOptions options = new RunOptions(
+                        profile.command(), profile.directoryBeside(workspace.file()), profile.environment())
+                .withStopSignal(profile.stopSignal())
+                .withoutCapture(); // the service keeps it
         return new ServiceSpec(profile.name(), options, profile.restart(), BackOff.USUAL, profile.grace());
     }
 }

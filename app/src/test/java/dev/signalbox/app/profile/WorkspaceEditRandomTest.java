@@ -3,6 +3,7 @@ package dev.signalbox.app.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.PlatformSignals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -158,6 +159,7 @@ class WorkspaceEditRandomTest {
                 RestartWords.policy(RestartWords.KNOWN.words().get(random.nextInt(3))),
                 random.nextBoolean(),
                 Duration.ofMillis(random.nextInt(5) * 2500L),
+                PlatformSignals.ofThisPlatform().all().get(random.nextInt(15)),
                 random.nextBoolean() ? "" : text(random));
     }
 

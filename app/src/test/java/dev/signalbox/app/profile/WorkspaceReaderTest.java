@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.PlatformSignals;
 import dev.signalbox.engine.service.RestartPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class WorkspaceReaderTest {
                     restart: on-failure
                     autostart: false
                     grace: 500ms
+                    stop-signal: int
                     description: the shop
                 """);
             assertThat(workspace.name()).isEqualTo("shop");
@@ -46,6 +48,7 @@ class WorkspaceReaderTest {
                             RestartPolicy.ON_FAILURE,
                             false,
                             Duration.ofMillis(500),
+                            PlatformSignals.ofThisPlatform().named("INT").orElseThrow(),
                             "the shop"));
         }
 
@@ -148,13 +151,14 @@ class WorkspaceReaderTest {
         command: [x, "a\\0"]             | 2:20: a word of 'command' has a NUL character; remove it
         command: [x], command: [y]       | 2:21: duplicate key 'command', first given in line 2; rename or remove one of them
         command: [x], env: {}            | 2:21: unknown key 'env'; did you mean 'environment'?
-        command: [x], qqqqqq: 1          | 2:21: unknown key 'qqqqqq'; use one of: command, shell, directory, environment, group, restart, autostart, grace, description
+        command: [x], qqqqqq: 1          | 2:21: unknown key 'qqqqqq'; use one of: command, shell, directory, environment, group, restart, autostart, grace, stop-signal, description
         command: [x], group: 5           | 2:28: 'group' is a number (5), but a text is wanted; put it in quotes: "5"
         command: [x], group: [a]         | 2:28: 'group' is a list; write a text
         command: [x], group:             | 2:21: 'group' has no value; give it one, or remove the key
         command: [x], directory: ~       | 2:32: 'directory' is nothing (~), but a text is wanted; write "~/" for the home directory, or remove the key
         command: [x], autostart: yes     | 2:32: 'autostart' is a text; write true or false, without quotes
         command: [x], autostart: 1       | 2:32: 'autostart' is a number (1); write true or false, without quotes
+        command: [x], stop-signal: STOPP | 2:34: this system has no signal 'STOPP'; use a name such as TERM, INT or HUP, or a number
         command: [x], grace: fast        | 2:28: the grace 'fast' is no duration; write a whole number and ms, s, m or h, such as 5s or 500ms
         command: [x], grace: 61m         | 2:28: the grace '61m' is too long; use at most 1h
         command: [x], grace: -1s         | 2:28: the grace '-1s' is no duration; write a whole number and ms, s, m or h, such as 5s or 500ms

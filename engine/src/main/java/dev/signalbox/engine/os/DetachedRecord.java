@@ -1,5 +1,6 @@
 package dev.signalbox.engine.os;
 
+import dev.signalbox.engine.event.Signal;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -27,6 +28,7 @@ import java.util.Properties;
  * @param directory its working directory
  * @param startedAt taken immediately before the launch
  * @param grace of its options
+ * @param stopSignal of its options
  * @param killsGroup of its options
  */
 record DetachedRecord(
@@ -37,6 +39,7 @@ record DetachedRecord(
         Path directory,
         Instant startedAt,
         Duration grace,
+        Signal stopSignal,
         boolean killsGroup) {
 
     /**
@@ -91,29 +94,33 @@ record DetachedRecord(
                 options.directory(),
                 startedAt,
                 options.grace(),
+                options.stopSignal(),
                 options.killsGroup());
     }
 
     DetachedRecord withProcess(Identity newProcess) {
-        return new DetachedRecord(mark, newProcess, owner, command, directory, startedAt, grace, killsGroup);
+        return new DetachedRecord(
+                mark, newProcess, owner, command, directory, startedAt, grace, stopSignal, killsGroup);
     }
 
     /** Now followed by this program. */
     DetachedRecord withOwnerHere() {
         Identity here = Identity.of(ProcessHandle.current().pid());
-        return new DetachedRecord(mark, process, here, command, directory, startedAt, grace, killsGroup);
+        return new DetachedRecord(mark, process, here, command, directory, startedAt, grace, stopSignal, killsGroup);
     }
 
     /** Followed by nobody. */
     DetachedRecord withoutOwner() {
-        return new DetachedRecord(mark, process, Identity.NONE, command, directory, startedAt, grace, killsGroup);
+        return new DetachedRecord(
+                mark, process, Identity.NONE, command, directory, startedAt, grace, stopSignal, killsGroup);
     }
 
     /** How it was launched, as far as that matters from now on. */
     RunOptions options() {
         RunOptions options = RunOptions.of(new CommandLine.Arguments(command))
                 .withDirectory(directory)
-                .withGrace(grace);
+                .withGrace(grace)
+                .withStopSignal(stopSignal);
         return killsGroup ? options.withDetachAndKillGroup() : options.withDetach();
     }
 
@@ -131,6 +138,7 @@ record DetachedRecord(
         properties.setProperty("directory", directory.toString());
         properties.setProperty("startedAt", startedAt.toString());
         properties.setProperty("grace", grace.toString());
+        properties.setProperty("stopSignal", Integer.toString(stopSignal.number()));
         properties.setProperty("killsGroup", Boolean.toString(killsGroup));
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
         try (Writer writer = Files.newBufferedWriter(unfinished)) {
@@ -163,6 +171,7 @@ record DetachedRecord(
                     Path.of(required(properties, "directory")),
                     Instant.parse(required(properties, "startedAt")),
                     Duration.parse(required(properties, "grace")),
+                    PlatformSignals.ofThisPlatform().numbered(Integer.parseInt(required(properties, "stopSignal"))),
                     Boolean.parseBoolean(required(properties, "killsGroup")));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new IOException(file + " is no record of a detached process: " + e.getMessage(), e);

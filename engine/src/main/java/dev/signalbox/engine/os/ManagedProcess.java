@@ -260,7 +260,7 @@ public final class ManagedProcess {
     }
 
     /**
-     * Asks the process to end by SIGTERM, and kills it after the grace period of its options; without one, at once. The
+     * Asks the process to end by the stop signal of its options, and kills it after the grace period of its options; without one, at once. The
      * signals go where those of {@link #kill()} go: what else descends from the process is left alone, unlike by
      * {@link #stop}.
      *
@@ -276,7 +276,7 @@ public final class ManagedProcess {
             kill(cause);
         } else if (isRunning()) {
             stopCause = cause;
-            trySend(context.sender().signals().term());
+            trySend(options.stopSignal());
             ifNotDoneAfter(options.grace(), () -> kill(cause));
         }
     }
@@ -345,9 +345,9 @@ public final class ManagedProcess {
                 .publish(log.marking((number, time) -> new ProcessSignalled(number, time, id, owner, signal, failure)));
     }
 
-    /** As {@link #stop(StopPlan, Cause)}, by the usual plan. */
+    /** As {@link #stop(StopPlan, Cause)}: the stop signal of its options to all at once, and SIGKILL after that time. */
     public CompletableFuture<StopReport> stop(Duration grace, Cause cause) {
-        return stop(StopPlan.usual(grace), cause);
+        return stop(new StopPlan(options.stopSignal(), grace, StopPlan.Order.TOGETHER), cause);
     }
 
     /**

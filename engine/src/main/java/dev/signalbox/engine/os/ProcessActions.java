@@ -3,6 +3,7 @@ package dev.signalbox.engine.os;
 import dev.signalbox.engine.action.ActionException;
 import dev.signalbox.engine.action.Actions;
 import dev.signalbox.engine.action.Arguments;
+import dev.signalbox.engine.event.Signal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  *   <li>{@code env}, texts by name: added to the engine's own environment
  *   <li>{@code disableCapture}, {@code detach}, {@code killGroup}: true or false
  *   <li>{@code timeout}, {@code gracePeriod}: durations, such as {@code PT1.5S}
+ *   <li>{@code stopSignal}, a text such as {@code INT}: what asks it to end
  *   <li>{@code terminal}, a text such as {@code 80x24}: columns and rows
  * </ul>
  *
@@ -42,6 +44,7 @@ final class ProcessActions {
             "killGroup",
             "timeout",
             "gracePeriod",
+            "stopSignal",
             "terminal");
     private static final Pattern TERMINAL_SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 
@@ -109,6 +112,9 @@ final class ProcessActions {
                     arguments.flag("killGroup"),
                     arguments.duration("timeout"),
                     arguments.duration("gracePeriod"),
+                    arguments.has("stopSignal")
+                            ? signalOf(arguments)
+                            : PlatformSignals.ofThisPlatform().term(),
                     arguments.has("terminal") ? terminalOf(arguments) : null);
         } catch (InvalidPathException e) {
             throw arguments.bad("takes a path as 'dir': " + e.getMessage());
@@ -130,6 +136,15 @@ final class ProcessActions {
         List<String> words = new ArrayList<>(arguments.texts("args"));
         words.addFirst(arguments.text("command"));
         return new CommandLine.Arguments(words);
+    }
+
+    private static Signal signalOf(Arguments arguments) throws ActionException {
+        String name = arguments.text("stopSignal");
+        return PlatformSignals.ofThisPlatform()
+                .named(name)
+                .orElseThrow(() -> arguments.bad(
+                        "takes the name of a signal such as TERM or INT, or its number, as 'stopSignal', not '%s'"
+                                .formatted(name)));
     }
 
     private static TerminalSize terminalOf(Arguments arguments) throws ActionException {

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.os;
 
+import dev.signalbox.engine.event.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param killsGroup whether {@code kill} and {@code shutdown} reach the whole process group; only with
  *     {@code detached}
  * @param timeout after which the process is shut down; zero for none
- * @param grace what {@code shutdown} leaves the process between SIGTERM and SIGKILL; zero kills at once
+ * @param grace what {@code shutdown} leaves the process between the stop signal and SIGKILL; zero kills at once
+ * @param stopSignal what asks the process to end; SIGTERM is usual
  * @param terminal the size of the terminal the process runs on, for programs that buffer or colour only there; null for
  *     pipes. A terminal has one stream: all comes as standard output, with {@code \r\n} at the ends of lines. It echoes
  *     what it is sent, and takes bytes as keys: Ctrl-C interrupts, and the end of the input is Ctrl-D. The process is
@@ -36,6 +38,7 @@ public record RunOptions(
         boolean killsGroup,
         Duration timeout,
         Duration grace,
+        Signal stopSignal,
         @Nullable TerminalSize terminal) {
     /**
      * Copies the environment.
@@ -59,7 +62,17 @@ public record RunOptions(
 
     /** Attached, with captured output and no limits. */
     public RunOptions(CommandLine command, Path directory, Map<String, String> environment) {
-        this(command, directory, environment, true, false, false, Duration.ZERO, Duration.ZERO, null);
+        this(
+                command,
+                directory,
+                environment,
+                true,
+                false,
+                false,
+                Duration.ZERO,
+                Duration.ZERO,
+                usualStopSignal(),
+                null);
     }
 
     private static void rejectNegative(String name, Duration duration, String zero) {
@@ -76,46 +89,121 @@ public record RunOptions(
     /** With that working directory. */
     public RunOptions withDirectory(Path newDirectory) {
         return new RunOptions(
-                command, newDirectory, environment, capturesOutput, detached, killsGroup, timeout, grace, terminal);
+                command,
+                newDirectory,
+                environment,
+                capturesOutput,
+                detached,
+                killsGroup,
+                timeout,
+                grace,
+                stopSignal,
+                terminal);
     }
 
     /** With these variables added to the engine's own environment. */
     public RunOptions withEnvironment(Map<String, String> newEnvironment) {
         return new RunOptions(
-                command, directory, newEnvironment, capturesOutput, detached, killsGroup, timeout, grace, terminal);
+                command,
+                directory,
+                newEnvironment,
+                capturesOutput,
+                detached,
+                killsGroup,
+                timeout,
+                grace,
+                stopSignal,
+                terminal);
     }
 
     /** Without output kept with the process. */
     public RunOptions withoutCapture() {
-        return new RunOptions(command, directory, environment, false, detached, killsGroup, timeout, grace, terminal);
+        return new RunOptions(
+                command, directory, environment, false, detached, killsGroup, timeout, grace, stopSignal, terminal);
     }
 
     /** Detached. */
     public RunOptions withDetach() {
         return new RunOptions(
-                command, directory, environment, capturesOutput, true, killsGroup, timeout, grace, terminal);
+                command,
+                directory,
+                environment,
+                capturesOutput,
+                true,
+                killsGroup,
+                timeout,
+                grace,
+                stopSignal,
+                terminal);
     }
 
     /** Detached, and killed with its whole group. */
     public RunOptions withDetachAndKillGroup() {
-        return new RunOptions(command, directory, environment, capturesOutput, true, true, timeout, grace, terminal);
+        return new RunOptions(
+                command, directory, environment, capturesOutput, true, true, timeout, grace, stopSignal, terminal);
     }
 
     /** With that time limit. */
     public RunOptions withTimeout(Duration newTimeout) {
         return new RunOptions(
-                command, directory, environment, capturesOutput, detached, killsGroup, newTimeout, grace, terminal);
+                command,
+                directory,
+                environment,
+                capturesOutput,
+                detached,
+                killsGroup,
+                newTimeout,
+                grace,
+                stopSignal,
+                terminal);
     }
 
-    /** With that time between SIGTERM and SIGKILL. */
+    /** With that time between the stop signal and SIGKILL. */
     public RunOptions withGrace(Duration newGrace) {
         return new RunOptions(
-                command, directory, environment, capturesOutput, detached, killsGroup, timeout, newGrace, terminal);
+                command,
+                directory,
+                environment,
+                capturesOutput,
+                detached,
+                killsGroup,
+                timeout,
+                newGrace,
+                stopSignal,
+                terminal);
+    }
+
+    /** Asked to end by that signal. */
+    public RunOptions withStopSignal(Signal signal) {
+        return new RunOptions(
+                command,
+                directory,
+                environment,
+                capturesOutput,
+                detached,
+                killsGroup,
+                timeout,
+                grace,
+                signal,
+                terminal);
+    }
+
+    private static Signal usualStopSignal() {
+        return PlatformSignals.ofThisPlatform().term();
     }
 
     /** On a terminal of that size; {@link ManagedProcess#resizeTerminal} gives it another. */
     public RunOptions withTerminal(TerminalSize size) {
         return new RunOptions(
-                command, directory, environment, capturesOutput, detached, killsGroup, timeout, grace, size);
+                command,
+                directory,
+                environment,
+                capturesOutput,
+                detached,
+                killsGroup,
+                timeout,
+                grace,
+                stopSignal,
+                size);
     }
 }

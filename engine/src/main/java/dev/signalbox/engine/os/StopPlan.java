@@ -30,9 +30,4 @@ public record StopPlan(Signal signal, Duration grace, Order order) {
             throw new IllegalArgumentException("grace is " + grace + ": use zero to kill at once");
         }
     }
-
-    /** The usual: SIGTERM to all at once, and SIGKILL after that time. */
-    public static StopPlan usual(Duration grace) {
-        return new StopPlan(PlatformSignals.ofThisPlatform().term(), grace, Order.TOGETHER);
-    }
 }

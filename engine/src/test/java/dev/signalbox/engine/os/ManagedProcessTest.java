@@ -294,6 +294,7 @@ class ManagedProcessTest {
                             true,
                             Duration.ZERO,
                             Duration.ZERO,
+                            bench.signal("TERM"),
                             null))
                     .withMessageStartingWith("killsGroup without detached: ");
         }

@@ -137,6 +137,7 @@ class ProcessActionsTest {
         arguments.put("killGroup", true);
         arguments.put("timeout", "PT50S");
         arguments.put("gracePeriod", Duration.ofSeconds(2));
+        arguments.put("stopSignal", "hup");
         ManagedProcess process = service.get((String) actions.call("process.start", arguments));
         assertThat(process.options())
                 .isEqualTo(new RunOptions(
@@ -148,6 +149,7 @@ class ProcessActionsTest {
                         true,
                         Duration.ofSeconds(50),
                         Duration.ofSeconds(2),
+                        service.signals().named("HUP").orElseThrow(),
                         null));
         assertThat(exitOf(process)).isEqualTo(new Exited(0));
     }

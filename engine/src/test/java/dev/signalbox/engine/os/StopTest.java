@@ -283,6 +283,20 @@ class StopTest {
     }
 
     @Test
+    void aStopBeginsWithTheSignalOfTheOptionsIfNobodyPlansAnother() {
+        ManagedProcess process = bench.launch(new RunOptions(
+                        new CommandLine.Shell(
+                                "trap 'echo HUP; exit 6' HUP; trap '' TERM; echo ready; while :; do sleep 0.02; done"),
+                        Path.of("/"),
+                        Map.of())
+                .withStopSignal(bench.signal("HUP")));
+        awaitLines(1);
+        bench.stop(process, LONG);
+        assertThat(exitOf(process)).isEqualTo(new Exited(6));
+        assertThat(bench.texts()).containsExactly("ready", "HUP");
+    }
+
+    @Test
     void aStopTouchesNoOtherProcess() {
         ManagedProcess other = bench.launched(new CommandLine.Arguments(List.of("sleep", "1000")));
         ManagedProcess process = bench.sh("sleep 1000 & wait");

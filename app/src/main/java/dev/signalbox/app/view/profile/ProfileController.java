@@ -162,6 +162,7 @@ public final class ProfileController {
                 restartField.getValue(),
                 autostartField.isSelected(),
                 graceField.getText(),
+                initial.stopSignal(), // which has no field yet and is kept as it is
                 descriptionField.getText());
     }
 

@@ -2,6 +2,7 @@ package dev.signalbox.app.view.profile;
 
 import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.words.Texts;
+import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.service.RestartPolicy;
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ record ProfileForm(
         RestartPolicy restart,
         boolean autostart,
         String grace,
+        Signal stopSignal,
         String description) {
 
     /** A field that can be wrong. */
@@ -42,7 +44,18 @@ record ProfileForm(
     static ProfileForm of(@Nullable Profile profile) {
         if (profile == null) {
             return new ProfileForm(
-                    "", "", false, "", "", "", null, RestartPolicy.NEVER, true, secondsOf(Profile.DEFAULT_GRACE), "");
+                    "",
+                    "",
+                    false,
+                    "",
+                    "",
+                    "",
+                    null,
+                    RestartPolicy.NEVER,
+                    true,
+                    secondsOf(Profile.DEFAULT_GRACE),
+                    Profile.DEFAULT_STOP_SIGNAL,
+                    "");
         }
         return new ProfileForm(
                 profile.name(),
@@ -58,6 +71,7 @@ record ProfileForm(
                 profile.restart(),
                 profile.autostart(),
                 secondsOf(profile.grace()),
+                profile.stopSignal(),
                 profile.description());
     }
 
@@ -116,6 +130,7 @@ record ProfileForm(
                 restart,
                 autostart,
                 graceValue(),
+                stopSignal,
                 description.strip());
     }
 

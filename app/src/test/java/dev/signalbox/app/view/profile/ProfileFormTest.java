@@ -6,6 +6,7 @@ import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.view.profile.ProfileForm.Field;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.PlatformSignals;
 import dev.signalbox.engine.service.RestartPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ class ProfileFormTest {
             RestartPolicy.ON_FAILURE,
             false,
             Duration.ofMillis(1500),
+            PlatformSignals.ofThisPlatform().named("INT").orElseThrow(),
             "serves the site");
 
     @Test
@@ -79,10 +81,23 @@ class ProfileFormTest {
     }
 
     private static ProfileForm withEnvironment(String environment) {
-        return new ProfileForm("a", "", false, "b", "", environment, null, RestartPolicy.NEVER, true, "5", "");
+        return new ProfileForm(
+                "a",
+                "",
+                false,
+                "b",
+                "",
+                environment,
+                null,
+                RestartPolicy.NEVER,
+                true,
+                "5",
+                Profile.DEFAULT_STOP_SIGNAL,
+                "");
     }
 
     private static ProfileForm withGrace(String grace) {
-        return new ProfileForm("a", "", false, "b", "", "", null, RestartPolicy.NEVER, true, grace, "");
+        return new ProfileForm(
+                "a", "", false, "b", "", "", null, RestartPolicy.NEVER, true, grace, Profile.DEFAULT_STOP_SIGNAL, "");
     }
 }

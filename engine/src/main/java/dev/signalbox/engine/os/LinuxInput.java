@@ -15,17 +15,19 @@ final class LinuxInput implements ProcessInput {
     private final Poller poller;
     private final int descriptor;
     private final boolean terminal;
+    private final Runnable afterFlush; // told on the poller's thread when what waited may be gone
     private final InputQueue waiting = new InputQueue(); // guarded by this
     private boolean closing; // guarded by this; nothing more is taken
     private boolean closed; // guarded by this; the descriptor is not ours any more
     private long token; // guarded by this; 0 while the poller does not watch
 
     /** The input that leads through that descriptor, which does not block and is closed here. */
-    LinuxInput(Linux linux, Poller poller, int descriptor, boolean terminal) {
+    LinuxInput(Linux linux, Poller poller, int descriptor, boolean terminal, Runnable afterFlush) {
         this.linux = linux;
         this.poller = poller;
         this.descriptor = descriptor;
         this.terminal = terminal;
+        this.afterFlush = afterFlush;
     }
 
     @Override
@@ -60,6 +62,16 @@ final class LinuxInput implements ProcessInput {
         flush();
     }
 
+    /** Whether nothing of it is open any more. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void flushIntoRoom() {
+        flush();
+        afterFlush.run();
+    }
+
     private synchronized void flush() {
         if (closed) {
             return;
@@ -73,7 +85,7 @@ final class LinuxInput implements ProcessInput {
                     return;
                 }
             }
-        } catch (SystemCallException _) { // nobody reads any more
+        } catch (SystemCallException _) { // nobody reads any more, or nobody here watches any more
             closing = true;
             waiting.clear();
         }
@@ -86,7 +98,7 @@ final class LinuxInput implements ProcessInput {
 
     private void awaitRoom() throws SystemCallException {
         if (token == 0) {
-            token = poller.watch(descriptor, Poller.Interest.OUTPUT, this::flush);
+            token = poller.watch(descriptor, Poller.Interest.OUTPUT, this::flushIntoRoom);
         }
     }
 

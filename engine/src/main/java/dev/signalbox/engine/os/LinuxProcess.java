@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class LinuxProcess implements LaunchedProcess {
     private static final Logger LOG = System.getLogger(LinuxProcess.class.getName());
     private static final int CLOSED = -1;
+    private static final long UNWATCHED_LOOK_MILLIS = 10;
 
     /** Our ends of the streams. */
     sealed interface Ends {
@@ -114,12 +115,12 @@ final class LinuxProcess implements LaunchedProcess {
         switch (ends) {
             case Ends.Pipes(var stdin, var stdout, var stderr) -> {
                 terminal = null;
-                input = new LinuxInput(linux, poller, stdin, false);
+                input = new LinuxInput(linux, poller, stdin, false, this::tellIfDone);
                 outputs = new Output[] {new Output(StdStream.STDOUT, stdout), new Output(StdStream.STDERR, stderr)};
             }
             case Ends.OnTerminal(var opened, var inputDescriptor) -> {
                 terminal = opened;
-                input = new LinuxInput(linux, poller, inputDescriptor, true);
+                input = new LinuxInput(linux, poller, inputDescriptor, true, this::tellIfDone);
                 outputs = new Output[] {new Output(StdStream.STDOUT, opened.master())};
             }
             case Ends.Nothing _ -> {
@@ -187,11 +188,13 @@ final class LinuxProcess implements LaunchedProcess {
         } catch (SystemCallException e) {
             LOG.log(Level.ERROR, "cannot kill process " + pid, e);
         }
-        poller.execute(() -> {
-            if (!endIfEnded(observer)) {
-                endUnwatched(observer);
-            }
-        });
+        CompletableFuture.delayedExecutor(UNWATCHED_LOOK_MILLIS, TimeUnit.MILLISECONDS, poller::execute)
+                .execute(
+                        () -> { // not at once: the end may take its time, and others want to be read
+                            if (!endIfEnded(observer)) {
+                                endUnwatched(observer);
+                            }
+                        });
     }
 
     private boolean endIfEnded(ProcessObserver observer) {
@@ -214,7 +217,12 @@ final class LinuxProcess implements LaunchedProcess {
         } else {
             var _ = endOfTerminal
                     .completeOnTimeout(null, ManagedProcess.DRAIN_TIME.toMillis(), TimeUnit.MILLISECONDS)
-                    .thenRunAsync(() -> observer.exited(reason), poller::execute);
+                    .thenRunAsync(
+                            () -> {
+                                observer.exited(reason);
+                                tellIfDone(); // the input was closed by what that told
+                            },
+                            poller::execute);
         }
         tellIfDone();
         return true;
@@ -261,14 +269,23 @@ final class LinuxProcess implements LaunchedProcess {
     }
 
     private void tellIfDone() {
-        if (openPidfd() == CLOSED && Arrays.stream(outputs).allMatch(output -> output.descriptor == CLOSED)) {
+        if (openPidfd() == CLOSED
+                && isInputClosed()
+                && Arrays.stream(outputs).allMatch(output -> output.descriptor == CLOSED)) {
             onDone.accept(this);
         }
     }
 
+    /** A descendant may still have to read what waits for it. */
+    private boolean isInputClosed() {
+        return !(input instanceof LinuxInput linuxInput) || linuxInput.isClosed();
+    }
+
     /** After the poller was closed: whoever still holds the other ends has nobody who reads or writes. */
     void closeDescriptors() {
-        input.close();
+        if (input instanceof LinuxInput linuxInput) {
+            linuxInput.abandon();
+        }
         for (Output output : outputs) {
             output.close();
         }

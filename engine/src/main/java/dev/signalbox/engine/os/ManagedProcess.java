@@ -156,6 +156,11 @@ public final class ManagedProcess {
         return startedAt;
     }
 
+    /** How long it ran until then by the clock; zero if that was set back meanwhile. */
+    Duration ranUntil(Instant end) {
+        return end.isBefore(startedAt) ? Duration.ZERO : Duration.between(startedAt, end);
+    }
+
     /** Where it stands. */
     public ProcessStatus status() {
         return status;
@@ -173,7 +178,7 @@ public final class ManagedProcess {
                 startedAt,
                 status,
                 end == null ? 0 : end.exitCode(),
-                end == null ? Duration.between(startedAt, context.clock().instant()) : end.ranFor(),
+                end == null ? ranUntil(context.clock().instant()) : end.ranFor(),
                 pid());
     }
 

@@ -19,6 +19,14 @@ public record OsProcess(ProcessHandle handle, long parentPid, long groupId, long
         return new OsProcess(handle, 0, 0, 0);
     }
 
+    /** A process with its parent, its group and its session, as far as the system tells them now. */
+    static OsProcess withFamily(ProcessHandle handle) {
+        return ProcessStat.of(handle.pid())
+                .map(stat -> new OsProcess(handle, stat.parentPid(), stat.groupId(), stat.sessionId()))
+                .orElseGet(() -> new OsProcess(
+                        handle, handle.parent().map(ProcessHandle::pid).orElse(0L), 0, 0));
+    }
+
     /**
      * A child of this program that was not waited for yet.
      *

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.signalbox.engine.event.ExitReason.Exited;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
+import dev.signalbox.engine.event.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -87,6 +92,36 @@ class HardStopTest {
         return ProcessTable.read().all().stream()
                 .filter(process -> process.isAlive() && process.command().endsWith(argument))
                 .count();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // where a shell that reads has no child
+    void leavesAreAskedFirstAndEachParentAfterItsChildren(@TempDir Path folder) {
+        ManagedProcess process = bench.sh("mkfifo " + folder + "/silence && exec 3<>" + folder + "/silence;"
+                + " trap 'echo parent; exit' TERM;"
+                + " (trap 'echo child; exit' TERM; (trap 'echo grandchild; exit' TERM; echo ready; read x <&3)"
+                + " & read x <&3) & read x <&3");
+        await().until(() -> bench.texts().contains("ready"));
+        Signal term = bench.signal("TERM");
+        StopReport report = process.stop(
+                        new StopPlan(term, OsTestBench.LONG, StopPlan.Order.LEAF_FIRST), OsTestBench.STOP)
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+        assertThat(report.killed()).isEmpty();
+        assertThat(bench.texts()).containsExactly("ready", "grandchild", "child", "parent");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aProcessThatGoesOverToAnotherProgramHardlyEverHidesItsMark(@TempDir Path folder) throws IOException {
+        Path script = Files.writeString(folder.resolve("again"), "exec sh $0\n");
+        ManagedProcess process = bench.launched(new CommandLine.Arguments(List.of("sh", script.toString())));
+        OsProcess seen = OsProcess.withFamily(ProcessHandle.of(process.pid()).orElseThrow());
+        int missed = 0;
+        for (int look = 0; look < 5000; look++) {
+            missed += ProcessMark.of(seen).isPresent() ? 0 : 1;
+        }
+        assertThat(missed).as("about one in ten if each were one look").isLessThan(50);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The folders of the detached processes, of this run of the program and of earlier ones. Thread-safe. */
@@ -94,7 +95,10 @@ final class DetachedFolders {
         return found;
     }
 
-    /** If the owner died between the launch and its note of it, the process is known by its mark only. */
+    /**
+     * If the owner died between the launch and its note of it, the process is known by its mark only, which those that
+     * descend from it have as well: it is the one that started first.
+     */
     private static DetachedRecord identified(DetachedRecord record) {
         if (record.process().pid() != 0) {
             return record;
@@ -102,7 +106,8 @@ final class DetachedFolders {
         return ProcessTable.read().all().stream()
                 .filter(process ->
                         ProcessMark.of(process).filter(record.mark()::equals).isPresent())
-                .findFirst()
+                .min(Comparator.comparingLong((OsProcess process) -> StartTime.of(process.pid()))
+                        .thenComparingLong(OsProcess::pid))
                 .map(process -> record.withProcess(DetachedRecord.Identity.of(process.pid())))
                 .orElse(record);
     }

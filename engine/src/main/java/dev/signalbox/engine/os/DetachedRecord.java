@@ -73,7 +73,7 @@ record DetachedRecord(
         /** The very process, if it lives. */
         Optional<OsProcess> living() {
             return pid != 0 && equals(of(pid))
-                    ? ProcessHandle.of(pid).map(OsProcess::of).filter(OsProcess::isAlive)
+                    ? ProcessHandle.of(pid).map(OsProcess::withFamily).filter(OsProcess::isAlive)
                     : Optional.empty();
         }
     }

@@ -60,10 +60,17 @@ final class FollowedFile implements AutoCloseable {
         return position;
     }
 
-    /** Reads what comes next; 0 if there is nothing now. */
+    /**
+     * Reads what comes next; 0 if there is nothing now. If somebody has made the file shorter than what was read of it,
+     * it is read from its new beginning on.
+     */
     int read(byte[] buffer) throws IOException {
         int count = channel.read(ByteBuffer.wrap(buffer), position);
         if (count <= 0) {
+            if (channel.size() < position) {
+                position = 0;
+                holeEnd = 0;
+            }
             return 0;
         }
         position += count;

@@ -11,6 +11,7 @@ final class LaunchException extends Exception {
     private static final int E2BIG = 7;
     private static final int ENOMEM = 12;
     private static final int EACCES = 13;
+    private static final int ETXTBSY = 26;
     private static final int ENFILE = 23;
     private static final int EMFILE = 24;
     private static final int EAGAIN_ON_LINUX = 11;
@@ -43,7 +44,11 @@ final class LaunchException extends Exception {
                 "the interpreter that the first line of %s names is missing: install it, or correct the line"
                         .formatted(request.executable());
             case E2BIG -> "its arguments and its environment are more than the system takes: pass them by a file";
-            case EACCES -> "check who may execute %s, and enter its folders".formatted(request.executable());
+            case EACCES ->
+                "check who may execute %s, and enter its folders and the working directory"
+                        .formatted(request.executable());
+            case ETXTBSY ->
+                "somebody is still writing %s: try again once it is complete".formatted(request.executable());
             case EMFILE, ENFILE -> "too many files are open: raise the limit ('ulimit -n'), or run fewer processes";
             case EAGAIN_ON_LINUX, EAGAIN_ON_MACOS, ENOMEM ->
                 "the system has no room for another process: raise the limit ('ulimit -u'), or run fewer";

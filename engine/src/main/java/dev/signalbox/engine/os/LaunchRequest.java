@@ -51,6 +51,9 @@ record LaunchRequest(
     static LaunchRequest of(RunOptions options, ProcessMark mark, Streams streams) throws LaunchException {
         List<String> words = options.command().words();
         String program = words.getFirst();
+        for (String word : words) {
+            rejectHalfCharacter(program, word, "the command");
+        }
         for (Map.Entry<String, String> variable : options.environment().entrySet()) {
             rejectVariable(program, variable.getKey(), variable.getValue());
         }
@@ -127,5 +130,20 @@ record LaunchRequest(
                     "cannot start '%s': the value of environment variable '%s' has a NUL character; mend it in the profile"
                             .formatted(program, name));
         }
+        rejectHalfCharacter(program, name, "the name of an environment variable");
+        rejectHalfCharacter(program, value, "the value of environment variable '%s'".formatted(name));
+    }
+
+    /** UTF-8 has no form for it, so the program would be given something else than was asked for. */
+    private static void rejectHalfCharacter(String program, String text, String place) throws LaunchException {
+        if (text.codePoints().anyMatch(LaunchRequest::isHalfCharacter)) {
+            throw new LaunchException(
+                    "cannot start '%s': %s has half a character (a lone surrogate); mend it in the profile"
+                            .formatted(program, place));
+        }
+    }
+
+    private static boolean isHalfCharacter(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

@@ -14,6 +14,7 @@ final class LinuxInput implements ProcessInput {
     private final Poller poller;
     private final int descriptor;
     private final @Nullable EndOfInput endOfInput; // guarded by this; null for a pipe, whose end is its close
+    private final Runnable afterFlush; // told on the poller's thread when what waited may be gone
     private final InputQueue waiting = new InputQueue(); // guarded by this
     private boolean closing; // guarded by this; nothing more is taken
     private boolean readerless; // guarded by this; nobody has the terminal any more
@@ -21,11 +22,12 @@ final class LinuxInput implements ProcessInput {
     private long token; // guarded by this; 0 while the poller does not watch
 
     /** The input that leads through that descriptor, which does not block and is closed here. */
-    LinuxInput(Linux linux, Poller poller, int descriptor, boolean terminal) {
+    LinuxInput(Linux linux, Poller poller, int descriptor, boolean terminal, Runnable afterFlush) {
         this.linux = linux;
         this.poller = poller;
         this.descriptor = descriptor;
         endOfInput = terminal ? new EndOfInput() : null;
+        this.afterFlush = afterFlush;
     }
 
     @Override
@@ -65,6 +67,23 @@ final class LinuxInput implements ProcessInput {
         flush();
     }
 
+    /** Closes it whether or not something waits: nobody here will be told that there is room. */
+    synchronized void abandon() {
+        closing = true;
+        waiting.clear();
+        flush();
+    }
+
+    /** Whether nothing of it is open any more. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void flushIntoRoom() {
+        flush();
+        afterFlush.run();
+    }
+
     private synchronized void flush() {
         if (closed) {
             return;
@@ -80,7 +99,7 @@ final class LinuxInput implements ProcessInput {
                     return;
                 }
             }
-        } catch (SystemCallException _) { // nobody reads any more
+        } catch (SystemCallException _) { // nobody reads any more, or nobody here watches any more
             closing = true;
             waiting.clear();
         }
@@ -93,7 +112,7 @@ final class LinuxInput implements ProcessInput {
 
     private void awaitRoom() throws SystemCallException {
         if (token == 0) {
-            token = poller.watch(descriptor, Poller.Interest.OUTPUT, this::flush);
+            token = poller.watch(descriptor, Poller.Interest.OUTPUT, this::flushIntoRoom);
         }
     }
 

@@ -92,6 +92,7 @@ final class LinuxLauncher implements ProcessLauncher {
                     request.directory().toString(),
                     request.environment(),
                     targets));
+            descriptors.closeTheirs(); // so that there is room for one more, or the launch were refused after it began
             int pidfd = pidfdOf(pid);
             LinuxProcess process = new LinuxProcess(linux, poller, pid, pidfd, ends, processes::remove);
             processes.add(process);
@@ -143,6 +144,13 @@ final class LinuxLauncher implements ProcessLauncher {
             int copy = linux.copyOf(descriptor);
             add(copy);
             return copy;
+        }
+
+        void closeTheirs() {
+            open.removeAll(ours);
+            open.forEach(linux::close);
+            open.clear();
+            open.addAll(ours);
         }
 
         void keepOurs() {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LinuxProcess implements LaunchedProcess {
     private static final Logger LOG = System.getLogger(LinuxProcess.class.getName());
     private static final int CLOSED = -1;
+    private static final long UNWATCHED_LOOK_MILLIS = 10;
 
     /** Our ends of the streams. */
     sealed interface Ends {
@@ -121,13 +122,13 @@ final class LinuxProcess implements LaunchedProcess {
         switch (ends) {
             case Ends.Pipes(var stdin, var stdout, var stderr) -> {
                 terminal = null;
-                input = new LinuxInput(linux, poller, stdin, false);
+                input = new LinuxInput(linux, poller, stdin, false, this::tellIfDone);
                 onEndOfOutput = () -> {};
                 outputs = new Output[] {new Output(StdStream.STDOUT, stdout), new Output(StdStream.STDERR, stderr)};
             }
             case Ends.OnTerminal(var opened, var inputDescriptor) -> {
                 terminal = opened;
-                LinuxInput keys = new LinuxInput(linux, poller, inputDescriptor, true);
+                LinuxInput keys = new LinuxInput(linux, poller, inputDescriptor, true, this::tellIfDone);
                 input = keys;
                 onEndOfOutput = keys::loseReaders;
                 outputs = new Output[] {new Output(StdStream.STDOUT, opened.master())};
@@ -198,11 +199,13 @@ final class LinuxProcess implements LaunchedProcess {
         } catch (SystemCallException e) {
             LOG.log(Level.ERROR, "cannot kill process " + pid, e);
         }
-        poller.execute(() -> {
-            if (!endIfEnded(observer)) {
-                endUnwatched(observer);
-            }
-        });
+        CompletableFuture.delayedExecutor(UNWATCHED_LOOK_MILLIS, TimeUnit.MILLISECONDS, poller::execute)
+                .execute(
+                        () -> { // not at once: the end may take its time, and others want to be read
+                            if (!endIfEnded(observer)) {
+                                endUnwatched(observer);
+                            }
+                        });
     }
 
     private boolean endIfEnded(ProcessObserver observer) {
@@ -266,14 +269,23 @@ final class LinuxProcess implements LaunchedProcess {
     }
 
     private void tellIfDone() {
-        if (openPidfd() == CLOSED && Arrays.stream(outputs).allMatch(output -> output.descriptor == CLOSED)) {
+        if (openPidfd() == CLOSED
+                && isInputClosed()
+                && Arrays.stream(outputs).allMatch(output -> output.descriptor == CLOSED)) {
             onDone.accept(this);
         }
     }
 
+    /** A descendant may still have to read what waits for it. */
+    private boolean isInputClosed() {
+        return !(input instanceof LinuxInput linuxInput) || linuxInput.isClosed();
+    }
+
     /** After the poller was closed: whoever still holds the other ends has nobody who reads or writes. */
     void closeDescriptors() {
-        input.close();
+        if (input instanceof LinuxInput linuxInput) {
+            linuxInput.abandon();
+        }
         for (Output output : outputs) {
             output.close();
         }

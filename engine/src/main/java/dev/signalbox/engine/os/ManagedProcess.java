@@ -156,6 +156,11 @@ public final class ManagedProcess {
         return startedAt;
     }
 
+    /** How long it ran until then by the clock; zero if that was set back meanwhile. */
+    Duration ranUntil(Instant end) {
+        return end.isBefore(startedAt) ? Duration.ZERO : Duration.between(startedAt, end);
+    }
+
     /** Where it stands. */
     public ProcessStatus status() {
         return status;
@@ -173,7 +178,7 @@ public final class ManagedProcess {
                 startedAt,
                 status,
                 end == null ? 0 : end.exitCode(),
-                end == null ? Duration.between(startedAt, context.clock().instant()) : end.ranFor(),
+                end == null ? ranUntil(context.clock().instant()) : end.ranFor(),
                 pid());
     }
 
@@ -357,23 +362,39 @@ public final class ManagedProcess {
      *
      * @param cause because of what; the end of the process carries it
      * @return completes when all have ended or have survived SIGKILL, and, unless the process is a survivor, after its
-     *     end was told
+     *     end was told. Fails if the system's tables cannot be read, as when this program is out of descriptors: the
+     *     process is killed at once then, and its group with it, but not what has left the group
      */
     public CompletableFuture<StopReport> stop(StopPlan plan, Cause cause) {
         stopCause = cause; // before it is looked for: it may be being launched
         LaunchedProcess process = launched;
         if (process == null) {
-            return CompletableFuture.completedFuture(new StopReport(List.of(), List.of()));
+            return done().handle((_, _) -> new StopReport(List.of(), List.of()));
         }
         CompletableFuture<StopReport> report = new CompletableFuture<>();
         Thread.ofVirtual().name("stop of " + id).start(() -> {
             try {
                 report.complete(runStop(process, plan));
             } catch (Throwable t) { // whoever waits for the report must not wait for ever
-                report.completeExceptionally(t);
+                killUnseen(process);
+                var _ = done().handle((_, _) -> true)
+                        .completeOnTimeout(false, StopSequence.KILL_TAKES_AT_MOST.toSeconds(), TimeUnit.SECONDS)
+                        .thenRun(() -> report.completeExceptionally(t));
             }
         });
         return report;
+    }
+
+    /** Without a look at the tables of the system, so that it succeeds when nothing can be opened any more. */
+    private void killUnseen(LaunchedProcess process) {
+        Signal kill = context.sender().signals().kill();
+        try {
+            if (!process.signalGroup(kill)) {
+                process.signal(kill);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "cannot send " + kill + " to " + id + ": " + e.getMessage());
+        }
     }
 
     private StopReport runStop(LaunchedProcess process, StopPlan plan) throws InterruptedException {

@@ -19,10 +19,25 @@ public record OsProcess(ProcessHandle handle, long parentPid, long groupId, long
         return new OsProcess(handle, 0, 0, 0);
     }
 
-    /** A child of this program that was not waited for yet. */
+    /** A process with its parent, its group and its session, as far as the system tells them now. */
+    static OsProcess withFamily(ProcessHandle handle) {
+        return ProcessStat.of(handle.pid())
+                .map(stat -> new OsProcess(handle, stat.parentPid(), stat.groupId(), stat.sessionId()))
+                .orElseGet(() -> new OsProcess(
+                        handle, handle.parent().map(ProcessHandle::pid).orElse(0L), 0, 0));
+    }
+
+    /**
+     * A child of this program that was not waited for yet.
+     *
+     * @throws IllegalStateException if the system's tables cannot be read
+     */
     static OsProcess ofChild(long pid) {
         return new OsProcess(
-                ProcessHandle.of(pid).orElseThrow(() -> new AssertionError("child " + pid + " is not in the table")),
+                ProcessHandle.of(pid)
+                        .orElseThrow(() -> new IllegalStateException(
+                                "process %d is not to be seen: the system's tables cannot be read;".formatted(pid)
+                                        + " too many files may be open, raise the limit ('ulimit -n')")),
                 ProcessHandle.current().pid(),
                 pid,
                 pid);

@@ -80,11 +80,11 @@ final class OutputFollower implements AutoCloseable {
             while (!isDone()) {
                 Runnable task = followed.isEmpty() ? tasks.take() : tasks.poll(pause, TimeUnit.MILLISECONDS);
                 if (task != null) {
-                    task.run();
+                    run(task);
                 }
                 boolean any = false;
                 for (Following following : List.copyOf(followed)) {
-                    any |= following.advance();
+                    any |= advance(following);
                 }
                 pause = any ? SHORTEST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
@@ -92,9 +92,26 @@ final class OutputFollower implements AutoCloseable {
             // nobody interrupts this thread
         } finally {
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                task.run(); // one that was to be followed, or has ended, the moment before the close
+                run(task); // one that was to be followed, or has ended, the moment before the close
             }
-            followed.forEach(Following::leave);
+            followed.forEach(following -> run(following::leave));
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable t) { // one process must not stop the output of all others
+            LOG.log(Level.ERROR, "a task for a detached process failed", t);
+        }
+    }
+
+    private static boolean advance(Following following) {
+        try {
+            return following.advance();
+        } catch (Throwable t) { // likewise; it goes on with what comes next
+            LOG.log(Level.ERROR, "following the output in " + following.folder.path() + " failed", t);
+            return false;
         }
     }
 
@@ -153,10 +170,10 @@ final class OutputFollower implements AutoCloseable {
         void exited(ExitReason reason) {
             execute(() -> {
                 for (StdStream stream : StdStream.values()) {
-                    readToEnd(stream);
+                    run(() -> readToEnd(stream)); // the end is told whatever comes of it
                 }
-                observer.exited(reason);
                 exitTold = true;
+                observer.exited(reason);
             });
         }
 
@@ -213,7 +230,7 @@ final class OutputFollower implements AutoCloseable {
                 long end = file.size();
                 while (file.position() < end && read(stream) > 0) {}
             } catch (IOException e) {
-                LOG.log(Level.ERROR, "the output in " + folder.path() + " cannot be read", e);
+                giveUp(stream, file, e);
             }
         }
 
@@ -229,9 +246,16 @@ final class OutputFollower implements AutoCloseable {
                 }
                 return count;
             } catch (IOException e) {
-                LOG.log(Level.ERROR, "the output in " + folder.path() + " cannot be read", e);
+                giveUp(stream, file, e);
                 return 0;
             }
+        }
+
+        /** To try again many times a second would fill the program's log with one and the same failure. */
+        private void giveUp(StdStream stream, FollowedFile file, IOException e) {
+            LOG.log(Level.ERROR, "%s cannot be read and is not followed any more".formatted(folder.of(stream)), e);
+            files.remove(stream);
+            close(file);
         }
 
         private void finish() {
@@ -272,14 +296,16 @@ final class OutputFollower implements AutoCloseable {
         }
 
         private void closeFiles() {
-            for (FollowedFile file : files.values()) {
-                try {
-                    file.close();
-                } catch (IOException _) {
-                    // it was only read
-                }
-            }
+            files.values().forEach(Following::close);
             files.clear();
+        }
+
+        private static void close(FollowedFile file) {
+            try {
+                file.close();
+            } catch (IOException _) {
+                // it was only read
+            }
         }
     }
 }

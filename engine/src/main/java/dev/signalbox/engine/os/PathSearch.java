@@ -1,8 +1,10 @@
 package dev.signalbox.engine.os;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +32,18 @@ final class PathSearch {
      * @throws LaunchException if no folder has it, or none that is executable; says where it was looked for
      */
     Path find(String program, Path directory) throws LaunchException {
+        Path name = nameOf(program);
         if (program.indexOf('/') >= 0) {
-            return directory.resolve(program).toAbsolutePath(); // whether it is there, the launch will tell
+            return directory.resolve(name).toAbsolutePath(); // whether it is there, the launch will tell
         }
         Path notExecutable = null;
         for (String folder : folders) {
-            Path file = directory.resolve(folder).resolve(program).toAbsolutePath();
+            Path file;
+            try {
+                file = directory.resolve(folder).resolve(name).toAbsolutePath();
+            } catch (InvalidPathException _) {
+                continue; // in this locale it cannot be entered; the program may be in another one
+            }
             if (Files.isExecutable(file) && !Files.isDirectory(file)) {
                 return file;
             }
@@ -47,7 +55,23 @@ final class PathSearch {
             rejectUnusable(program, notExecutable);
         }
         throw new LaunchException("cannot start '%s': there is no such program in %s; install it, or give its path"
-                .formatted(program, String.join(", ", folders)));
+                .formatted(program, folders.stream().map(PathSearch::shown).collect(Collectors.joining(", "))));
+    }
+
+    private static Path nameOf(String program) throws LaunchException {
+        try {
+            return Path.of(program);
+        } catch (InvalidPathException e) {
+            throw new LaunchException(
+                    "cannot start '%s': the locale of this program has no such characters for names of files;"
+                                    .formatted(program)
+                            + " set LANG to a UTF-8 locale such as C.UTF-8, and start it again",
+                    e);
+        }
+    }
+
+    private static String shown(String folder) {
+        return folder.isEmpty() ? "the working directory" : folder;
     }
 
     /** Says what is wrong with the file of a program, if anything is. */

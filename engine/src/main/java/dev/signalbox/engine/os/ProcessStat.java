@@ -11,10 +11,13 @@ import java.util.Optional;
  *
  * @param name of its program, without folder, cut by the system at 15 bytes
  * @param state a letter, {@code Z} and {@code X} for one that has ended
+ * @param threads how many it has; 1 if it has ended
  * @param startTicks when it started, in the system's ticks since boot: with the pid the identity of the process
  */
-record ProcessStat(String name, char state, long parentPid, long groupId, long sessionId, long startTicks) {
-    private static final int START_TICKS = 19; // counted from the state on
+record ProcessStat(
+        String name, char state, long parentPid, long groupId, long sessionId, long threads, long startTicks) {
+    private static final int THREADS = 17; // counted from the state on, as below
+    private static final int START_TICKS = 19;
 
     /** Of that process; empty if it is gone, or the system is not Linux. */
     static Optional<ProcessStat> of(long pid) {
@@ -35,10 +38,12 @@ record ProcessStat(String name, char state, long parentPid, long groupId, long s
                 Long.parseLong(fields[1]),
                 Long.parseLong(fields[2]),
                 Long.parseLong(fields[3]),
+                Long.parseLong(fields[THREADS]),
                 Long.parseLong(fields[START_TICKS]));
     }
 
+    /** A process whose first thread has ended shows the state of one that has ended itself, while others of it run on. */
     boolean hasEnded() {
-        return state == 'Z' || state == 'X';
+        return state == 'X' || (state == 'Z' && threads <= 1);
     }
 }

@@ -21,18 +21,11 @@ public final class ProcessTable {
     public static ProcessTable read() {
         Map<Long, List<OsProcess>> children = new HashMap<>();
         ProcessHandle.allProcesses().forEach(handle -> {
-            OsProcess process = processOf(handle);
+            OsProcess process = OsProcess.withFamily(handle);
             children.computeIfAbsent(process.parentPid(), _ -> new ArrayList<>())
                     .add(process);
         });
         return new ProcessTable(children);
-    }
-
-    private static OsProcess processOf(ProcessHandle handle) {
-        return ProcessStat.of(handle.pid())
-                .map(stat -> new OsProcess(handle, stat.parentPid(), stat.groupId(), stat.sessionId()))
-                .orElseGet(() -> new OsProcess(
-                        handle, handle.parent().map(ProcessHandle::pid).orElse(0L), 0, 0));
     }
 
     /** The processes of that session. */

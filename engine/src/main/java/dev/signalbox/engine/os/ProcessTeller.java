@@ -112,7 +112,7 @@ final class ProcessTeller implements ProcessObserver {
     }
 
     private Duration ranFor(Instant end) {
-        return Duration.between(process.startedAt(), end);
+        return process.ranUntil(end);
     }
 
     private static ProcessStatus statusOf(ExitReason reason) {

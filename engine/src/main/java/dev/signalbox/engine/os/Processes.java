@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /** Launches the processes of an engine. Thread-safe. */
@@ -37,6 +39,9 @@ public final class Processes implements AutoCloseable {
     private final DetachedFolders detachedFolders;
     private final OutputFollower follower;
     private final Watchdog watchdog;
+    private final ReadWriteLock launching =
+            new ReentrantReadWriteLock(); // a close waits for launches, not for each other
+    private boolean closed; // guarded by launching
 
     /**
      * The processes of an engine with that stream and clock.
@@ -104,10 +109,23 @@ public final class Processes implements AutoCloseable {
 
     /** Launches a pending process, once; as {@link #launch(RunOptions, NodeId, OutputLog, Cause)} does. */
     void launch(ManagedProcess process, Cause cause) {
+        launching.readLock().lock();
         try {
+            if (closed) {
+                throw new LaunchException("cannot start '%s': the engine is closed; open another one"
+                        .formatted(process.options().command().words().getFirst()));
+            }
             process.begin(process.options().detached() ? launchDetached(process) : launchAttached(process), cause);
         } catch (LaunchException e) {
             process.failToLaunch(String.valueOf(e.getMessage()), cause);
+        } catch (RuntimeException | Error e) { // a defect, or no memory: who waits for its end must not wait for ever
+            LOG.log(Level.ERROR, "the launch of " + process.id() + " failed", e);
+            process.failToLaunch(
+                    "cannot start '%s': %s; the log of this program has more"
+                            .formatted(process.options().command().words().getFirst(), e),
+                    cause);
+        } finally {
+            launching.readLock().unlock();
         }
     }
 
@@ -187,11 +205,19 @@ public final class Processes implements AutoCloseable {
      * @throws IOException if the folder of their output cannot be read
      */
     public List<ManagedProcess> adoptDetached(NodeId owner, Supplier<OutputLog> logs) throws IOException {
-        List<ManagedProcess> adopted = new ArrayList<>();
-        for (DetachedFolders.Found found : detachedFolders.takeOver()) {
-            adopted.add(adopt(found, owner, logs.get()));
+        launching.readLock().lock();
+        try {
+            if (closed) {
+                return List.of(); // a later run will
+            }
+            List<ManagedProcess> adopted = new ArrayList<>();
+            for (DetachedFolders.Found found : detachedFolders.takeOver()) {
+                adopted.add(adopt(found, owner, logs.get()));
+            }
+            return adopted;
+        } finally {
+            launching.readLock().unlock();
         }
-        return adopted;
     }
 
     private ManagedProcess adopt(DetachedFolders.Found found, NodeId owner, OutputLog log) {
@@ -219,10 +245,16 @@ public final class Processes implements AutoCloseable {
 
     /**
      * Gives back what it holds. Attached processes are to be stopped before: what still runs goes on, but nobody reads its
-     * output or is told its end. Detached ones wait for a later run to take them over.
+     * output or is told its end. Detached ones wait for a later run to take them over. From now on nothing is launched.
      */
     @Override
     public void close() {
+        launching.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            launching.writeLock().unlock();
+        }
         follower.close();
         launcher.close();
         running.forEach(ManagedProcess::abandon);

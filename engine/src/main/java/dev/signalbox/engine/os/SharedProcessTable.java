@@ -37,6 +37,7 @@ final class SharedProcessTable {
             Reading reading = latest;
             if (reading == null || begun == begunBefore) {
                 begun = begunBefore + 1;
+                latest = null; // if this reading fails, those who wait must not get the one before
                 reading = readAll();
                 latest = reading;
             }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StopSequence {
     private static final Logger LOG = System.getLogger(StopSequence.class.getName());
-    private static final Duration KILL_TAKES_AT_MOST = Duration.ofSeconds(2);
+    static final Duration KILL_TAKES_AT_MOST = Duration.ofSeconds(2);
     private static final long FIRST_PAUSE_MILLIS = 2;
     private static final long LONGEST_PAUSE_MILLIS = 50;
 

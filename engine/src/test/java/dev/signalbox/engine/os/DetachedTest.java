@@ -6,6 +6,7 @@ import static dev.signalbox.engine.os.OsTestBench.exitOf;
 import static dev.signalbox.engine.os.OsTestBench.isAlive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -172,6 +175,42 @@ class DetachedTest {
         assertThat(exit.reason()).isEqualTo(new NoSuchProcess());
         assertThat(exit.cause()).isEqualTo(OsTestBench.STOP);
         await().untilAsserted(() -> assertThat(folders()).isEmpty());
+        later.close();
+    }
+
+    @Test
+    void thatWasTakenOverIsStoppedWithThoseOfItsSessionThatLostParentAndMark() throws IOException {
+        Path pid = state.resolve("pid");
+        String child = "env -i sh -c 'sleep 1000 & echo $! >" + pid + "; exit'";
+        assumeTrue(launcher == LauncherChoice.NATIVE, "only there has each process a session of its own");
+        detached(child + "; sleep 1000");
+        await().until(() -> Files.exists(pid) && Files.size(pid) > 1);
+        bench.processes.close();
+        OsTestBench later = new OsTestBench(launcher, state);
+        ManagedProcess found = later.processes
+                .adoptDetached(OsTestBench.OWNER, () -> later.log)
+                .getFirst();
+        assertThat(later.stop(found, LONG).survivors()).isEmpty();
+        assertThat(isAlive(Long.parseLong(Files.readString(pid).strip()))).isFalse();
+        later.close();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whosePidNobodyNotedIsFoundByItsMarkAmongItsChildren() throws IOException {
+        ManagedProcess process = detached("for i in 1 2 3 4 5 6 7 8 9; do sleep 1000 & done; echo all; wait");
+        await().until(() -> bench.texts().contains("all"));
+        bench.processes.close();
+        Path record = new DetachedFolder(folders().getFirst()).record();
+        DetachedRecord.readFrom(record)
+                .withProcess(DetachedRecord.Identity.NONE)
+                .writeTo(record);
+        OsTestBench later = new OsTestBench(launcher, state);
+        ManagedProcess found = later.processes
+                .adoptDetached(OsTestBench.OWNER, () -> later.log)
+                .getFirst();
+        assertThat(found.pid()).isEqualTo(process.pid());
+        assertThat(later.stop(found, LONG).survivors()).isEmpty();
         later.close();
     }
 

@@ -4,6 +4,7 @@ package dev.signalbox.engine.os.linux;
 public final class Errno {
     static final int ESRCH = 3;
     static final int EINTR = 4;
+    static final int EBADF = 9;
     static final int ECHILD = 10;
 
     /** Not a program that the system can run. */

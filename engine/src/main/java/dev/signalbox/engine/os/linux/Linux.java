@@ -279,11 +279,15 @@ public final class Linux {
         }
     }
 
-    /** Kills a child that cannot be watched, and waits for its end, which comes at once. */
+    /**
+     * Kills a child that cannot be watched, with all of its process group, and waits for its end, which comes at once.
+     *
+     * @param child leader of a group of its own
+     */
     public void killAndForget(int child) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
-            int _ = (int) c.kill.invokeExact(state, child, SIGKILL);
+            int _ = (int) c.kill.invokeExact(state, -child, SIGKILL);
             MemorySegment info = arena.allocate(128, 8);
             int result;
             do {

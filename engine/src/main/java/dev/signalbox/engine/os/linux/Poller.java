@@ -153,7 +153,10 @@ public final class Poller implements AutoCloseable {
 
     private synchronized void control(int operation, int descriptor, int bits, long token) throws SystemCallException {
         if (ended) {
-            throw new IllegalStateException(thread.getName() + " is closed and can watch nothing");
+            throw new SystemCallException(
+                    "epoll_ctl() of '%s', which is closed,".formatted(thread.getName()),
+                    Errno.EBADF,
+                    "it can watch nothing any more");
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment callState = arena.allocate(CLibrary.CALL_STATE);

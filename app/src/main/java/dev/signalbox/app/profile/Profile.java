@@ -121,7 +121,8 @@ public record Profile(
     }
 
     public Profile withGrace(Duration newGrace) {
-        return new Profile(name, command, directory, environment, group, restart, autostart, newGrace, stopSignal, description);
+        return new Profile(
+                name, command, directory, environment, group, restart, autostart, newGrace, stopSignal, description);
     }
 
     public Profile withDescription(String newDescription) {

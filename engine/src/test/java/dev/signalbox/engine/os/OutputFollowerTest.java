@@ -56,6 +56,9 @@ class OutputFollowerTest {
         }
 
         @Override
+        public void outputAdded() {}
+
+        @Override
         public void skipped(StdStream stream, long bytes) {}
 
         @Override

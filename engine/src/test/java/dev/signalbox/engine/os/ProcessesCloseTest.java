@@ -90,7 +90,7 @@ class ProcessesCloseTest {
             processes.close();
             for (ManagedProcess each : List.of(process, ended)) {
                 assertThat(each.write(new byte[500_000])).isEqualTo(InputResult.NOT_RUNNING);
-                each.stop(StopPlan.usual(Duration.ZERO), OsTestBench.STOP)
+                each.stop(Duration.ZERO, OsTestBench.STOP)
                         .orTimeout(20, TimeUnit.SECONDS)
                         .handle((report, failure) -> report)
                         .join();

@@ -11,7 +11,7 @@ import java.util.Map;
  * on Linux.
  */
 record ExitRun(Launcher launcher, CPrograms programs) {
-    private static final int WARM_UP = 500; // or the compiler of the JVM is what is measured
+    private static final int WARM_UP = 1_500; // so many it takes until the compiler of the JVM has done its work
 
     Figures measure(Workload.Exit workload) {
         for (int i = 0; i < WARM_UP; i++) {

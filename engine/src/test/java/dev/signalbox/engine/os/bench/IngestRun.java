@@ -9,9 +9,12 @@ import java.util.Map;
 
 /** Reads what children write until the end of each has been told, and checks that not a byte is missing. */
 record IngestRun(Launcher launcher, CPrograms programs) {
+    private static final int WARM_UPS = 3; // a program that runs for days is not what its first seconds are
 
     Figures measure(Workload.Ingest workload) throws IOException {
-        readAll(workload); // to warm up: a program that runs for days is not what its first second is
+        for (int i = 0; i < WARM_UPS; i++) {
+            readAll(workload);
+        }
         double cpuBefore = ProcStatus.ofThisProcess().cpuSeconds();
         long began = System.nanoTime();
         List<OutputLog> logs = readAll(workload);

@@ -17,6 +17,9 @@ public final class PlatformSignals {
     private static final int FIRST_REAL_TIME = 34; // of Linux with glibc; the first two are its own
     private static final int LAST_REAL_TIME = 64;
 
+    /** Made once: every launch asks for the usual stop signal. */
+    private static final PlatformSignals HERE = of(System.getProperty("os.name", ""));
+
     private final List<Signal> all;
     private final List<Signal> realTime;
 
@@ -27,7 +30,7 @@ public final class PlatformSignals {
 
     /** The signals of the platform this runs on. */
     public static PlatformSignals ofThisPlatform() {
-        return of(System.getProperty("os.name", ""));
+        return HERE;
     }
 
     /** The signals of the platform with that {@code os.name}; on Windows only the two that have a counterpart there. */

@@ -53,9 +53,11 @@ record ProcessMark(String value) {
         return environment.length > 0 && environment[environment.length - 1] == 0;
     }
 
-    /** The threads of the kernel have none, and no session either. */
     private static boolean mayHaveOne(OsProcess process) {
-        return process.sessionId() != 0 && process.isAlive();
+        return process.handle().isAlive()
+                && ProcessStat.of(process.pid())
+                        .filter(stat -> !stat.ofKernel() && !stat.hasEnded())
+                        .isPresent();
     }
 
     private static Optional<ProcessMark> in(byte[] environment) {

@@ -11,13 +11,23 @@ import java.util.Optional;
  *
  * @param name of its program, without folder, cut by the system at 15 bytes
  * @param state a letter, {@code Z} and {@code X} for one that has ended
+ * @param ofKernel whether it is a thread of the kernel, which has no program
  * @param threads how many it has; 1 if it has ended
  * @param startTicks when it started, in the system's ticks since boot: with the pid the identity of the process
  */
 record ProcessStat(
-        String name, char state, long parentPid, long groupId, long sessionId, long threads, long startTicks) {
-    private static final int THREADS = 17; // counted from the state on, as below
+        String name,
+        char state,
+        boolean ofKernel,
+        long parentPid,
+        long groupId,
+        long sessionId,
+        long threads,
+        long startTicks) {
+    private static final int FLAGS = 6; // counted from the state on, as below
+    private static final int THREADS = 17;
     private static final int START_TICKS = 19;
+    private static final long PF_KTHREAD = 0x0020_0000;
 
     /** Of that process; empty if it is gone, or the system is not Linux. */
     static Optional<ProcessStat> of(long pid) {
@@ -35,6 +45,7 @@ record ProcessStat(
         return new ProcessStat(
                 stat.substring(stat.indexOf('(') + 1, nameEnd),
                 fields[0].charAt(0),
+                (Long.parseLong(fields[FLAGS]) & PF_KTHREAD) != 0,
                 Long.parseLong(fields[1]),
                 Long.parseLong(fields[2]),
                 Long.parseLong(fields[3]),

@@ -116,12 +116,14 @@ class HardStopTest {
     void aProcessThatGoesOverToAnotherProgramHardlyEverHidesItsMark(@TempDir Path folder) throws IOException {
         Path script = Files.writeString(folder.resolve("again"), "exec sh $0\n");
         ManagedProcess process = bench.launched(new CommandLine.Arguments(List.of("sh", script.toString())));
-        OsProcess seen = OsProcess.withFamily(ProcessHandle.of(process.pid()).orElseThrow());
+        // in a container, a process may be in a session of the world outside, which is shown as number 0
+        OsProcess seen = new OsProcess(ProcessHandle.of(process.pid()).orElseThrow(), 0, 0, 0);
         int missed = 0;
         for (int look = 0; look < 5000; look++) {
             missed += ProcessMark.of(seen).isPresent() ? 0 : 1;
         }
-        assertThat(missed).as("about one in ten if each were one look").isLessThan(50);
+        assertThat(process.isRunning()).isTrue();
+        assertThat(missed).as("one in ten to one in four if each were one look").isLessThan(50);
     }
 
     @Test

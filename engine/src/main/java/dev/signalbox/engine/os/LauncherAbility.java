@@ -8,6 +8,8 @@ public enum LauncherAbility {
     EXACT_END_OF_OUTPUT,
     /** Gives each process a session of its own, out of reach of the terminal's Ctrl-C, and a group to signal as one. */
     OWN_SESSION,
+    /** Gives each process the usual effect of all signals, even of those that this program ignores, as after nohup. */
+    USUAL_SIGNALS,
     /** Needs no thread for a process. */
     NO_THREADS,
     /** Runs a process on a terminal. */

@@ -112,7 +112,9 @@ final class LinuxInput implements ProcessInput {
 
     private void awaitRoom() throws SystemCallException {
         if (token == 0) {
-            token = poller.watch(descriptor, Poller.Interest.OUTPUT, this::flushIntoRoom);
+            long asked = poller.newToken();
+            poller.watch(asked, descriptor, Poller.Interest.OUTPUT, this::flushIntoRoom);
+            token = asked;
         }
     }
 

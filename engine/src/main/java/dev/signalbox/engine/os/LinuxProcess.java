@@ -44,7 +44,7 @@ final class LinuxProcess implements LaunchedProcess {
     private final class Output {
         private final StdStream stream;
         private int descriptor; // written under the lock of the process, so that nobody resizes another's terminal
-        private long token;
+        private final long token = poller.newToken();
         private Runnable tell = () -> {};
 
         Output(StdStream stream, int descriptor) {
@@ -54,7 +54,7 @@ final class LinuxProcess implements LaunchedProcess {
 
         void watch(ProcessObserver observer) throws SystemCallException {
             tell = observer::outputAdded;
-            token = poller.watch(descriptor, Poller.Interest.INPUT, () -> readOnce(observer));
+            poller.watch(token, descriptor, Poller.Interest.INPUT, () -> readOnce(observer));
         }
 
         /** Returns how many bytes came; 0 if there is nothing now; -1 at the end of the stream. */
@@ -113,7 +113,7 @@ final class LinuxProcess implements LaunchedProcess {
     private final Consumer<LinuxProcess> onDone; // told once nothing of it is open any more
     private @Nullable OsProcess process; // guarded by this; null until it is asked for
     private int pidfd; // guarded by this; CLOSED once the process was waited for, when its pid may be another's
-    private long endToken; // confined to the poller's thread
+    private final long endToken;
 
     LinuxProcess(Linux linux, Poller poller, int pid, int pidfd, Ends ends, Consumer<LinuxProcess> onDone) {
         this.linux = linux;
@@ -121,6 +121,7 @@ final class LinuxProcess implements LaunchedProcess {
         this.pid = pid;
         this.pidfd = pidfd;
         this.onDone = onDone;
+        endToken = poller.newToken();
         switch (ends) {
             case Ends.Pipes(var stdin, var stdout, var stderr) -> {
                 terminal = null;
@@ -175,20 +176,19 @@ final class LinuxProcess implements LaunchedProcess {
 
     @Override
     public void observe(ProcessObserver observer) {
-        poller.execute(() -> {
-            try {
-                for (Output output : outputs) {
-                    output.watch(observer);
-                }
-                if (terminal != null) {
-                    observer.endOfStream(StdStream.STDERR); // a terminal has one stream
-                }
-                endToken = poller.watch(openPidfd(), Poller.Interest.INPUT, () -> endIfEnded(observer));
-            } catch (SystemCallException e) {
-                LOG.log(Level.ERROR, "process " + pid + " cannot be watched and is killed", e);
-                endUnwatched(observer);
+        if (terminal != null) {
+            observer.endOfStream(StdStream.STDERR); // a terminal has one stream
+        }
+        try {
+            for (Output output : outputs) {
+                output.watch(observer);
             }
-        });
+            poller.watch(
+                    endToken, openPidfd(), Poller.Interest.INPUT, () -> endIfEnded(observer)); // its end comes last
+        } catch (SystemCallException e) {
+            LOG.log(Level.ERROR, "process " + pid + " cannot be watched and is killed", e);
+            poller.execute(() -> endUnwatched(observer));
+        }
     }
 
     private synchronized int openPidfd() {

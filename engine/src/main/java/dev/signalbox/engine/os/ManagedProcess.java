@@ -49,7 +49,7 @@ public final class ManagedProcess {
     private final ProcessContext context;
     private final ProcessMark mark;
     private final Instant startedAt;
-    private final CompletableFuture<ProcessExited> done = new CompletableFuture<>(); // its dependents are all async
+    private final CompletableFuture<ProcessExited> done = new CompletableFuture<>(); // see onDone
     private final Object telling = new Object(); // so that a signal is told before what comes of it
     private volatile ProcessStatus status = ProcessStatus.PENDING;
     private volatile @Nullable LaunchedProcess launched; // null until, and without, a launch
@@ -206,6 +206,11 @@ public final class ManagedProcess {
      */
     public CompletableFuture<ProcessExited> done() {
         return done.thenApplyAsync(event -> event, Thread::startVirtualThread);
+    }
+
+    /** Runs an action at its end, before that is told to anybody: within the event stream, so it must be quick. */
+    void onDone(Runnable action) {
+        var _ = done.whenComplete((_, _) -> action.run());
     }
 
     /** The event of its end; null while it runs. */

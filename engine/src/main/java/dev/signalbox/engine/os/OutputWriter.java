@@ -46,16 +46,22 @@ public final class OutputWriter {
         }
     }
 
-    /** Keeps the unfinished line of that stream, if any, as a line that ends with its stream. Twice is harmless. */
-    public void endOfStream(StdStream stream, Instant time) {
+    /**
+     * Keeps the unfinished line of that stream, if any, as a line that ends with its stream. Twice is harmless.
+     *
+     * @return whether there was one
+     */
+    public boolean endOfStream(StdStream stream, Instant time) {
         long micros = EpochMicros.of(time);
         synchronized (log) {
-            if (splitterOf(stream).end(micros)) {
+            boolean added = splitterOf(stream).end(micros);
+            if (added) {
                 log.changed();
             }
             if (stdout.hasEnded() && stderr.hasEnded()) {
                 log.forget(this);
             }
+            return added;
         }
     }
 

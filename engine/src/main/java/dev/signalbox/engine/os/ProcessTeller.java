@@ -70,8 +70,9 @@ final class ProcessTeller implements ProcessObserver {
 
     @Override
     public void endOfStream(StdStream stream) {
-        writer.endOfStream(stream, events.now());
-        tellOutput();
+        if (writer.endOfStream(stream, events.now())) {
+            tellOutput();
+        }
     }
 
     private void tellOutput() {

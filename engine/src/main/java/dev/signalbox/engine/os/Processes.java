@@ -131,7 +131,7 @@ public final class Processes implements AutoCloseable {
 
     private ManagedProcess tracked(ManagedProcess process) {
         running.add(process);
-        var _ = process.done().whenComplete((_, _) -> running.remove(process));
+        process.onDone(() -> running.remove(process));
         return process;
     }
 
@@ -150,7 +150,7 @@ public final class Processes implements AutoCloseable {
                 options.grace(),
                 process.id().number());
         if (slot != null) {
-            var _ = process.done().whenComplete((_, _) -> slot.release());
+            process.onDone(slot::release);
         }
         return launched;
     }

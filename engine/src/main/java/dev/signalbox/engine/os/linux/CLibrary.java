@@ -13,90 +13,116 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The functions of the C library that this package calls, each as a method handle whose first argument takes errno. */
+/**
+ * The functions of the C library that this package calls, each as a method handle whose first argument takes errno. They
+ * are constants, so that the compiler inlines the calls.
+ */
 final class CLibrary {
     static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final Linker.Option CAPTURE = Linker.Option.captureCallState("errno");
+
+    private static final List<String> MISSING = new ArrayList<>(); // not changed once this class is initialised
 
     private static final FunctionDescriptor INT_OF_INT = FunctionDescriptor.of(JAVA_INT, JAVA_INT);
     private static final FunctionDescriptor INT_OF_POINTER = FunctionDescriptor.of(JAVA_INT, ADDRESS);
     private static final FunctionDescriptor LONG_OF_BUFFER =
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
 
-    final MethodHandle pipe2 = call("pipe2", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-    final MethodHandle close = call("close", INT_OF_INT);
-    final MethodHandle open = call("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), variadicFrom(2));
+    static final MethodHandle PIPE2 = call("pipe2", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+    static final MethodHandle CLOSE = call("close", INT_OF_INT);
+    static final MethodHandle OPEN = call("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), variadicFrom(2));
     /** Into a Java array; for descriptors that never block, because no safepoint is reached meanwhile. */
-    final MethodHandle readIntoArray = call("read", LONG_OF_BUFFER, Linker.Option.critical(true));
+    static final MethodHandle READ_INTO_ARRAY = call("read", LONG_OF_BUFFER, Linker.Option.critical(true));
 
-    final MethodHandle writeFromArray = call("write", LONG_OF_BUFFER, Linker.Option.critical(true));
-    final MethodHandle read = call("read", LONG_OF_BUFFER);
-    final MethodHandle fcntl =
+    static final MethodHandle WRITE_FROM_ARRAY = call("write", LONG_OF_BUFFER, Linker.Option.critical(true));
+    static final MethodHandle READ = call("read", LONG_OF_BUFFER);
+    static final MethodHandle FCNTL =
             call("fcntl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT), variadicFrom(2));
-    final MethodHandle kill = call("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-    final MethodHandle waitid = call("waitid", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
-    final MethodHandle syscall = call(
+    static final MethodHandle KILL = call("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    static final MethodHandle WAITID =
+            call("waitid", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    static final MethodHandle SYSCALL = call(
             "syscall",
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
             variadicFrom(1));
-    final MethodHandle strerror = call("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
+    static final MethodHandle STRERROR = call("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
 
-    final MethodHandle epollCreate = call("epoll_create1", INT_OF_INT);
-    final MethodHandle epollControl =
+    static final MethodHandle EPOLL_CREATE = call("epoll_create1", INT_OF_INT);
+    static final MethodHandle EPOLL_CONTROL =
             call("epoll_ctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
-    final MethodHandle epollWait =
+    static final MethodHandle EPOLL_WAIT =
             call("epoll_wait", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-    final MethodHandle eventfd = call("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    static final MethodHandle EVENTFD = call("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
 
-    final MethodHandle spawn =
+    static final MethodHandle SPAWN =
             call("posix_spawn", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
-    final MethodHandle actionsInit = call("posix_spawn_file_actions_init", INT_OF_POINTER);
-    final MethodHandle actionsDestroy = call("posix_spawn_file_actions_destroy", INT_OF_POINTER);
-    final MethodHandle addDup2 =
+    static final MethodHandle ACTIONS_INIT = call("posix_spawn_file_actions_init", INT_OF_POINTER);
+    static final MethodHandle ACTIONS_DESTROY = call("posix_spawn_file_actions_destroy", INT_OF_POINTER);
+    static final MethodHandle ADD_DUP2 =
             call("posix_spawn_file_actions_adddup2", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-    final MethodHandle addOpen = call(
+    static final MethodHandle ADD_OPEN = call(
             "posix_spawn_file_actions_addopen",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-    final MethodHandle addCloseFrom =
+    static final MethodHandle ADD_CLOSE_FROM =
             call("posix_spawn_file_actions_addclosefrom_np", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-    final MethodHandle addChangeDirectory =
+    static final MethodHandle ADD_CHANGE_DIRECTORY =
             call("posix_spawn_file_actions_addchdir_np", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-    final MethodHandle attributesInit = call("posix_spawnattr_init", INT_OF_POINTER);
-    final MethodHandle setFlags =
+    static final MethodHandle ATTRIBUTES_INIT = call("posix_spawnattr_init", INT_OF_POINTER);
+    static final MethodHandle SET_FLAGS =
             call("posix_spawnattr_setflags", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_SHORT));
-    final MethodHandle setDefaultSignals =
+    static final MethodHandle SET_DEFAULT_SIGNALS =
             call("posix_spawnattr_setsigdefault", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-    final MethodHandle setSignalMask =
+    static final MethodHandle SET_SIGNAL_MASK =
             call("posix_spawnattr_setsigmask", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-    final MethodHandle fillSignals = call("sigfillset", INT_OF_POINTER);
-    final MethodHandle emptySignals = call("sigemptyset", INT_OF_POINTER);
+    static final MethodHandle FILL_SIGNALS = call("sigfillset", INT_OF_POINTER);
+    static final MethodHandle EMPTY_SIGNALS = call("sigemptyset", INT_OF_POINTER);
 
-    final MethodHandle openTerminal = call("posix_openpt", INT_OF_INT);
-    final MethodHandle unlockTerminal = call("unlockpt", INT_OF_INT);
-    final MethodHandle terminalName = call("ptsname_r", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG));
-    final MethodHandle ioctl =
+    static final MethodHandle OPEN_TERMINAL = call("posix_openpt", INT_OF_INT);
+    static final MethodHandle UNLOCK_TERMINAL = call("unlockpt", INT_OF_INT);
+    static final MethodHandle TERMINAL_NAME =
+            call("ptsname_r", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG));
+    static final MethodHandle IOCTL =
             call("ioctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS), variadicFrom(2));
 
+    static final MethodHandle FALLOCATE =
+            call("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+    static final MethodHandle LSEEK = call("lseek", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
+
+    private CLibrary() {}
+
     /**
-     * Looks all of them up.
+     * To be called before any other.
      *
-     * @throws java.util.NoSuchElementException if this C library lacks one
+     * @throws UnsupportedOperationException if this C library lacks a function; the message names all that it lacks
      */
-    CLibrary() {}
+    static void rejectIfIncomplete() {
+        if (!MISSING.isEmpty()) {
+            throw new UnsupportedOperationException(
+                    "the C library is too old or another one: it has no " + String.join(", ", MISSING));
+        }
+    }
 
     private static Linker.Option variadicFrom(int index) {
         return Linker.Option.firstVariadicArg(index);
     }
 
     @SuppressWarnings("restricted") // native access is what this package is for; the launcher of the program grants it
-    static MethodHandle call(String name, FunctionDescriptor descriptor, Linker.Option... options) {
+    private static MethodHandle call(String name, FunctionDescriptor descriptor, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
         Linker.Option[] all = new Linker.Option[options.length + 1];
         all[0] = CAPTURE;
         System.arraycopy(options, 0, all, 1, options.length);
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor, all);
+        return linker.defaultLookup()
+                .find(name)
+                .map(address -> linker.downcallHandle(address, descriptor, all))
+                .orElseGet(() -> {
+                    MISSING.add(name);
+                    return linker.downcallHandle(descriptor, all); // of another type, and so of no use
+                });
     }
 
     /** The environment that this program was started with, byte for byte: {@code name=value} texts. */
@@ -124,20 +150,20 @@ final class CLibrary {
     }
 
     @SuppressWarnings("restricted")
-    String message(int errno) {
+    static String message(int errno) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment text = (MemorySegment) strerror.invokeExact(arena.allocate(CALL_STATE), errno);
+            MemorySegment text = (MemorySegment) STRERROR.invokeExact(arena.allocate(CALL_STATE), errno);
             return text.reinterpret(256).getString(0);
         } catch (Throwable t) {
             throw impossible(t);
         }
     }
 
-    SystemCallException failure(String call, int errno) {
+    static SystemCallException failure(String call, int errno) {
         return new SystemCallException(call, errno, message(errno));
     }
 
-    SystemCallException failure(String call, MemorySegment state) {
+    static SystemCallException failure(String call, MemorySegment state) {
         return failure(call, errno(state));
     }
 

@@ -49,15 +49,7 @@ public final class Linux {
     /** The two descriptors of a pipe. */
     public record Pipe(int readEnd, int writeEnd) {}
 
-    private final CLibrary c;
-
-    private Linux(CLibrary c) {
-        this.c = c;
-    }
-
-    CLibrary library() {
-        return c;
-    }
+    private Linux() {}
 
     /**
      * The calls of this system.
@@ -75,12 +67,8 @@ public final class Linux {
             throw new UnsupportedOperationException(
                     "the processor is " + architecture + "; only x86-64 and aarch64 are known");
         }
-        Linux linux;
-        try {
-            linux = new Linux(new CLibrary());
-        } catch (RuntimeException e) {
-            throw new UnsupportedOperationException("the C library is too old or another one: " + e.getMessage(), e);
-        }
+        CLibrary.rejectIfIncomplete();
+        Linux linux = new Linux();
         linux.rejectKernelWithoutPidfd();
         return linux;
     }
@@ -107,8 +95,8 @@ public final class Linux {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
             MemorySegment ends = arena.allocate(JAVA_INT, 2);
-            if ((int) c.pipe2.invokeExact(state, ends, O_CLOEXEC) != 0) {
-                throw c.failure("pipe2()", state);
+            if ((int) CLibrary.PIPE2.invokeExact(state, ends, O_CLOEXEC) != 0) {
+                throw CLibrary.failure("pipe2()", state);
             }
             int readEnd = ends.getAtIndex(JAVA_INT, 0);
             int writeEnd = ends.getAtIndex(JAVA_INT, 1);
@@ -150,15 +138,15 @@ public final class Linux {
     public byte[] readOnce(String path, int limit) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
-            int descriptor = (int) c.open.invokeExact(state, arena.allocateFrom(path), O_RDONLY | O_CLOEXEC);
+            int descriptor = (int) CLibrary.OPEN.invokeExact(state, arena.allocateFrom(path), O_RDONLY | O_CLOEXEC);
             if (descriptor < 0) {
-                throw c.failure("open(" + path + ")", state);
+                throw CLibrary.failure("open(" + path + ")", state);
             }
             try {
                 MemorySegment buffer = arena.allocate(limit);
-                long count = (long) c.read.invokeExact(state, descriptor, buffer, (long) limit);
+                long count = (long) CLibrary.READ.invokeExact(state, descriptor, buffer, (long) limit);
                 if (count < 0) {
-                    throw c.failure("read(" + path + ")", state);
+                    throw CLibrary.failure("read(" + path + ")", state);
                 }
                 return buffer.asSlice(0, count).toArray(JAVA_BYTE);
             } finally {
@@ -181,9 +169,9 @@ public final class Linux {
     private int fcntl(int descriptor, int command, int argument) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
-            int result = (int) c.fcntl.invokeExact(state, descriptor, command, argument);
+            int result = (int) CLibrary.FCNTL.invokeExact(state, descriptor, command, argument);
             if (result < 0) {
-                throw c.failure("fcntl(%d, %d)".formatted(descriptor, command), state);
+                throw CLibrary.failure("fcntl(%d, %d)".formatted(descriptor, command), state);
             }
             return result;
         } catch (Throwable t) {
@@ -194,7 +182,7 @@ public final class Linux {
     /** Closes a descriptor; an error is of no use to anybody and is ignored. */
     public void close(int descriptor) {
         try (Arena arena = Arena.ofConfined()) {
-            int _ = (int) c.close.invokeExact(arena.allocate(CLibrary.CALL_STATE), descriptor);
+            int _ = (int) CLibrary.CLOSE.invokeExact(arena.allocate(CLibrary.CALL_STATE), descriptor);
         } catch (Throwable t) {
             throw CLibrary.impossible(t);
         }
@@ -211,7 +199,7 @@ public final class Linux {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
             MemorySegment source = MemorySegment.ofArray(bytes).asSlice(offset, length);
             while (true) {
-                long written = (long) c.writeFromArray.invokeExact(state, descriptor, source, (long) length);
+                long written = (long) CLibrary.WRITE_FROM_ARRAY.invokeExact(state, descriptor, source, (long) length);
                 if (written >= 0) {
                     return (int) written;
                 }
@@ -220,7 +208,7 @@ public final class Linux {
                     case Errno.EAGAIN -> {
                         return 0;
                     }
-                    default -> throw c.failure("write(" + descriptor + ")", state);
+                    default -> throw CLibrary.failure("write(" + descriptor + ")", state);
                 }
             }
         } catch (Throwable t) {
@@ -267,13 +255,13 @@ public final class Linux {
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
-            if ((int) c.kill.invokeExact(state, -leader, signal) == 0) {
+            if ((int) CLibrary.KILL.invokeExact(state, -leader, signal) == 0) {
                 return true;
             }
             if (CLibrary.errno(state) == Errno.ESRCH) {
                 return false;
             }
-            throw c.failure("kill(-%d, %d)".formatted(leader, signal), state);
+            throw CLibrary.failure("kill(-%d, %d)".formatted(leader, signal), state);
         } catch (Throwable t) {
             throw rethrow(t);
         }
@@ -287,11 +275,11 @@ public final class Linux {
     public void killAndForget(int child) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
-            int _ = (int) c.kill.invokeExact(state, -child, SIGKILL);
+            int _ = (int) CLibrary.KILL.invokeExact(state, -child, SIGKILL);
             MemorySegment info = arena.allocate(128, 8);
             int result;
             do {
-                result = (int) c.waitid.invokeExact(state, P_PID, child, info, WEXITED);
+                result = (int) CLibrary.WAITID.invokeExact(state, P_PID, child, info, WEXITED);
             } while (result != 0 && CLibrary.errno(state) == Errno.EINTR);
         } catch (Throwable t) {
             throw CLibrary.impossible(t);
@@ -306,9 +294,9 @@ public final class Linux {
     private long syscall(String name, long number, long first, long second) throws SystemCallException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
-            long result = (long) c.syscall.invokeExact(state, number, first, second, 0L, 0L);
+            long result = (long) CLibrary.SYSCALL.invokeExact(state, number, first, second, 0L, 0L);
             if (result < 0) {
-                throw c.failure(name, state);
+                throw CLibrary.failure(name, state);
             }
             return result;
         } catch (Throwable t) {
@@ -321,13 +309,13 @@ public final class Linux {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
             MemorySegment info = arena.allocate(128, 8); // siginfo_t
-            while ((int) c.waitid.invokeExact(state, P_PIDFD, pidfd, info, WEXITED | WNOHANG) != 0) {
+            while ((int) CLibrary.WAITID.invokeExact(state, P_PIDFD, pidfd, info, WEXITED | WNOHANG) != 0) {
                 switch (CLibrary.errno(state)) {
                     case Errno.EINTR -> {}
                     case Errno.ECHILD -> {
                         return new End.Unknown();
                     }
-                    default -> throw c.failure("waitid(" + pidfd + ")", state);
+                    default -> throw CLibrary.failure("waitid(" + pidfd + ")", state);
                 }
             }
             int pid = info.get(JAVA_INT, 16);

@@ -62,7 +62,6 @@ public final class Poller implements AutoCloseable {
     private static final int EVENT_BYTES = PACKED ? 12 : 16;
 
     private final Linux linux;
-    private final CLibrary c;
     private final int epoll;
     private final int wake;
     private final AtomicLong tokens = new AtomicLong(WAKE);
@@ -89,17 +88,16 @@ public final class Poller implements AutoCloseable {
      */
     public Poller(Linux linux, String name) throws SystemCallException {
         this.linux = linux;
-        c = linux.library();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment callState = arena.allocate(CLibrary.CALL_STATE);
-            epoll = (int) c.epollCreate.invokeExact(callState, Linux.O_CLOEXEC);
+            epoll = (int) CLibrary.EPOLL_CREATE.invokeExact(callState, Linux.O_CLOEXEC);
             if (epoll < 0) {
-                throw c.failure("epoll_create1()", callState);
+                throw CLibrary.failure("epoll_create1()", callState);
             }
-            wake = (int) c.eventfd.invokeExact(callState, 0, EFD_FLAGS);
+            wake = (int) CLibrary.EVENTFD.invokeExact(callState, 0, EFD_FLAGS);
             if (wake < 0) {
                 linux.close(epoll);
-                throw c.failure("eventfd()", callState);
+                throw CLibrary.failure("eventfd()", callState);
             }
         } catch (Throwable t) {
             throw Linux.rethrow(t);
@@ -114,15 +112,20 @@ public final class Poller implements AutoCloseable {
         }
     }
 
+    /** A name for something to watch. Has one before it is watched, because its handler may be called at once. */
+    public long newToken() {
+        return tokens.incrementAndGet();
+    }
+
     /**
      * From now on the handler is called, on the poller's thread, whenever the descriptor is ready: again and again,
-     * until what made it ready is read, or until {@link #forget}. It must not block.
+     * until what made it ready is read, or until {@link #forget}. It must not block. All that this thread did before
+     * is seen by the handler.
      *
-     * @return a token for {@link #forget}
+     * @param token a new one, for {@link #forget}
      * @throws SystemCallException if the system cannot watch it
      */
-    public long watch(int descriptor, Interest interest, Runnable handler) throws SystemCallException {
-        long token = tokens.incrementAndGet();
+    public void watch(long token, int descriptor, Interest interest, Runnable handler) throws SystemCallException {
         handlers.put(token, handler); // before it is watched, or its first event would find nobody
         try {
             control(ADD, descriptor, interest.bits, token);
@@ -130,7 +133,6 @@ public final class Poller implements AutoCloseable {
             handlers.remove(token);
             throw e;
         }
-        return token;
     }
 
     /** Watches no longer what is closed right after this call, which takes it out of the system's list as well. */
@@ -163,8 +165,8 @@ public final class Poller implements AutoCloseable {
             MemorySegment event = arena.allocate(EVENT_BYTES, 8);
             event.set(JAVA_INT, 0, bits);
             event.set(JAVA_LONG_UNALIGNED, DATA_OFFSET, token);
-            if ((int) c.epollControl.invokeExact(callState, epoll, operation, descriptor, event) != 0) {
-                throw c.failure("epoll_ctl(%d, %d)".formatted(operation, descriptor), callState);
+            if ((int) CLibrary.EPOLL_CONTROL.invokeExact(callState, epoll, operation, descriptor, event) != 0) {
+                throw CLibrary.failure("epoll_ctl(%d, %d)".formatted(operation, descriptor), callState);
             }
         } catch (Throwable t) {
             throw Linux.rethrow(t);
@@ -197,7 +199,7 @@ public final class Poller implements AutoCloseable {
         while (true) {
             long n;
             try {
-                n = (long) c.readIntoArray.invokeExact(state, descriptor, bufferSegment, (long) BUFFER_BYTES);
+                n = (long) CLibrary.READ_INTO_ARRAY.invokeExact(state, descriptor, bufferSegment, (long) BUFFER_BYTES);
             } catch (Throwable t) {
                 throw CLibrary.impossible(t);
             }
@@ -295,9 +297,9 @@ public final class Poller implements AutoCloseable {
     }
 
     private int poll(MemorySegment events, int timeoutMillis) throws Throwable {
-        int count = (int) c.epollWait.invokeExact(state, epoll, events, EVENTS, timeoutMillis);
+        int count = (int) CLibrary.EPOLL_WAIT.invokeExact(state, epoll, events, EVENTS, timeoutMillis);
         if (count < 0 && CLibrary.errno(state) != Errno.EINTR) {
-            throw c.failure("epoll_wait()", state);
+            throw CLibrary.failure("epoll_wait()", state);
         }
         return count;
     }

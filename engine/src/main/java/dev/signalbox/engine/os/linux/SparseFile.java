@@ -1,12 +1,7 @@
 package dev.signalbox.engine.os.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +13,6 @@ public final class SparseFile {
     private static final int KEEP_SIZE_AND_PUNCH_HOLE = 3;
 
     private final Linux linux;
-    private final CLibrary c;
-    private final MethodHandle fallocate;
-    private final MethodHandle seek;
 
     /** The means of this system; null if it has none. */
     public static @Nullable SparseFile ofThisPlatform() {
@@ -33,10 +25,6 @@ public final class SparseFile {
 
     private SparseFile(Linux linux) {
         this.linux = linux;
-        c = linux.library();
-        fallocate =
-                CLibrary.call("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
-        seek = CLibrary.call("lseek", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
     }
 
     /**
@@ -49,8 +37,8 @@ public final class SparseFile {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
             int descriptor = open(arena, state, file);
             try {
-                if ((int) fallocate.invokeExact(state, descriptor, KEEP_SIZE_AND_PUNCH_HOLE, 0L, end) != 0) {
-                    throw c.failure("fallocate(" + file + ")", state);
+                if ((int) CLibrary.FALLOCATE.invokeExact(state, descriptor, KEEP_SIZE_AND_PUNCH_HOLE, 0L, end) != 0) {
+                    throw CLibrary.failure("fallocate(" + file + ")", state);
                 }
             } finally {
                 linux.close(descriptor);
@@ -66,14 +54,14 @@ public final class SparseFile {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
             int descriptor = open(arena, state, file);
             try {
-                long position = (long) seek.invokeExact(state, descriptor, 0L, SEEK_DATA);
+                long position = (long) CLibrary.LSEEK.invokeExact(state, descriptor, 0L, SEEK_DATA);
                 if (position >= 0) {
                     return position;
                 }
                 if (CLibrary.errno(state) == ENXIO) {
                     return Long.MAX_VALUE;
                 }
-                throw c.failure("lseek(" + file + ")", state);
+                throw CLibrary.failure("lseek(" + file + ")", state);
             } finally {
                 linux.close(descriptor);
             }
@@ -83,9 +71,10 @@ public final class SparseFile {
     }
 
     private int open(Arena arena, MemorySegment state, Path file) throws Throwable {
-        int descriptor = (int) c.open.invokeExact(state, arena.allocateFrom(file.toString()), O_RDWR | Linux.O_CLOEXEC);
+        int descriptor =
+                (int) CLibrary.OPEN.invokeExact(state, arena.allocateFrom(file.toString()), O_RDWR | Linux.O_CLOEXEC);
         if (descriptor < 0) {
-            throw c.failure("open(" + file + ")", state);
+            throw CLibrary.failure("open(" + file + ")", state);
         }
         return descriptor;
     }

@@ -67,28 +67,26 @@ public final class Spawner {
     /** An inherited variable: its text, and its name. */
     private record Inherited(String name, MemorySegment text) {}
 
-    private final CLibrary c;
     private final MemorySegment attributes;
     private final List<Inherited> inherited;
 
     /** A spawner for that system. */
     public Spawner(Linux linux) {
-        c = linux.library();
-        attributes = attributes(c);
+        attributes = attributes();
         inherited = copyOfEnvironment();
     }
 
-    private static MemorySegment attributes(CLibrary c) {
+    private static MemorySegment attributes() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
             MemorySegment attributes = Arena.ofAuto().allocate(1024, 16); // posix_spawnattr_t, 336 bytes with glibc
             MemorySegment signals = arena.allocate(256, 16); // sigset_t, 128 bytes with glibc
-            int _ = (int) c.attributesInit.invokeExact(state, attributes);
-            int _ = (int) c.setFlags.invokeExact(state, attributes, (short) (SETSIGDEF | SETSIGMASK | SETSID));
-            int _ = (int) c.fillSignals.invokeExact(state, signals);
-            int _ = (int) c.setDefaultSignals.invokeExact(state, attributes, signals);
-            int _ = (int) c.emptySignals.invokeExact(state, signals);
-            int _ = (int) c.setSignalMask.invokeExact(state, attributes, signals);
+            int _ = (int) CLibrary.ATTRIBUTES_INIT.invokeExact(state, attributes);
+            int _ = (int) CLibrary.SET_FLAGS.invokeExact(state, attributes, (short) (SETSIGDEF | SETSIGMASK | SETSID));
+            int _ = (int) CLibrary.FILL_SIGNALS.invokeExact(state, signals);
+            int _ = (int) CLibrary.SET_DEFAULT_SIGNALS.invokeExact(state, attributes, signals);
+            int _ = (int) CLibrary.EMPTY_SIGNALS.invokeExact(state, signals);
+            int _ = (int) CLibrary.SET_SIGNAL_MASK.invokeExact(state, attributes, signals);
             return attributes;
         } catch (Throwable t) {
             throw CLibrary.impossible(t);
@@ -128,10 +126,10 @@ public final class Spawner {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
             MemorySegment actions = arena.allocate(512, 16); // posix_spawn_file_actions_t, 80 bytes with glibc
             MemorySegment pid = arena.allocate(JAVA_INT);
-            check("posix_spawn_file_actions_init()", (int) c.actionsInit.invokeExact(state, actions));
+            check("posix_spawn_file_actions_init()", (int) CLibrary.ACTIONS_INIT.invokeExact(state, actions));
             try {
                 addActions(arena, state, actions, request);
-                check("posix_spawn(" + request.executable() + ")", (int) c.spawn.invokeExact(
+                check("posix_spawn(" + request.executable() + ")", (int) CLibrary.SPAWN.invokeExact(
                         state,
                         pid,
                         arena.allocateFrom(request.executable()),
@@ -141,7 +139,7 @@ public final class Spawner {
                         pointers(arena, environment(arena, request.environment()))));
                 return pid.get(JAVA_INT, 0);
             } finally {
-                int _ = (int) c.actionsDestroy.invokeExact(state, actions);
+                int _ = (int) CLibrary.ACTIONS_DESTROY.invokeExact(state, actions);
             }
         } catch (Throwable t) {
             throw Linux.rethrow(t);
@@ -154,11 +152,12 @@ public final class Spawner {
                     "posix_spawn_file_actions_add()",
                     switch (request.streams().get(number)) {
                         case Target.Descriptor(var source) ->
-                            (int) c.addDup2.invokeExact(state, actions, source, number);
+                            (int) CLibrary.ADD_DUP2.invokeExact(state, actions, source, number);
                         case Target.Device(var path) ->
-                            (int) c.addOpen.invokeExact(state, actions, number, arena.allocateFrom(path), O_RDWR, 0);
+                            (int) CLibrary.ADD_OPEN.invokeExact(
+                                    state, actions, number, arena.allocateFrom(path), O_RDWR, 0);
                         case Target.AppendedFile(var path) ->
-                            (int) c.addOpen.invokeExact(
+                            (int) CLibrary.ADD_OPEN.invokeExact(
                                     state,
                                     actions,
                                     number,
@@ -167,10 +166,10 @@ public final class Spawner {
                                     OWNER_ONLY);
                     });
         }
-        check("posix_spawn_file_actions_addclosefrom_np()", (int)
-                c.addCloseFrom.invokeExact(state, actions, request.streams().size()));
+        check("posix_spawn_file_actions_addclosefrom_np()", (int) CLibrary.ADD_CLOSE_FROM.invokeExact(
+                state, actions, request.streams().size()));
         check("posix_spawn_file_actions_addchdir_np()", (int)
-                c.addChangeDirectory.invokeExact(state, actions, arena.allocateFrom(request.directory())));
+                CLibrary.ADD_CHANGE_DIRECTORY.invokeExact(state, actions, arena.allocateFrom(request.directory())));
     }
 
     private List<MemorySegment> environment(Arena arena, Map<String, String> added) {
@@ -199,7 +198,7 @@ public final class Spawner {
 
     private void check(String call, int errno) throws SystemCallException {
         if (errno != 0) {
-            throw c.failure(call, errno);
+            throw CLibrary.failure(call, errno);
         }
     }
 }

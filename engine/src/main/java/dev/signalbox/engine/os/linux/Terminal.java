@@ -23,21 +23,20 @@ public record Terminal(int master, String devicePath) {
      * @throws SystemCallException if the system has no (more) terminals
      */
     public static Terminal open(Linux linux, int columns, int rows) throws SystemCallException {
-        CLibrary c = linux.library();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
-            int master = (int) c.openTerminal.invokeExact(state, O_RDWR | O_NOCTTY | Linux.O_CLOEXEC);
+            int master = (int) CLibrary.OPEN_TERMINAL.invokeExact(state, O_RDWR | O_NOCTTY | Linux.O_CLOEXEC);
             if (master < 0) {
-                throw c.failure("posix_openpt()", state);
+                throw CLibrary.failure("posix_openpt()", state);
             }
             try {
                 MemorySegment name = arena.allocate(64);
-                if ((int) c.unlockTerminal.invokeExact(state, master) != 0) {
-                    throw c.failure("unlockpt()", state);
+                if ((int) CLibrary.UNLOCK_TERMINAL.invokeExact(state, master) != 0) {
+                    throw CLibrary.failure("unlockpt()", state);
                 }
-                int errno = (int) c.terminalName.invokeExact(state, master, name, name.byteSize());
+                int errno = (int) CLibrary.TERMINAL_NAME.invokeExact(state, master, name, name.byteSize());
                 if (errno != 0) {
-                    throw c.failure("ptsname_r()", errno);
+                    throw CLibrary.failure("ptsname_r()", errno);
                 }
                 linux.makeNonBlocking(master);
                 Terminal terminal = new Terminal(master, name.getString(0));
@@ -54,14 +53,13 @@ public record Terminal(int master, String devicePath) {
 
     /** Gives it another size, of which the programs on it are told by SIGWINCH. */
     public void resize(Linux linux, int columns, int rows) throws SystemCallException {
-        CLibrary c = linux.library();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CLibrary.CALL_STATE);
             MemorySegment size = arena.allocate(8, 2); // struct winsize: rows, columns, and two that nobody uses
             size.setAtIndex(JAVA_SHORT, 0, (short) rows);
             size.setAtIndex(JAVA_SHORT, 1, (short) columns);
-            if ((int) c.ioctl.invokeExact(state, master, TIOCSWINSZ, size) != 0) {
-                throw c.failure("ioctl(TIOCSWINSZ)", state);
+            if ((int) CLibrary.IOCTL.invokeExact(state, master, TIOCSWINSZ, size) != 0) {
+                throw CLibrary.failure("ioctl(TIOCSWINSZ)", state);
             }
         } catch (Throwable t) {
             throw Linux.rethrow(t);

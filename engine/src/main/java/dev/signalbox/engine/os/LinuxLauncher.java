@@ -86,15 +86,17 @@ final class LinuxLauncher implements ProcessLauncher {
                             new Target.AppendedFile(stderr.toString()));
                 }
             }
+            long before = linux.ticksSinceBoot();
             int pid = spawner.spawn(new Spawner.Request(
                     request.executable().toString(),
                     request.words(),
                     request.directory().toString(),
                     request.environment(),
                     targets));
+            long startTime = linux.ticksSinceBoot() == before ? before : LinuxProcess.UNKNOWN;
             descriptors.closeTheirs(); // so that there is room for one more, or the launch were refused after it began
             int pidfd = pidfdOf(pid);
-            LinuxProcess process = new LinuxProcess(linux, poller, pid, pidfd, ends, processes::remove);
+            LinuxProcess process = new LinuxProcess(linux, poller, pid, startTime, pidfd, ends, processes::remove);
             processes.add(process);
             descriptors.keepOurs();
             return process;

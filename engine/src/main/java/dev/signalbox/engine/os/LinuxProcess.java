@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinuxProcess implements LaunchedProcess {
     private static final Logger LOG = System.getLogger(LinuxProcess.class.getName());
+    /** As a start time, that it has to be looked up, which takes longer than to know it. */
+    static final long UNKNOWN = -1;
+
     private static final int CLOSED = -1;
     private static final long UNWATCHED_LOOK_MILLIS = 10;
 
@@ -106,6 +109,7 @@ final class LinuxProcess implements LaunchedProcess {
     private final Linux linux;
     private final Poller poller;
     private final int pid;
+    private final long startTime;
     private final ProcessInput input;
     private final Runnable onEndOfOutput;
     private final @Nullable Terminal terminal;
@@ -115,10 +119,12 @@ final class LinuxProcess implements LaunchedProcess {
     private int pidfd; // guarded by this; CLOSED once the process was waited for, when its pid may be another's
     private final long endToken;
 
-    LinuxProcess(Linux linux, Poller poller, int pid, int pidfd, Ends ends, Consumer<LinuxProcess> onDone) {
+    LinuxProcess(
+            Linux linux, Poller poller, int pid, long startTime, int pidfd, Ends ends, Consumer<LinuxProcess> onDone) {
         this.linux = linux;
         this.poller = poller;
         this.pid = pid;
+        this.startTime = startTime;
         this.pidfd = pidfd;
         this.onDone = onDone;
         endToken = poller.newToken();
@@ -152,6 +158,9 @@ final class LinuxProcess implements LaunchedProcess {
 
     @Override
     public long startTime() {
+        if (startTime != UNKNOWN) {
+            return startTime;
+        }
         try {
             return StartTime.in(new String(
                     linux.readOnce("/proc/" + pid + "/stat", StartTime.LONGEST_STAT), StandardCharsets.ISO_8859_1));

@@ -10,6 +10,7 @@ import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EngineEvent.ProcessOutput;
 import dev.signalbox.engine.event.EngineEvent.ProcessStarted;
+import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.ExitReason.Exited;
 import dev.signalbox.engine.event.ExitReason.LaunchFailed;
 import dev.signalbox.engine.os.OutputLine.Mark;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -39,9 +42,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @EnumSource(names = {"NATIVE", "PORTABLE"})
 class LaunchTest {
+    private final LauncherChoice launcher;
     private final OsTestBench bench;
 
     LaunchTest(LauncherChoice launcher) {
+        this.launcher = launcher;
         bench = new OsTestBench(launcher);
     }
 
@@ -332,6 +337,44 @@ class LaunchTest {
 
     /** {@code -Dlaunch.runs=10000} to try harder. */
     private static final int LAUNCHES = Integer.getInteger("launch.runs", 300);
+
+    /** The watchdog tells by it whether a pid is still that of the process. */
+    @Test
+    void theStartTimeOfAProcessIsWhatTheSystemShows() throws LaunchException {
+        try (ProcessLauncher opened = launcher.open()) {
+            for (int i = 0; i < 100; i++) { // some of them while the tick of the system's clock changes
+                LaunchedProcess process = opened.launch(LaunchRequest.of(
+                        RunOptions.of(new CommandLine.Shell("exec cat")),
+                        new ProcessMark("start." + i),
+                        new LaunchRequest.Streams.Pipes()));
+                assertThat(process.startTime()).isEqualTo(StartTime.of(process.pid()));
+                CompletableFuture<ExitReason> end = new CompletableFuture<>();
+                process.observe(new EndObserver(end));
+                process.input().close();
+                end.orTimeout(20, TimeUnit.SECONDS).join();
+            }
+        }
+    }
+
+    /** Waits for the end alone. */
+    private record EndObserver(CompletableFuture<ExitReason> end) implements ProcessObserver {
+        @Override
+        public void output(StdStream stream, byte[] buffer, int length) {}
+
+        @Override
+        public void outputAdded() {}
+
+        @Override
+        public void skipped(StdStream stream, long bytes) {}
+
+        @Override
+        public void endOfStream(StdStream stream) {}
+
+        @Override
+        public void exited(ExitReason reason) {
+            end.complete(reason);
+        }
+    }
 
     @Test
     void manyLaunchesLeaveNoDescriptorAndNoThread() throws IOException {

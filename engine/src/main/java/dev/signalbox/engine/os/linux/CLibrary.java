@@ -92,6 +92,10 @@ final class CLibrary {
             call("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
     static final MethodHandle LSEEK = call("lseek", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_INT));
 
+    /** It never blocks and does next to nothing, so the usual way in and out of Java would cost more than the call. */
+    static final MethodHandle CLOCK_GETTIME =
+            call("clock_gettime", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS), Linker.Option.critical(false));
+
     private CLibrary() {}
 
     /**

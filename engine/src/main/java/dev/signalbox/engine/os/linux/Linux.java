@@ -2,6 +2,7 @@ package dev.signalbox.engine.os.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -29,6 +30,9 @@ public final class Linux {
     private static final int CLD_EXITED = 1;
     private static final long PIDFD_OPEN = 434; // the same number on all architectures
     private static final long PIDFD_SEND_SIGNAL = 424;
+    private static final int CLOCK_BOOTTIME = 7;
+    private static final int TICKS_PER_SECOND = 100; // USER_HZ, the same on all architectures that are known here
+    private static final int NANOS_PER_TICK = 1_000_000_000 / TICKS_PER_SECOND;
     private static final int USUAL_PIPE_BYTES = 64 * 1024;
 
     /** The end of a process: by itself with an exit code, or by a signal. */
@@ -154,6 +158,17 @@ public final class Linux {
             }
         } catch (Throwable t) {
             throw rethrow(t);
+        }
+    }
+
+    /** The time now in the unit in which the system tells when a process was started: ticks since the machine started. */
+    public long ticksSinceBoot() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment time = arena.allocate(JAVA_LONG, 2); // seconds and nanoseconds
+            int _ = (int) CLibrary.CLOCK_GETTIME.invokeExact(arena.allocate(CLibrary.CALL_STATE), CLOCK_BOOTTIME, time);
+            return time.getAtIndex(JAVA_LONG, 0) * TICKS_PER_SECOND + time.getAtIndex(JAVA_LONG, 1) / NANOS_PER_TICK;
+        } catch (Throwable t) {
+            throw CLibrary.impossible(t);
         }
     }
 

@@ -91,11 +91,7 @@ final class LinuxProcess implements LaunchedProcess {
 
         void close() {
             if (descriptor != CLOSED) {
-                if (terminal == null) {
-                    poller.forgetBeforeClose(token);
-                } else {
-                    poller.forget(token, descriptor); // the input has a copy of it, which would keep it watched
-                }
+                poller.forget(token, descriptor);
                 synchronized (LinuxProcess.this) {
                     linux.close(descriptor);
                     descriptor = CLOSED;
@@ -226,7 +222,7 @@ final class LinuxProcess implements LaunchedProcess {
             if (end instanceof Linux.End.NotYet) {
                 return false;
             }
-            poller.forgetBeforeClose(endToken);
+            poller.forget(endToken, pidfd);
             linux.close(pidfd);
             pidfd = CLOSED;
         }

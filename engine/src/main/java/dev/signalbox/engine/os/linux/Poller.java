@@ -135,15 +135,13 @@ public final class Poller implements AutoCloseable {
         }
     }
 
-    /** Watches no longer what is closed right after this call, which takes it out of the system's list as well. */
-    public void forgetBeforeClose(long token) {
-        handlers.remove(token);
-    }
-
-    /** Watches the descriptor no longer. The handler may be running still. */
+    /**
+     * Watches the descriptor no longer; to be called before it is closed. Closing it would not be enough: a child that is
+     * being launched holds a copy of it until its program begins, and as long it would be told as ready, for ever anew.
+     * The handler may be running still. What is not watched is left as it is.
+     */
     public synchronized void forget(long token, int descriptor) {
-        handlers.remove(token);
-        if (ended) {
+        if (handlers.remove(token) == null || ended) {
             return;
         }
         try {

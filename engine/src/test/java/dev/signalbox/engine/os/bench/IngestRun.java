@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Reads what children write until the end of each has been told, and checks that not a byte is missing. */
 record IngestRun(Launcher launcher, CPrograms programs) {
-    private static final int WARM_UPS = 3; // a program that runs for days is not what its first seconds are
+    private static final int WARM_UPS = 10; // a program that runs for days is not what its first seconds are
 
     Figures measure(Workload.Ingest workload) throws IOException {
         for (int i = 0; i < WARM_UPS; i++) {

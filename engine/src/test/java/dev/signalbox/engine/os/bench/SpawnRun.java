@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 /** Launches a program that ends at once, over and over; keeps so many at a time, and counts an end when it is told. */
 record SpawnRun(Launcher launcher) {
     private static final List<String> PROGRAM = List.of("/bin/true");
-    private static final int WARM_UP = 4_000; // so many it takes until the compiler of the JVM has done its work
+    private static final int WARM_UP = 12_000; // so many it takes until the compiler of the JVM has done its work
 
     Figures measure(Workload.Spawn workload) throws InterruptedException {
         launchAll(workload.atATime(), WARM_UP);

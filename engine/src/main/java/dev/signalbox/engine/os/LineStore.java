@@ -53,7 +53,7 @@ final class LineStore {
             if (fitting > next) {
                 newest.addLines(origin, bytes, next, fitting, micros);
                 next = fitting;
-                dropOldest();
+                dropWhatIsTooMuch();
             } else if (newest.isEmpty()) {
                 return next;
             } else {
@@ -69,7 +69,7 @@ final class LineStore {
             openSegment();
         }
         newest.addPiece(origin, bytes, length, micros);
-        dropOldest();
+        dropWhatIsTooMuch();
     }
 
     void addMark(EngineEvent event, long micros) {
@@ -77,23 +77,31 @@ final class LineStore {
             openSegment();
         }
         newest.addMark(event, micros);
-        dropOldest();
+        dropWhatIsTooMuch();
     }
 
+    /** If the oldest segment is to go for it, in the memory of that one: a full log makes no garbage. */
     private void openSegment() {
         OutputSegment full = newest;
-        newest = full.next();
+        int room = full.memoryBytes();
         full.trim();
         older.add(full);
         olderBytes += full.memoryBytes();
+        boolean recycles = olderBytes + room > capacityBytes && older.size() > 1;
+        newest = recycles ? dropOldest().recycledAfter(full) : full.next();
     }
 
-    private void dropOldest() {
+    private void dropWhatIsTooMuch() {
         while (memoryBytes() > capacityBytes && !older.isEmpty()) {
-            OutputSegment oldest = older.removeFirst();
-            olderBytes -= oldest.memoryBytes();
-            droppedBytes += oldest.textBytes();
+            dropOldest();
         }
+    }
+
+    private OutputSegment dropOldest() {
+        OutputSegment oldest = older.removeFirst();
+        olderBytes -= oldest.memoryBytes();
+        droppedBytes += oldest.textBytes();
+        return oldest;
     }
 
     /** The lines from the first number to before the end, both within what is held. */

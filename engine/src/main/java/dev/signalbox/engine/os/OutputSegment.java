@@ -28,7 +28,7 @@ final class OutputSegment {
     private static final int FIRST_BYTES = 512;
     private static final int FIRST_RUNS = 16;
 
-    private final long firstNumber;
+    private long firstNumber;
     private byte[] data;
     private int size; // how many bytes of data count
     private int lines;
@@ -60,6 +60,19 @@ final class OutputSegment {
     /** The empty segment that follows this one, with as much room: who filled that much will fill as much again. */
     OutputSegment next() {
         return new OutputSegment(endNumber(), data.length, starts.length);
+    }
+
+    /** The same as an empty segment that follows the other one: a log that is full needs no more memory then. */
+    OutputSegment recycledAfter(OutputSegment other) {
+        firstNumber = other.endNumber();
+        size = 0;
+        lines = 0;
+        newlines = 0;
+        Arrays.fill(origins, 0, runs, null);
+        runs = 0;
+        originBytes = 0;
+        lastProcess = null;
+        return this;
     }
 
     long firstNumber() {

@@ -49,6 +49,8 @@ final class CLibrary {
             "syscall",
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
             variadicFrom(1));
+    static final MethodHandle PRCTL =
+            call("prctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG), variadicFrom(1));
     static final MethodHandle STRERROR = call("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
 
     static final MethodHandle EPOLL_CREATE = call("epoll_create1", INT_OF_INT);

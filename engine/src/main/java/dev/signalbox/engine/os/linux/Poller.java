@@ -21,10 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A platform thread, because a virtual one would keep its carrier while it waits in the kernel.
  *
- * <p>Small reads are paced: a program that writes line by line would else wake the thread for each line. After a round
- * that found little, and soon after the round before, the thread sleeps for some tens of microseconds, in which more
- * gathers. If then it finds a pipe full, it had better not have slept, and does not for a while. The first output after a
- * silence is not held up, nor is an end.
+ * <p>Reads are paced, see {@link ReadPacer}.
  */
 public final class Poller implements AutoCloseable {
     /** What a descriptor is watched for. Its end, and that nobody is at the other side any more, are told in any case. */
@@ -46,12 +43,8 @@ public final class Poller implements AutoCloseable {
     private static final int DELETE = 2;
     private static final int EVENTS = 256;
     private static final int BUFFER_BYTES = 64 * 1024; // what a pipe holds unless somebody changed it
-    private static final int FULL_BYTES = 48 * 1024; // so much at once: whoever writes may have had to wait for us
-    private static final long SOON_NANOS = 400_000;
-    private static final long PAUSE_NANOS = 100_000;
-    private static final long OVERSLEPT_NANOS = 3 * PAUSE_NANOS; // a busy machine: not the pause filled the pipe
-    private static final int ROUNDS_WITHOUT_PAUSE = 256;
     private static final long TELL_NANOS = 1_000_000;
+    private static final int PR_SET_TIMERSLACK = 29;
     private static final int EFD_FLAGS = 0x80800; // CLOEXEC and NONBLOCK
     private static final long WAKE = 0;
 
@@ -74,10 +67,7 @@ public final class Poller implements AutoCloseable {
     private final byte[] buffer = new byte[BUFFER_BYTES]; // confined to the thread, as all below
     private final MemorySegment bufferSegment = MemorySegment.ofArray(buffer);
     private final MemorySegment state = Arena.ofAuto().allocate(CLibrary.CALL_STATE);
-    private int largestRead; // of this round
-    private long lastRound;
-    private long pausedNanos; // before this round
-    private int roundsWithoutPause; // so many are to come
+    private final ReadPacer pacer = new ReadPacer();
     private final Set<Runnable> pendingTells = new LinkedHashSet<>();
     private long firstPending;
 
@@ -194,6 +184,14 @@ public final class Poller implements AutoCloseable {
      * @return how many bytes; 0 if nothing is there now; -1 if nothing will come any more
      */
     public int read(int descriptor) {
+        int count = readUnpaced(descriptor);
+        if (count > 0) {
+            pacer.read(count);
+        }
+        return count;
+    }
+
+    private int readUnpaced(int descriptor) {
         while (true) {
             long n;
             try {
@@ -202,7 +200,6 @@ public final class Poller implements AutoCloseable {
                 throw CLibrary.impossible(t);
             }
             if (n > 0) {
-                largestRead = Math.max(largestRead, (int) n);
                 return (int) n;
             }
             if (n == 0) {
@@ -239,6 +236,7 @@ public final class Poller implements AutoCloseable {
     private void loop() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment events = arena.allocate((long) EVENTS * EVENT_BYTES, 8);
+            makePausesExact();
             while (!closed) {
                 pace();
                 int count = await(events);
@@ -259,23 +257,16 @@ public final class Poller implements AutoCloseable {
         linux.close(epoll);
     }
 
+    /** The thread wakes when it is to, not up to 50 microseconds later, which is what Linux does unless it is told. */
+    private void makePausesExact() throws Throwable {
+        int _ = (int) CLibrary.PRCTL.invokeExact(state, PR_SET_TIMERSLACK, 1L);
+    }
+
     private void pace() {
-        long now = System.nanoTime();
-        if (pausedNanos > 0 && pausedNanos < OVERSLEPT_NANOS && largestRead >= FULL_BYTES) {
-            roundsWithoutPause = ROUNDS_WITHOUT_PAUSE;
+        long pause = pacer.endRound(System.nanoTime());
+        if (pause > 0) {
+            LockSupport.parkNanos(pause);
         }
-        pausedNanos = 0;
-        if (largestRead > 0 && largestRead < FULL_BYTES && now - lastRound < SOON_NANOS) {
-            if (roundsWithoutPause > 0) {
-                roundsWithoutPause--;
-            } else {
-                LockSupport.parkNanos(PAUSE_NANOS);
-                pausedNanos = System.nanoTime() - now;
-                now += pausedNanos;
-            }
-        }
-        lastRound = now;
-        largestRead = 0;
     }
 
     /** Waits for the next events; what is to be told meanwhile is told once there are none, or for too long some. */
@@ -304,9 +295,7 @@ public final class Poller implements AutoCloseable {
 
     private void handle(long token) {
         if (token == WAKE) {
-            int before = largestRead;
-            read(wake);
-            largestRead = before; // what woke us is no output
+            readUnpaced(wake); // it is no output
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                 run(task);
             }

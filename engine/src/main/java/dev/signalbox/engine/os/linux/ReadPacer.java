@@ -7,7 +7,8 @@ package dev.signalbox.engine.os.linux;
  * a silence is not held up. Not thread-safe.
  */
 final class ReadPacer {
-    static final long SHORTEST_PAUSE_NANOS = 40_000;
+    static final long FIRST_PAUSE_NANOS = 40_000;
+    static final long SHORTEST_PAUSE_NANOS = 10_000; // a shorter one would cost more than it saves
     static final long LONGEST_PAUSE_NANOS = 500_000;
     /** As soon as this after the round before, a round goes on with it. */
     static final long SOON_NANOS = 400_000;
@@ -15,7 +16,9 @@ final class ReadPacer {
     private static final int FULL_BYTES = 48 * 1024; // of the usual 64 KiB: whoever writes may have had to wait
     private static final int ENOUGH_BYTES = 40 * 1024;
 
-    private long pause = SHORTEST_PAUSE_NANOS;
+    private static final long LEAST_GROWTH_NANOS = 500; // so that there is none for a while after several full pipes
+
+    private long pause = FIRST_PAUSE_NANOS;
     private long bytes; // of this round
     private double squares; // of the sizes of its reads
     private long lastRound;
@@ -37,11 +40,11 @@ final class ReadPacer {
         if (bytes > 0 && now - lastRound < SOON_NANOS) {
             double usualRead = squares / bytes;
             if (usualRead >= FULL_BYTES) {
-                pause = Math.max(SHORTEST_PAUSE_NANOS, pause / 2);
+                pause /= 2;
             } else {
-                wait = pause;
+                wait = pause < SHORTEST_PAUSE_NANOS ? 0 : pause;
                 if (usualRead < ENOUGH_BYTES) {
-                    pause = Math.min(LONGEST_PAUSE_NANOS, pause + pause / 4);
+                    pause = Math.min(LONGEST_PAUSE_NANOS, pause + Math.max(LEAST_GROWTH_NANOS, pause / 4));
                 }
             }
         }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param name that it has from its first moment; null for none
  * @param capacity how many messages may wait in its mailbox; more are refused
  */
-public record ActorSpec(Code code, List<Object> arguments, String host, @Nullable String name, int capacity) {
+public record ActorSpec(
+        Code code,
+        List<Object> arguments,
+        String host,
+        @Nullable String name,
+        int capacity) {
     /** The host that always is there. */
     public static final String USUAL_HOST = "engine:actors";
 

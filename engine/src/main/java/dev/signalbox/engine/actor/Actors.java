@@ -89,7 +89,8 @@ public final class Actors implements AutoCloseable {
                     "entry is '%s': use the form namespace:name, such as shop:orders".formatted(reference));
         }
         if (entries.putIfAbsent(reference, body) != null) {
-            throw new IllegalArgumentException("entry '%s' is defined already; choose another name".formatted(reference));
+            throw new IllegalArgumentException(
+                    "entry '%s' is defined already; choose another name".formatted(reference));
         }
     }
 
@@ -110,12 +111,11 @@ public final class Actors implements AutoCloseable {
         ActorSpec.Code code = resolved(spec.code());
         host.enter();
         NodeId pid = new NodeId(NodeId.Kind.ACTOR, spawned.incrementAndGet());
-        Actor actor =
-                switch (code) {
-                    case ActorSpec.Code.Handling(var handler) -> new HandlerActor(this, pid, host, spec.capacity(), handler);
-                    case ActorSpec.Code.Running(var body) -> new BodyActor(this, pid, host, spec, body);
-                    case ActorSpec.Code.Entry _ -> throw new AssertionError("is resolved");
-                };
+        Actor actor = switch (code) {
+            case ActorSpec.Code.Handling(var handler) -> new HandlerActor(this, pid, host, spec.capacity(), handler);
+            case ActorSpec.Code.Running(var body) -> new BodyActor(this, pid, host, spec, body);
+            case ActorSpec.Code.Entry _ -> throw new AssertionError("is resolved");
+        };
         if (spec.name() != null) {
             Actor holder = relations.register(actor, spec.name());
             if (holder != null) {
@@ -175,7 +175,8 @@ public final class Actors implements AutoCloseable {
     /** All that run, in the order in which they were made. */
     public List<Actor> running() {
         return running.values().stream()
-                .sorted((one, other) -> Long.compare(one.pid().number(), other.pid().number()))
+                .sorted((one, other) ->
+                        Long.compare(one.pid().number(), other.pid().number()))
                 .toList();
     }
 
@@ -278,8 +279,9 @@ public final class Actors implements AutoCloseable {
             var _ = time.after(STUCK_AFTER, () -> giveUpIfStuck(actor));
             return;
         }
-        List<String> stack =
-                Arrays.stream(runner.getStackTrace()).map(StackTraceElement::toString).toList();
+        List<String> stack = Arrays.stream(runner.getStackTrace())
+                .map(StackTraceElement::toString)
+                .toList();
         String name = String.join(", ", relations.namesOf(actor));
         Relations.Estate estate = relations.bury(actor);
         if (estate != null) {
@@ -306,9 +308,7 @@ public final class Actors implements AutoCloseable {
     void link(Actor actor, NodeId pid) {
         Actor other = running.get(pid);
         if (other == null || !relations.link(actor, other)) {
-            actor.linkDown(
-                    new ActorEvent.LinkDown(pid, pid, new ExitReason.NoSuchProcess()),
-                    new Cause.Unprompted());
+            actor.linkDown(new ActorEvent.LinkDown(pid, pid, new ExitReason.NoSuchProcess()), new Cause.Unprompted());
         }
     }
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> of what comes
  */
 public final class Channel<T> {
-    private static final Object NULL = new Object(); // a payload may be null, an element of a deque may not
+    /** For a payload that is null, which an element of a deque cannot be. */
+    private enum Null {
+        VALUE
+    }
 
     private final BodyActor owner;
     private final String name;
@@ -39,7 +42,7 @@ public final class Channel<T> {
     }
 
     void offer(@Nullable Object value) {
-        waiting.add(value == null ? NULL : value);
+        waiting.add(value == null ? Null.VALUE : value);
     }
 
     @SuppressWarnings("unchecked") // only the owner offers, and each channel one kind of value
@@ -49,7 +52,7 @@ public final class Channel<T> {
         if (value == null) {
             return null;
         }
-        return value == NULL ? null : (T) value;
+        return value == Null.VALUE ? null : (T) value;
     }
 
     /** Whether nothing more will come; what came before can still be received. */

@@ -42,7 +42,7 @@ abstract sealed class Mailbox permits Actor {
     // Confined to the receiver.
     private @Nullable Message seen; // the head when it was last looked at; what is older has been fetched
     private @Nullable Message first; // of what was fetched and not taken
-    private @Nullable Message last;
+    private Message last = WAITING; // of no meaning while there is no first
 
     private int taken; // written by the receiver; how many messages it took, since whenever
 
@@ -63,8 +63,8 @@ abstract sealed class Mailbox permits Actor {
             if (newest == CLOSED) {
                 return Sent.CLOSED;
             }
-            boolean resting = newest == null || newest == WAITING;
-            int number = (resting ? (int) TAKEN.getAcquire(this) : newest.number) + 1;
+            int before = newest == null || newest == WAITING ? (int) TAKEN.getAcquire(this) : newest.number;
+            int number = before + 1;
             if (number - (int) TAKEN.getOpaque(this) > capacity) {
                 return Sent.FULL;
             }
@@ -83,12 +83,9 @@ abstract sealed class Mailbox permits Actor {
 
     /** The oldest message, which is taken; null if there is none. Of the receiver. */
     final @Nullable Message take() {
-        Message message = first;
+        Message message = first == null ? fetch() : first;
         if (message == null) {
-            if (!fetch()) {
-                return null;
-            }
-            message = first;
+            return null;
         }
         first = message.next;
         message.next = null; // or who keeps it would keep all that came after it
@@ -96,11 +93,12 @@ abstract sealed class Mailbox permits Actor {
         return message;
     }
 
-    private boolean fetch() {
+    /** Of what has come since the last look the oldest; null if nothing has. To be called when nothing is left. */
+    private @Nullable Message fetch() {
         Message newest = head;
         Message until = seen;
-        if (newest == until || newest == CLOSED) {
-            return false;
+        if (newest == until || newest == null || newest == CLOSED) {
+            return null;
         }
         Message oldest = null;
         Message rest = newest;
@@ -110,14 +108,9 @@ abstract sealed class Mailbox permits Actor {
             oldest = rest;
             rest = older;
         }
-        if (first == null) {
-            first = oldest;
-        } else {
-            last.next = oldest;
-        }
         last = newest;
         seen = newest;
-        return true;
+        return oldest;
     }
 
     /** Whether nothing is there to be taken. Of the receiver. */
@@ -179,7 +172,9 @@ abstract sealed class Mailbox permits Actor {
     /** Refuses messages from now on, of a receiver that does not return; how many nobody took. The receiver finds none. */
     final int abandon() {
         Message newest = (Message) HEAD.getAndSet(this, CLOSED);
-        return newest == null || newest == WAITING || newest == CLOSED ? 0 : newest.number - (int) TAKEN.getOpaque(this);
+        return newest == null || newest == WAITING || newest == CLOSED
+                ? 0
+                : newest.number - (int) TAKEN.getOpaque(this);
     }
 
     /** How many messages wait; near enough while some are being sent. */

@@ -19,7 +19,9 @@ public final class Message {
     private final @Nullable Object payload;
 
     // Of the mailbox: written by the sender before the message is seen, then confined to the receiver.
-    @Nullable Message next;
+    @Nullable
+    Message next;
+
     int number; // how many messages its mailbox had been sent with it, since whenever
     int sentAt; // by the coarse clock of the scheduler
 
@@ -50,6 +52,7 @@ public final class Message {
 
     @Override
     public String toString() {
-        return "%s from %s: %s".formatted(topic.isEmpty() ? "message" : topic, from == null ? "outside" : from, payload);
+        return "%s from %s: %s"
+                .formatted(topic.isEmpty() ? "message" : topic, from == null ? "outside" : from, payload);
     }
 }

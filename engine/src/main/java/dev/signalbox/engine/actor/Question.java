@@ -60,8 +60,8 @@ public final class Question extends CompletableFuture<@Nullable Object> implemen
     /** The time is over. */
     @Override
     public void run() {
-        var _ = completeExceptionally(new TimeoutException(
-                "%s has not answered within %d ms; give it more time, or find out what holds it up"
+        var _ = completeExceptionally(
+                new TimeoutException("%s has not answered within %d ms; give it more time, or find out what holds it up"
                         .formatted(asked, within.toMillis())));
     }
 

@@ -44,7 +44,8 @@ final class Relations {
     boolean unlink(Actor one, Actor other) {
         lock.lock();
         try {
-            return existing(other).links.remove(one) | existing(one).links.remove(other);
+            existing(other).links.remove(one);
+            return existing(one).links.remove(other);
         } finally {
             lock.unlock();
         }

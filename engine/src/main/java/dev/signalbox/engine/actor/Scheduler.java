@@ -22,7 +22,8 @@ final class Scheduler implements AutoCloseable {
     private static final int QUIET_ROUNDS = 50; // until the sentry rests as well
     private static final int TAKEN_TOGETHER = 32; // from the queue that all share
 
-    private final ThreadLocal<@Nullable Worker> current = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>(); // of whatever scheduler
+
     private final ConcurrentLinkedQueue<HandlerActor> shared = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedDeque<Worker> resting = new ConcurrentLinkedDeque<>();
     private final AtomicBoolean calling = new AtomicBoolean(); // a worker was called and has not found its first actor
@@ -53,13 +54,13 @@ final class Scheduler implements AutoCloseable {
 
     /** To be called by a worker once, before it begins. */
     void enter(Worker worker) {
-        current.set(worker);
+        CURRENT.set(worker);
     }
 
     /** The actor is to be run, once. */
     void schedule(HandlerActor actor) {
-        Worker worker = current.get();
-        if (worker != null && worker.push(actor)) {
+        Worker worker = CURRENT.get();
+        if (worker != null && worker.isOf(this) && worker.push(actor)) {
             if (worker.size() > 1) {
                 callWorker();
             } else if (sentryRests) {
@@ -73,7 +74,7 @@ final class Scheduler implements AutoCloseable {
 
     /** Who is about to block lets another worker have what is in its ring. */
     void beforeBlocking() {
-        Worker worker = current.get();
+        Worker worker = CURRENT.get();
         if (worker != null && worker.size() > 0) {
             callWorker();
         }

@@ -96,11 +96,11 @@ public final class Self extends Context {
      * @return whether it was listened to
      */
     public boolean unlisten(String topic) {
+        actor.fetchAll(); // what has come before is the channel's
         Listener listener = listeners.remove(topic);
         if (listener == null) {
             return false;
         }
-        actor.fetchAll();
         listener.channel().close();
         return true;
     }
@@ -168,7 +168,8 @@ public final class Self extends Context {
 
     /** Puts a message where it belongs; false if that is full. What the engine says is never refused. */
     boolean deliver(Message message) {
-        if (message.payload() instanceof Moment(var channel, var time) && message.topic().equals(MOMENTS)) {
+        if (message.payload() instanceof Moment(var channel, var time)
+                && message.topic().equals(MOMENTS)) {
             timers.remove(channel);
             channel.offer(time);
             return true;

@@ -63,6 +63,10 @@ final class Worker implements Runnable {
         LockSupport.unpark(thread);
     }
 
+    boolean isOf(Scheduler other) {
+        return scheduler == other;
+    }
+
     boolean rests() {
         return rests;
     }
@@ -173,7 +177,8 @@ final class Worker implements Runnable {
         return waiting != null ? waiting : scheduler.steal(this);
     }
 
-    /** Lets other virtual threads have the processor now and then. */
+    /** Lets other virtual threads have the processor now and then: nobody takes it from one that does not give it. */
+    @SuppressWarnings("ThreadPriorityCheck") // it relies on the scheduler of virtual threads, whose contract this is
     private void work(int done) {
         units += done;
         sinceShared += done;

@@ -154,7 +154,8 @@ public sealed interface EngineEvent {
      * @param reason how it ended
      * @param cause because of what; the end of another one if that took it along
      */
-    record ActorExited(long number, Instant time, NodeId source, ExitReason reason, Cause cause) implements EngineEvent {}
+    record ActorExited(long number, Instant time, NodeId source, ExitReason reason, Cause cause)
+            implements EngineEvent {}
 
     /**
      * An actor that was told to end does not return from what it is doing. It counts as ended: its {@link ActorExited}
@@ -164,7 +165,8 @@ public sealed interface EngineEvent {
      * @param name its names; empty if it had none
      * @param stack what it is doing, innermost call first
      */
-    record ActorStuck(long number, Instant time, NodeId source, String name, List<String> stack) implements EngineEvent {
+    record ActorStuck(long number, Instant time, NodeId source, String name, List<String> stack)
+            implements EngineEvent {
         /** Copies the stack. */
         public ActorStuck {
             stack = List.copyOf(stack);

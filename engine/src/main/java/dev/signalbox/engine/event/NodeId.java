@@ -35,7 +35,8 @@ public record NodeId(Kind kind, long number) {
         }
         try {
             long number = Long.parseLong(pid, ACTOR_PREFIX.length(), pid.length(), 10);
-            return Optional.of(new NodeId(Kind.ACTOR, number)).filter(id -> id.toString().equals(pid));
+            return Optional.of(new NodeId(Kind.ACTOR, number))
+                    .filter(id -> id.toString().equals(pid));
         } catch (NumberFormatException _) {
             return Optional.empty();
         }

@@ -125,8 +125,7 @@ final class ProcessTeller implements ProcessObserver {
                     ExitReason.Shutdown _,
                     ExitReason.Failed _,
                     ExitReason.Linked _,
-                    ExitReason.Cancelled _ ->
-                throw new AssertionError("so ends an actor, not a process: " + reason);
+                    ExitReason.Cancelled _ -> throw new AssertionError("so ends an actor, not a process: " + reason);
         };
     }
 }

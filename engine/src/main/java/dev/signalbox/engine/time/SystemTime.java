@@ -137,7 +137,8 @@ public final class SystemTime implements TimeSource, AutoCloseable {
             long now = (System.nanoTime() - origin) / TICK_NANOS;
             while (done < now) {
                 long tick = done + 1;
-                done = tick; // before the slot is looked at: whoever sets a timer for it from now on sees that it is late
+                done = tick; // before the slot is looked at: whoever sets a timer for it from now on sees that it is
+                // late
                 fire(slots.getAndSet((int) (tick & (SLOTS - 1)), null), tick);
             }
             sleep();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * always in the same order. Timers fire on the thread that lets the time go on.
  */
 public final class VirtualTime implements TimeSource {
-    private final PriorityQueue<Entry> timers =
-            new PriorityQueue<>(Comparator.comparingLong(Entry::due).thenComparingLong(Entry::number)); // guarded by this
+    private final PriorityQueue<Entry> timers = new PriorityQueue<>(
+            Comparator.comparingLong(Entry::due).thenComparingLong(Entry::number)); // guarded by this
     private final Instant start;
     private long elapsed; // guarded by this
     private long set; // guarded by this; how many timers there have been

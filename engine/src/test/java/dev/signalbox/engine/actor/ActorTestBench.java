@@ -54,7 +54,8 @@ final class ActorTestBench implements AutoCloseable {
     /** Waits for the end of that actor. */
     static ActorEvent.Exit exitOf(Self self, NodeId pid) throws InterruptedException {
         while (true) {
-            if (self.events().receive() instanceof ActorEvent.Exit exit && exit.from().equals(pid)) {
+            if (self.events().receive() instanceof ActorEvent.Exit exit
+                    && exit.from().equals(pid)) {
                 return exit;
             }
         }

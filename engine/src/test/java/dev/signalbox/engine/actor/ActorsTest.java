@@ -101,7 +101,10 @@ class ActorsTest {
         @Test
         void anActorKnowsItsOwnPid() throws Exception {
             NodeId[] own = new NodeId[1];
-            Actor actor = bench.spawn(self -> own[0] = self.pid());
+            Actor actor = bench.spawn(self -> {
+                own[0] = self.pid();
+                return null;
+            });
             await().until(() -> !actor.isRunning());
             assertThat(own[0]).isEqualTo(actor.pid());
         }
@@ -110,9 +113,10 @@ class ActorsTest {
         @Test
         void aMonitoredChildTellsItsResult() throws Exception {
             assertThat(bench.run(self -> exitOf(
-                            self,
-                            self.spawnMonitored(ActorSpec.running(_ -> 42)).pid())
-                    .result()))
+                                    self,
+                                    self.spawnMonitored(ActorSpec.running(_ -> 42))
+                                            .pid())
+                            .result()))
                     .isEqualTo(42);
         }
 
@@ -128,14 +132,18 @@ class ActorsTest {
                     exits.merge(requireNonNull(self.events().receive()).from(), 1, Integer::sum);
                 }
                 self.sleep(Duration.ofMillis(50));
-                return assertThat(self.trySelect(self.events())).isNull();
+                assertThat(self.trySelect(self.events())).isNull();
+                return null;
             });
-            assertThat(exits).hasSize(1000).allSatisfy((_, count) -> assertThat(count).isEqualTo(1));
+            assertThat(exits)
+                    .hasSize(1000)
+                    .allSatisfy((_, count) -> assertThat(count).isEqualTo(1));
         }
 
         @Test
         void anActorCanHaveANameFromItsFirstMoment() throws Exception {
-            Actor actor = actors.spawn(ActorSpec.running(self -> self.inbox().receive()).named("orders"));
+            Actor actor = actors.spawn(
+                    ActorSpec.running(self -> self.inbox().receive()).named("orders"));
             assertThat(actors.lookup("orders")).contains(actor);
             assertThatThrownBy(() -> actors.spawn(ActorSpec.running(_ -> null).named("orders")))
                     .isInstanceOf(ActorException.NameTaken.class)
@@ -246,8 +254,8 @@ class ActorsTest {
         void givesWholeMessagesIfAsked() throws Exception {
             Object answered = bench.run(self -> {
                 Actor echo = self.spawn(ActorSpec.running(worker -> {
-                    Message message = requireNonNull(
-                            worker.listenForMessages("echo").receive());
+                    Message message =
+                            requireNonNull(worker.listenForMessages("echo").receive());
                     worker.send(requireNonNull(message.from()), "reply", message.topic() + " " + message.payload());
                     return null;
                 }));
@@ -266,7 +274,8 @@ class ActorsTest {
             Actor actor = bench.spawn(self -> {
                 Channel<Message> topic = self.listenForMessages("a");
                 listens.countDown();
-                return received[0] = topic.receive();
+                received[0] = requireNonNull(topic.receive());
+                return null;
             });
             listens.await();
             actors.send(actor.pid().toString(), "a", "x");
@@ -286,7 +295,8 @@ class ActorsTest {
                 assertThat(a.receive()).isEqualTo(1);
                 assertThat(a.receive()).as("closed").isNull();
                 assertThat(a.isClosed()).isTrue();
-                return assertThat(requireNonNull(self.inbox().receive()).payload()).isEqualTo(2);
+                return assertThat(requireNonNull(self.inbox().receive()).payload())
+                        .isEqualTo(2);
             });
         }
 
@@ -314,7 +324,8 @@ class ActorsTest {
                 Channel<Object> a = self.listen("a");
                 assertThat(a.receive()).isEqualTo(1);
                 assertThat(a.receive()).isEqualTo(3);
-                return assertThat(requireNonNull(self.inbox().receive()).payload()).isEqualTo(2);
+                return assertThat(requireNonNull(self.inbox().receive()).payload())
+                        .isEqualTo(2);
             });
         }
 
@@ -330,7 +341,8 @@ class ActorsTest {
                 assertThat(other.payload()).isEqualTo(2);
                 assertThat(other.from()).isEqualTo(self.pid());
                 assertThat(specific.receive()).isEqualTo(1);
-                return assertThat(self.trySelect(self.inbox(), specific)).isNull();
+                assertThat(self.trySelect(self.inbox(), specific)).isNull();
+                return null;
             });
         }
 
@@ -465,11 +477,12 @@ class ActorsTest {
         @Test
         void canBeginLater() throws Exception {
             bench.run(self -> {
-                Actor worker = self.spawn(
-                        ActorSpec.running(other -> other.inbox().receive()));
+                Actor worker =
+                        self.spawn(ActorSpec.running(other -> other.inbox().receive()));
                 self.monitor(worker.pid());
                 worker.tell("end");
-                return assertThat(exitOf(self, worker.pid()).error()).isNull();
+                assertThat(exitOf(self, worker.pid()).error()).isNull();
+                return null;
             });
         }
 
@@ -486,7 +499,8 @@ class ActorsTest {
                     self.sleep(Duration.ofMillis(1));
                 }
                 self.sleep(Duration.ofMillis(20));
-                return assertThat(self.trySelect(self.events())).isNull();
+                assertThat(self.trySelect(self.events())).isNull();
+                return null;
             });
         }
 
@@ -513,7 +527,8 @@ class ActorsTest {
                 worker.tell("end");
                 var _ = exitOf(self, worker.pid());
                 self.sleep(Duration.ofMillis(20));
-                return assertThat(self.trySelect(self.events())).isNull();
+                assertThat(self.trySelect(self.events())).isNull();
+                return null;
             });
         }
 
@@ -531,8 +546,10 @@ class ActorsTest {
             });
             watcher.tell("go");
             assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(told.getFirst()).isInstanceOfSatisfying(
-                    ActorEvent.Exit.class, exit -> assertThat(exit.result()).isEqualTo(3));
+            assertThat(told.getFirst())
+                    .isInstanceOfSatisfying(
+                            ActorEvent.Exit.class,
+                            exit -> assertThat(exit.result()).isEqualTo(3));
         }
     }
 
@@ -547,7 +564,8 @@ class ActorsTest {
         void theFailureOfTheParentEndsTheChildThatItIsLinkedTo() throws Exception {
             Actor[] child = new Actor[1];
             Actor parent = bench.spawn(self -> {
-                child[0] = self.spawnLinked(ActorSpec.running(other -> other.inbox().receive()));
+                child[0] = self.spawnLinked(
+                        ActorSpec.running(other -> other.inbox().receive()));
                 throw new IllegalStateException("crash");
             });
             await().until(() -> child[0] != null && !child[0].isRunning());
@@ -563,9 +581,11 @@ class ActorsTest {
 
         private ActorExited exited(Actor actor) {
             await().until(() -> bench.events.stream()
-                    .anyMatch(event -> event instanceof ActorExited exited && exited.source().equals(actor.pid())));
+                    .anyMatch(event -> event instanceof ActorExited exited
+                            && exited.source().equals(actor.pid())));
             return bench.events.stream()
-                    .filter(event -> event instanceof ActorExited exited && exited.source().equals(actor.pid()))
+                    .filter(event -> event instanceof ActorExited exited
+                            && exited.source().equals(actor.pid()))
                     .map(ActorExited.class::cast)
                     .findFirst()
                     .orElseThrow();
@@ -584,8 +604,7 @@ class ActorsTest {
             await().until(() -> parent.length() == 0);
             bench.run(self -> actors.terminate(child[0].pid()));
             await().until(() -> !parent.isRunning());
-            assertThat(reasonOf(parent))
-                    .isEqualTo(new ExitReason.Linked(child[0].pid(), new ExitReason.Cancelled()));
+            assertThat(reasonOf(parent)).isEqualTo(new ExitReason.Linked(child[0].pid(), new ExitReason.Cancelled()));
         }
 
         // B-61
@@ -617,7 +636,8 @@ class ActorsTest {
                 self.trapLinks(true); // after the link was made
                 assertThat(self.trapsLinks()).isTrue();
                 child.tell("go");
-                ActorEvent.LinkDown down = (ActorEvent.LinkDown) requireNonNull(self.events().receive());
+                ActorEvent.LinkDown down =
+                        (ActorEvent.LinkDown) requireNonNull(self.events().receive());
                 assertThat(down.from()).isEqualTo(child.pid());
                 return assertThat(down.reason().error()).contains("crash");
             });
@@ -632,7 +652,8 @@ class ActorsTest {
                     self.sleep(Duration.ofMillis(1));
                 }
                 self.sleep(Duration.ofMillis(20));
-                return assertThat(self.trySelect(self.events())).isNull();
+                assertThat(self.trySelect(self.events())).isNull();
+                return null;
             });
         }
 
@@ -648,8 +669,7 @@ class ActorsTest {
                 List<Class<?>> kinds = new ArrayList<>();
                 kinds.add(requireNonNull(self.events().receive()).getClass());
                 kinds.add(requireNonNull(self.events().receive()).getClass());
-                return assertThat(kinds)
-                        .containsExactlyInAnyOrder(ActorEvent.Exit.class, ActorEvent.LinkDown.class);
+                return assertThat(kinds).containsExactlyInAnyOrder(ActorEvent.Exit.class, ActorEvent.LinkDown.class);
             });
         }
 
@@ -676,8 +696,10 @@ class ActorsTest {
             ExitReason last = reasonOf(chain.getLast());
             assertThat(last).isInstanceOfSatisfying(ExitReason.Linked.class, linked -> {
                 assertThat(linked.origin()).isEqualTo(root.pid());
-                assertThat(linked.reason()).isInstanceOfSatisfying(
-                        ExitReason.Failed.class, failed -> assertThat(failed.cause()).hasMessage("the root of it"));
+                assertThat(linked.reason())
+                        .isInstanceOfSatisfying(
+                                ExitReason.Failed.class,
+                                failed -> assertThat(failed.cause()).hasMessage("the root of it"));
             });
             ActorExited event = exited(chain.getLast());
             for (int i = 4; i >= 0; i--) { // and each says because of which event
@@ -719,7 +741,8 @@ class ActorsTest {
         void areFreeWhenTheEndIsToldAThousandTimesOfAThousand() throws Exception {
             bench.run(self -> {
                 for (int i = 0; i < 1000; i++) {
-                    Actor holder = self.spawnMonitored(ActorSpec.running(_ -> null).named("the one"));
+                    Actor holder =
+                            self.spawnMonitored(ActorSpec.running(_ -> null).named("the one"));
                     var _ = exitOf(self, holder.pid());
                     assertThat(actors.lookup("the one")).isEmpty();
                 }
@@ -730,7 +753,8 @@ class ActorsTest {
         // B-80
         @Test
         void areHeldByOneActorOnly() throws Exception {
-            Actor holder = actors.spawn(ActorSpec.running(self -> self.inbox().receive()).named("one"));
+            Actor holder = actors.spawn(
+                    ActorSpec.running(self -> self.inbox().receive()).named("one"));
             bench.run(self -> {
                 self.register("two");
                 self.register("two"); // it has it already
@@ -764,7 +788,8 @@ class ActorsTest {
         actors.addHost("app:processes", 100);
         actors.define("app.test.process:task_worker", self -> {
             self.sleep(Duration.ofMillis(100));
-            return ((Integer) ((Map<?, ?>) self.arguments().getFirst()).get("value")) * 2;
+            Map<?, ?> task = (Map<?, ?>) self.arguments().getFirst();
+            return 2 * (Integer) requireNonNull(task.get("value"));
         });
         Map<Integer, Object> results = new HashMap<>();
         bench.run(self -> {
@@ -801,7 +826,8 @@ class ActorsTest {
             await().until(() -> !willing.isRunning());
             actors.cancel(unwilling.pid(), Duration.ofMillis(50));
             await().until(() -> !unwilling.isRunning());
-            await().until(() -> bench.events.stream().filter(ActorExited.class::isInstance).count() == 2);
+            await().until(() ->
+                    bench.events.stream().filter(ActorExited.class::isInstance).count() == 2);
             List<ActorExited> ends = bench.events.stream()
                     .filter(ActorExited.class::isInstance)
                     .map(ActorExited.class::cast)
@@ -854,8 +880,8 @@ class ActorsTest {
                 });
                 assertThat(end).isEqualTo(new ExitReason.Cancelled());
                 assertThat(actors.lookup("stubborn")).isEmpty();
-                assertThat(bench.events).anySatisfy(event -> assertThat(event)
-                        .isInstanceOfSatisfying(ActorStuck.class, told -> {
+                assertThat(bench.events)
+                        .anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(ActorStuck.class, told -> {
                             assertThat(told.name()).isEqualTo("stubborn");
                             assertThat(told.stack()).anyMatch(line -> line.contains("ActorsTest"));
                         }));
@@ -873,6 +899,7 @@ class ActorsTest {
             assertThat(bench.run(_ -> "alive")).isEqualTo("alive");
         }
 
+        @SuppressWarnings("InfiniteRecursion") // the point of it
         private static int overflow(int depth) {
             return depth + overflow(depth + 1);
         }
@@ -904,7 +931,8 @@ class ActorsTest {
         @Test
         void thatIsNeverAnsweredEndsByItsTime() throws Exception {
             Actor silent = bench.handling((_, _) -> {});
-            assertThatThrownBy(() -> actors.ask(silent, "?", Duration.ofMillis(20)).get())
+            assertThatThrownBy(
+                            () -> actors.ask(silent, "?", Duration.ofMillis(20)).get())
                     .hasCauseInstanceOf(TimeoutException.class)
                     .hasMessageContaining(silent.pid() + " has not answered within 20 ms");
         }
@@ -938,7 +966,8 @@ class ActorsTest {
             Handler asking = (context, message) -> {
                 if (message.payload() instanceof Question question) {
                     Actor other = two[0] == context.actor() ? two[1] : two[0];
-                    question.answer(context.ask(other, "and you?", Duration.ofMillis(50)).get());
+                    question.answer(context.ask(other, "and you?", Duration.ofMillis(50))
+                            .get());
                 }
             };
             two[0] = bench.handling(asking);

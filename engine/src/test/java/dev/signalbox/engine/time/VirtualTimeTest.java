@@ -14,7 +14,9 @@ class VirtualTimeTest {
     private final List<String> fired = new ArrayList<>();
 
     private Timer after(long seconds, String name) {
-        return time.after(Duration.ofSeconds(seconds), () -> fired.add(name + " at " + time.instant().getEpochSecond()));
+        return time.after(
+                Duration.ofSeconds(seconds),
+                () -> fired.add(name + " at " + time.instant().getEpochSecond()));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.signalbox.engine.actor.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,12 +90,14 @@ final class ActorBench {
             ofAll.forEach((kind, each) -> medians.put(kind, median(each)));
             StringBuilder row = new StringBuilder("| %s | %s".formatted(workload.title, workload.unit));
             medians.values().forEach(figure -> row.append(String.format(Locale.ROOT, " | %,.0f", figure)));
-            System.out.println(row.append(" | ").append(workload.aim.cells(medians)).append(" |"));
+            System.out.println(
+                    row.append(" | ").append(workload.aim.cells(medians)).append(" |"));
         });
     }
 
     private static double median(List<Double> figures) {
-        double[] sorted = figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 }

@@ -48,20 +48,18 @@ interface Contender extends AutoCloseable {
             return switch (this) {
                 case ENGINE -> new EngineContender();
                 case PEKKO_DEFAULT -> new PekkoContender("");
-                case PEKKO_TUNED ->
-                    new PekkoContender("""
-                            pekko.actor.default-dispatcher {
-                                throughput = 256
-                                fork-join-executor { parallelism-min = 2, parallelism-max = 2 }
-                            }
-                            """);
-                case PEKKO_VIRTUAL ->
-                    new PekkoContender("""
-                            pekko.actor.default-dispatcher {
-                                executor = "virtual-thread-executor"
-                                throughput = 256
-                            }
-                            """);
+                case PEKKO_TUNED -> new PekkoContender("""
+                    pekko.actor.default-dispatcher {
+                        throughput = 256
+                        fork-join-executor { parallelism-min = 2, parallelism-max = 2 }
+                    }
+                    """);
+                case PEKKO_VIRTUAL -> new PekkoContender("""
+                    pekko.actor.default-dispatcher {
+                        executor = "virtual-thread-executor"
+                        throughput = 256
+                    }
+                    """);
             };
         }
 

@@ -16,10 +16,10 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 final class PekkoContender implements Contender {
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String QUIET = """
-            pekko.log-dead-letters = off
-            pekko.loglevel = OFF
-            pekko.stdout-loglevel = OFF
-            """;
+        pekko.log-dead-letters = off
+        pekko.loglevel = OFF
+        pekko.stdout-loglevel = OFF
+        """;
 
     /** To the root, which is the only one that can spawn. */
     private record Spawn(Script script, CompletableFuture<Ref> made) {}

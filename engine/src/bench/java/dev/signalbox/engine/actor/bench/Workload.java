@@ -169,7 +169,8 @@ enum Workload {
             });
         }
     },
-    PROBE_BESIDE_SLEEPERS("p99 of a question beside 1,000 handlers that sleep", "µs", new Aim.AtMost(Set.of(Kind.PEKKO_VIRTUAL))) {
+    PROBE_BESIDE_SLEEPERS(
+            "p99 of a question beside 1,000 handlers that sleep", "µs", new Aim.AtMost(Set.of(Kind.PEKKO_VIRTUAL))) {
         @Override
         double measure(Contender contender) throws Exception {
             AtomicBoolean on = new AtomicBoolean(true);
@@ -321,7 +322,10 @@ enum Workload {
         long[] nanos = new long[3000];
         for (int i = 0; i < warmUp + nanos.length; i++) {
             long from = System.nanoTime();
-            contender.ask(asked[i % asked.length], MESSAGE).toCompletableFuture().join();
+            contender
+                    .ask(asked[i % asked.length], MESSAGE)
+                    .toCompletableFuture()
+                    .join();
             if (i >= warmUp) {
                 nanos[i - warmUp] = System.nanoTime() - from;
             }

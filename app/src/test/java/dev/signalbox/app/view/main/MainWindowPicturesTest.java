@@ -45,7 +45,7 @@ class MainWindowPicturesTest extends WindowTest {
         session.startAutomatic();
         awaitState("worker", snapshot -> snapshot.state() instanceof Running);
         awaitState("flaky", snapshot -> snapshot.restarts() > 0);
-        soon().until(() -> !itemNamed("assets").getChildren().isEmpty());
+        soon().until(() -> !childrenOf("assets").isEmpty());
         select("worker");
         soon().until(() -> service("worker").output().endNumber() >= 45);
         awaitPulse();

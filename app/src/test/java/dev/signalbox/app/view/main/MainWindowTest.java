@@ -116,14 +116,10 @@ class MainWindowTest extends WindowTest {
     @Test
     void showsTheOsChildrenOfAService() {
         start("parent");
-        soon().until(() -> itemNamed("parent").getChildren().stream()
-                .map(item -> item.getValue().nameProperty().get())
-                .collect(Collectors.toSet())
-                .toString()
-                .contains("sleep 600"));
+        soon().until(() -> childrenOf("parent").toString().contains("sleep 600"));
         clickOn("#stopButton");
         awaitState("parent", snapshot -> snapshot.state() instanceof Stopped);
-        soon().until(() -> itemNamed("parent").getChildren().isEmpty());
+        soon().until(() -> childrenOf("parent").isEmpty());
     }
 
     @Test
@@ -184,16 +180,14 @@ class MainWindowTest extends WindowTest {
         rewrite("#nameField", "clock");
         rewrite("#commandField", "date -u");
         clickOn("#saveProfileButton");
-        soon().until(() -> items(onUiThread(() -> tree().getRoot())).stream()
-                .anyMatch(item -> item.getValue().nameProperty().get().equals("clock")));
+        awaitRow("clock");
         assertThat(Files.readString(session.workspace().file())).contains("clock:");
 
         select("clock");
         clickOn("#removeButton");
         clickOn(dialogButton("Remove"));
         soon().until(() -> !Files.readString(session.workspace().file()).contains("clock:"));
-        soon().until(() -> items(onUiThread(() -> tree().getRoot())).stream()
-                .noneMatch(item -> item.getValue().nameProperty().get().equals("clock")));
+        awaitNoRow("clock");
     }
 
     @Test
@@ -305,12 +299,6 @@ class MainWindowTest extends WindowTest {
 
     private void awaitNoRow(String name) {
         soon().until(() -> !rowNames().contains(name));
-    }
-
-    private List<String> rowNames() {
-        return onUiThread(() -> items(tree().getRoot()).stream()
-                .map(item -> item.getValue().nameProperty().get())
-                .toList());
     }
 
     private void assertSelected(String name) {

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
@@ -102,20 +103,46 @@ abstract class WindowTest extends ApplicationTest {
     }
 
     TreeItem<TreeRow> itemNamed(String name) {
-        return items(tree().getRoot()).stream()
-                .filter(item -> item.getValue().nameProperty().get().equals(name))
+        return onUiThread(() -> items(tree().getRoot()).stream()
+                .filter(item -> nameOf(item).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no row '" + name + "' in the tree"));
+                .orElseThrow(() -> new AssertionError("no row '" + name + "' in the tree")));
     }
 
-    static List<TreeItem<TreeRow>> items(TreeItem<TreeRow> item) {
+    /** Of all rows, each before those below it. */
+    List<String> rowNames() {
+        return onUiThread(
+                () -> items(tree().getRoot()).stream().map(WindowTest::nameOf).toList());
+    }
+
+    /** Of the rows right below that one. */
+    List<String> childrenOf(String name) {
+        return onUiThread(() ->
+                itemNamed(name).getChildren().stream().map(WindowTest::nameOf).toList());
+    }
+
+    private static String nameOf(TreeItem<TreeRow> item) {
+        return item.getValue().nameProperty().get();
+    }
+
+    /** On the thread of the window, which changes them. */
+    private static List<TreeItem<TreeRow>> items(TreeItem<TreeRow> item) {
         List<TreeItem<TreeRow>> items = new ArrayList<>(List.of(item));
         item.getChildren().forEach(child -> items.addAll(items(child)));
         return items;
     }
 
+    /** Asks on the thread of the window; at once if this is it. */
     <T> T onUiThread(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+        try {
+            return Platform.isFxApplicationThread()
+                    ? question.call()
+                    : WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Makes a picture for people to look at. */

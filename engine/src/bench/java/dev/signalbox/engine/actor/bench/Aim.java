@@ -1,5 +1,7 @@
 package dev.signalbox.engine.actor.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -21,14 +23,14 @@ sealed interface Aim {
 
     /** How the engine's figure compares, as the table has it: two cells, the ratio and the verdict. */
     default String cells(Map<Contender.Kind, Double> figures) {
-        double engine = figures.get(Contender.Kind.ENGINE);
+        double engine = requireNonNull(figures.get(Contender.Kind.ENGINE));
         return switch (this) {
             case AtLeast(var times, var others) -> {
-                double best = others.stream().mapToDouble(figures::get).max().orElseThrow();
+                double best = others.stream().mapToDouble(other -> requireNonNull(figures.get(other))).max().orElseThrow();
                 yield cells(engine / best, "≥ %s ×".formatted(times), engine / best >= times);
             }
             case AtMost(var others) -> {
-                double best = others.stream().mapToDouble(figures::get).min().orElseThrow();
+                double best = others.stream().mapToDouble(other -> requireNonNull(figures.get(other))).min().orElseThrow();
                 yield cells(engine / best, "≤ 1 ×", engine <= best);
             }
             case Limit(var most) -> {

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** What is measured, how, and what the engine is to reach against the best of the others. */
+@SuppressWarnings("ImmutableEnumChecker") // an aim is a record of what never changes
 enum Workload {
     TELL_1("tell, 1 sender", "messages/s", new Aim.AtLeast(2, Aim.ALL_OF_PEKKO)) {
         @Override

@@ -26,7 +26,7 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
     private volatile @Nullable Bonds bonds; // null: none yet; Bonds.BURIED: it has ended
     private volatile @Nullable Doom doom; // written under the lock of this
     private volatile boolean trapsLinks;
-    private @Nullable Thread runner; // guarded by this while there is a doom; else written by the thread that it names
+    private @Nullable Context runner; // written by the thread of it, and read under the lock of this
 
     Actor(Actors actors, NodeId pid, Hosts.Host host, int capacity) {
         this.actors = actors;
@@ -120,24 +120,31 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
                 return;
             }
             doom = coming;
-            Thread running = runner;
+            Context running = runner;
             if (running != null) {
-                running.interrupt(); // it cannot become another actor's thread before it has had this lock
+                running.interruptForDoom(); // its thread cannot become another actor's before it has had this lock
             }
         }
         acceptFromEngine(new Message(null, Message.RESERVED, null)); // whoever rests or waits is woken to see it
     }
 
-    /** From now on a doom interrupts this thread. */
-    final void beginRun(Thread thread) {
-        runner = thread;
+    /** From now on a doom interrupts what runs in that context. False if there is one already. */
+    final boolean beginRun(Context context) {
+        runner = context;
         VarHandle.fullFence(); // before it is looked whether there is a doom
+        return doom == null;
     }
 
-    /** From now on no doom interrupts the thread, nor is it interrupted by one that came before. */
+    /**
+     * From now on no doom interrupts the thread; after a full fence and before the thread does anything else,
+     * {@link #endInterrupts} is to follow.
+     */
     final void endRun() {
         runner = null;
-        VarHandle.fullFence();
+    }
+
+    /** The thread is not interrupted any more by a doom that came before {@link #endRun}. */
+    final void endInterrupts() {
         if (doom != null) {
             synchronized (this) { // whoever brought it may be about to interrupt
                 var _ = Thread.interrupted();
@@ -145,8 +152,16 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
         }
     }
 
-    final @Nullable Thread runner() {
+    /** Where it is running now; null if it rests, or waits for its turn. */
+    final synchronized @Nullable Context runner() {
         return runner;
+    }
+
+    /** While it is in a handler it knows best itself. */
+    @Override
+    final int lastTaken() {
+        Context running = runner;
+        return running == null ? toldTaken() : running.handling();
     }
 
     /** Tells it of the end of another one: as a message if it traps links, or else by its own end. */

@@ -274,12 +274,12 @@ public final class Actors implements AutoCloseable {
         if (!actor.isRunning() || doom == null) {
             return;
         }
-        Thread runner = actor.runner();
+        Context runner = actor.runner();
         if (runner == null) { // it waits for its turn
             var _ = time.after(STUCK_AFTER, () -> giveUpIfStuck(actor));
             return;
         }
-        List<String> stack = Arrays.stream(runner.getStackTrace())
+        List<String> stack = Arrays.stream(runner.thread().getStackTrace())
                 .map(StackTraceElement::toString)
                 .toList();
         String name = String.join(", ", relations.namesOf(actor));

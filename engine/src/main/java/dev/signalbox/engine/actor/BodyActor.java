@@ -3,6 +3,7 @@ package dev.signalbox.engine.actor;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
+import java.lang.invoke.VarHandle;
 import java.util.Iterator;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ final class BodyActor extends Actor {
     BodyActor(Actors actors, NodeId pid, Hosts.Host host, ActorSpec spec, Body body) {
         super(actors, pid, host, spec.capacity());
         this.body = body;
-        self = new Self(this, spec.arguments());
         thread = Thread.ofVirtual().name(pid.toString()).unstarted(this::live);
+        self = new Self(this, thread, spec.arguments());
     }
 
     void start() {
@@ -35,14 +36,17 @@ final class BodyActor extends Actor {
     }
 
     private void live() {
-        beginRun(thread);
-        ExitReason reason;
+        ExitReason reason = new ExitReason.Cancelled();
         try {
-            reason = new ExitReason.Normal(body.run(self));
+            if (beginRun(self)) {
+                reason = new ExitReason.Normal(body.run(self));
+            }
         } catch (Throwable t) { // of whatever kind: it is the end of this actor, and of nothing else
             reason = new ExitReason.Failed(t);
         }
         endRun();
+        VarHandle.fullFence();
+        endInterrupts();
         self.stopTimers();
         Doom doom = doom();
         if (doom == null) {
@@ -63,17 +67,26 @@ final class BodyActor extends Actor {
 
     /** Puts all that has come where it belongs. */
     void fetchAll() {
-        for (Message message = take(); message != null; message = take()) {
+        Message rest = takeAll();
+        if (rest == null) {
+            return;
+        }
+        while (rest != null) {
+            Message message = rest;
+            rest = message.next;
+            message.next = null;
+            self.handling(message.number);
             if (!self.deliver(message)) {
                 var _ = actors().lose(message, this, DeadLetter.Why.FULL);
             }
         }
+        putBack(null, self.handling());
     }
 
     /** The first of these channels that has something; null if none has. */
     @Nullable
     Channel<?> findAny(Channel<?>... channels) throws InterruptedException {
-        if (doom() != null) {
+        if (self.isDoomed()) {
             throw new InterruptedException(this + " is to end");
         }
         fetchAll();

@@ -8,9 +8,35 @@ import org.jspecify.annotations.Nullable;
 /** What an actor can do. Confined to the thread that runs it, and for a handler to the call that it was given for. */
 public sealed class Context permits Self {
     private final Actor actor;
+    private final Thread thread;
+    private volatile boolean doomed; // here, because this is looked at for each message, and senders write to the actor
+    private int handling; // the number of the message that is being handled
 
-    Context(Actor actor) {
+    Context(Actor actor, Thread thread) {
         this.actor = actor;
+        this.thread = thread;
+    }
+
+    final Thread thread() {
+        return thread;
+    }
+
+    /** The actor is to end: from now on it takes no message, and what it is doing is interrupted. */
+    final void interruptForDoom() {
+        doomed = true;
+        thread.interrupt();
+    }
+
+    final boolean isDoomed() {
+        return doomed;
+    }
+
+    final void handling(int number) {
+        handling = number;
+    }
+
+    final int handling() {
+        return handling;
     }
 
     /** The actor itself, as others see it. */

@@ -5,6 +5,8 @@ import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /** An actor that is run when it has messages, and else is nothing but an object. */
 final class HandlerActor extends Actor {
@@ -35,59 +37,84 @@ final class HandlerActor extends Actor {
 
     /** Handles what is there, but at most a batch of it; returns how many messages that were. */
     int run() {
-        Context context = new Context(this);
-        beginRun(Thread.currentThread());
+        Context context = new Context(this, Thread.currentThread());
+        context.handling(toldTaken());
         int handled = 0;
-        while (handled < BATCH) {
-            Doom doom = doom();
-            if (doom != null) {
-                end(context, doom.reason(), doom.cause());
-                return handled;
-            }
-            Message message = take();
-            if (message == null) {
-                endRun();
-                if (tryIdle()) {
-                    return handled;
+        if (beginRun(context)) {
+            Message chain = takeAll();
+            while (chain != null && handled < BATCH) {
+                handled = handleAll(context, chain, handled);
+                if (handled < 0) {
+                    return BATCH; // it has ended
                 }
-                beginRun(Thread.currentThread());
-                continue;
-            }
-            handled++;
-            if (!handle(context, message)) {
-                return handled;
+                chain = handled < BATCH ? takeAll() : null;
             }
         }
         endRun();
-        if (!isEmpty() || !tryIdle()) {
+        if (handled < BATCH && doom() == null && tryIdle()) { // which is a full fence
+            endInterrupts();
+            return handled;
+        }
+        VarHandle.fullFence();
+        endInterrupts();
+        Doom doom = doom();
+        if (doom != null) {
+            end(context, doom.reason(), doom.cause());
+        } else if (!isEmpty() || !tryIdle()) {
             actors().scheduler().schedule(this);
         }
         return handled;
     }
 
-    /** Whether it goes on. */
-    private boolean handle(Context context, Message message) {
+    /** How many messages were handled now, those before included; negative if the actor has ended. */
+    private int handleAll(Context context, Message chain, int handledBefore) {
+        int handled = handledBefore;
+        Message rest = chain;
+        while (rest != null && handled < BATCH && !context.isDoomed()) {
+            Message message = rest;
+            rest = message.next;
+            message.next = null; // or who keeps it would keep all that came after it
+            context.handling(message.number);
+            handled++;
+            Throwable failure = handle(context, message);
+            if (failure != null || stopped) {
+                putBack(rest, message.number);
+                end(context, message, failure);
+                return -1;
+            }
+        }
+        putBack(rest, context.handling());
+        return context.isDoomed() ? BATCH : handled;
+    }
+
+    /** Returns what the handler threw, of whatever kind: it is the end of this actor, and of nothing else. */
+    private @Nullable Throwable handle(Context context, Message message) {
         try {
             handler.handle(context, message);
-        } catch (Throwable t) { // of whatever kind: it is the end of this actor, and of nothing else
-            Question.fail(message, t);
-            Doom doom = doom();
-            if (doom == null) {
-                end(context, new ExitReason.Failed(t), new Cause.Unprompted());
-            } else { // what it threw comes of being told to end
-                end(context, doom.reason(), doom.cause());
-            }
-            return false;
+            return null;
+        } catch (Throwable t) {
+            return t;
         }
-        if (stopped) {
+    }
+
+    private void end(Context context, Message last, @Nullable Throwable failure) {
+        if (failure != null) {
+            Question.fail(last, failure);
+        }
+        Doom doom = doom();
+        if (doom != null) { // what it threw comes of being told to end
+            end(context, doom.reason(), doom.cause());
+        } else if (failure != null) {
+            end(context, new ExitReason.Failed(failure), new Cause.Unprompted());
+        } else {
             end(context, new ExitReason.Normal(null), new Cause.Unprompted());
-            return false;
         }
-        return true;
     }
 
     private void end(Context context, ExitReason reason, Cause cause) {
         endRun();
+        VarHandle.fullFence();
+        endInterrupts();
         if (!actors().end(this, reason, cause, () -> {})) {
             return; // it was stuck, and given up
         }

@@ -17,6 +17,11 @@ abstract sealed class Mailbox permits Actor {
     /** As head: nobody will ever receive. */
     private static final Message CLOSED = new Message(null, Message.NO_TOPIC, null);
 
+    /** From so much on, room is counted now and then only: to look at what the receiver writes costs each sender time. */
+    private static final int COARSE_CAPACITY = 64 * 1024;
+
+    private static final int COUNTED = 256;
+
     private static final VarHandle HEAD;
     private static final VarHandle TAKEN;
 
@@ -44,8 +49,8 @@ abstract sealed class Mailbox permits Actor {
     private @Nullable Message first; // of what was fetched and not taken
     private Message last = WAITING; // of no meaning while there is no first
 
-    private int taken; // written by the receiver; how many messages it took, since whenever
-
+    @SuppressWarnings("UnusedVariable") // it is read through its handle
+    private int taken; // written by the receiver, now and then; the number of the newest message that it took
     /** Somebody has sent to an idle receiver: it is to be made to receive. */
     abstract void activate();
 
@@ -65,7 +70,7 @@ abstract sealed class Mailbox permits Actor {
             }
             int before = newest == null || newest == WAITING ? (int) TAKEN.getAcquire(this) : newest.number;
             int number = before + 1;
-            if (number - (int) TAKEN.getOpaque(this) > capacity) {
+            if ((capacity < COARSE_CAPACITY || number % COUNTED == 0) && number - lastTaken() > capacity) {
                 return Sent.FULL;
             }
             message.next = newest;
@@ -81,16 +86,36 @@ abstract sealed class Mailbox permits Actor {
         }
     }
 
-    /** The oldest message, which is taken; null if there is none. Of the receiver. */
-    final @Nullable Message take() {
-        Message message = first == null ? fetch() : first;
-        if (message == null) {
-            return null;
-        }
-        first = message.next;
-        message.next = null; // or who keeps it would keep all that came after it
-        TAKEN.setOpaque(this, taken + 1);
-        return message;
+    /** The number of the newest message that was taken, as far as anybody but the receiver can know. */
+    abstract int lastTaken();
+
+    /** What {@link #putBack} has said. */
+    final int toldTaken() {
+        return (int) TAKEN.getOpaque(this);
+    }
+
+    /**
+     * All messages, which are taken: the oldest, and by their links those that came after it; null if there is none. What
+     * is not handled is to be put back. Of the receiver.
+     *
+     * <p>While it goes through them it writes nothing here: senders and receiver would else take the memory of this
+     * object from each other for each message.
+     */
+    final @Nullable Message takeAll() {
+        Message chain = first == null ? fetch() : first;
+        first = null;
+        return chain;
+    }
+
+    /**
+     * Ends what began with {@link #takeAll}.
+     *
+     * @param rest of the chain, which was not handled
+     * @param number of the newest message that was
+     */
+    final void putBack(@Nullable Message rest, int number) {
+        first = rest;
+        TAKEN.setRelease(this, number);
     }
 
     /** Of what has come since the last look the oldest; null if nothing has. To be called when nothing is left. */
@@ -172,21 +197,12 @@ abstract sealed class Mailbox permits Actor {
     /** Refuses messages from now on, of a receiver that does not return; how many nobody took. The receiver finds none. */
     final int abandon() {
         Message newest = (Message) HEAD.getAndSet(this, CLOSED);
-        return newest == null || newest == WAITING || newest == CLOSED
-                ? 0
-                : newest.number - (int) TAKEN.getOpaque(this);
+        return newest == null || newest == WAITING || newest == CLOSED ? 0 : newest.number - lastTaken();
     }
 
     /** How many messages wait; near enough while some are being sent. */
     final int length() {
         Message newest = head;
-        return newest == null || newest == WAITING || newest == CLOSED
-                ? 0
-                : Math.max(0, newest.number - (int) TAKEN.getOpaque(this));
-    }
-
-    /** How many messages were taken in all; wraps around. */
-    final int taken() {
-        return (int) TAKEN.getOpaque(this);
+        return newest == null || newest == WAITING || newest == CLOSED ? 0 : Math.max(0, newest.number - lastTaken());
     }
 }

@@ -1,8 +1,6 @@
 package dev.signalbox.engine.actor;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +19,14 @@ final class Scheduler implements AutoCloseable {
     private static final long SENTRY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int QUIET_ROUNDS = 50; // until the sentry rests as well
     private static final int TAKEN_TOGETHER = 32; // from the queue that all share
-
+    private static final int RINGS = 2 * Runtime.getRuntime().availableProcessors();
     private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>(); // of whatever scheduler
 
     private final ConcurrentLinkedQueue<HandlerActor> shared = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedDeque<Worker> resting = new ConcurrentLinkedDeque<>();
     private final AtomicBoolean calling = new AtomicBoolean(); // a worker was called and has not found its first actor
     private final Thread sentry;
-    private volatile Worker[] workers = {}; // replaced under the lock of this
+    private volatile Worker[] withRing = {}; // replaced by longer ones under the lock of this
     private volatile boolean sentryRests;
     private volatile boolean closed;
     private volatile int coarseMillis; // of a clock that goes while the sentry is awake; 0 while it rests
@@ -85,8 +83,7 @@ final class Scheduler implements AutoCloseable {
         if (!calling.get() && calling.compareAndSet(false, true)) {
             Worker worker = resting.pollFirst();
             if (worker == null) {
-                worker = new Worker(this);
-                add(worker);
+                worker = newWorker();
                 worker.start();
             } else {
                 worker.wake();
@@ -99,22 +96,24 @@ final class Scheduler implements AutoCloseable {
         calling.set(false);
     }
 
-    private synchronized void add(Worker worker) {
-        Worker[] more = Arrays.copyOf(workers, workers.length + 1);
-        more[workers.length] = worker;
-        workers = more;
+    /** Only a few have rings: whoever looks for something to do looks at all rings. */
+    private synchronized Worker newWorker() {
+        Worker worker = new Worker(this, withRing.length < RINGS);
+        if (worker.hasRing()) {
+            Worker[] more = Arrays.copyOf(withRing, withRing.length + 1);
+            more[more.length - 1] = worker;
+            withRing = more;
+        }
+        return worker;
     }
 
-    /** Who has rested for long goes; how many blocked at once decides how many there are. */
-    synchronized void remove(Worker worker) {
-        List<Worker> others = new ArrayList<>(Arrays.asList(workers));
-        others.remove(worker);
-        workers = others.toArray(Worker[]::new);
-    }
-
-    /** True if the worker is now among those that rest. */
+    /** The worker is among those that rest; those with rings are called first. */
     void rest(Worker worker) {
-        resting.addFirst(worker);
+        if (worker.hasRing()) {
+            resting.addFirst(worker);
+        } else {
+            resting.addLast(worker);
+        }
     }
 
     /** False if somebody has called it. */
@@ -152,7 +151,7 @@ final class Scheduler implements AutoCloseable {
 
     @Nullable
     HandlerActor steal(Worker thief) {
-        for (Worker victim : workers) {
+        for (Worker victim : withRing) {
             if (victim != thief) {
                 HandlerActor actor = victim.giveHalfTo(thief);
                 if (actor != null) {
@@ -167,16 +166,12 @@ final class Scheduler implements AutoCloseable {
         if (!shared.isEmpty()) {
             return true;
         }
-        for (Worker worker : workers) {
+        for (Worker worker : withRing) {
             if (worker.size() > 0) {
                 return true;
             }
         }
         return false;
-    }
-
-    int workers() {
-        return workers.length;
     }
 
     private void watch() {
@@ -199,7 +194,7 @@ final class Scheduler implements AutoCloseable {
 
     private boolean isAnyoneAtWork() {
         boolean any = false;
-        for (Worker worker : workers) {
+        for (Worker worker : withRing) {
             if (!worker.rests()) {
                 boolean stood = worker.stoodStill();
                 if (worker.size() > 0) {
@@ -217,8 +212,9 @@ final class Scheduler implements AutoCloseable {
     public void close() {
         closed = true;
         LockSupport.unpark(sentry);
-        for (Worker worker : workers) {
+        for (Worker worker : withRing) {
             worker.wake();
         }
+        resting.forEach(Worker::wake);
     }
 }

@@ -32,8 +32,8 @@ public final class Self extends Context {
     /** That the time of a channel has come. */
     private record Moment(Channel<Instant> channel, Instant time) {}
 
-    Self(BodyActor actor, List<Object> arguments) {
-        super(actor);
+    Self(BodyActor actor, Thread thread, List<Object> arguments) {
+        super(actor, thread);
         this.actor = actor;
         this.arguments = arguments;
         inbox = new Channel<>(actor, "inbox");

@@ -36,7 +36,7 @@ final class Worker implements Runnable {
 
     private final Scheduler scheduler;
     private final Thread thread;
-    private final HandlerActor[] ring = new HandlerActor[CAPACITY];
+    private final HandlerActor[] ring; // empty if it has none
     private final HandlerActor[] stolen = new HandlerActor[STOLEN_AT_MOST]; // confined to the thread
     private volatile int first; // where to take
     private volatile int end; // where to add; written by the thread alone
@@ -49,8 +49,9 @@ final class Worker implements Runnable {
     private int units;
     private long lastYield = System.nanoTime();
 
-    Worker(Scheduler scheduler) {
+    Worker(Scheduler scheduler, boolean withRing) {
         this.scheduler = scheduler;
+        ring = new HandlerActor[withRing ? CAPACITY : 0];
         thread = Thread.ofVirtual().name("actors").unstarted(this);
     }
 
@@ -61,6 +62,10 @@ final class Worker implements Runnable {
     void wake() {
         awake = true;
         LockSupport.unpark(thread);
+    }
+
+    boolean hasRing() {
+        return ring.length > 0;
     }
 
     boolean isOf(Scheduler other) {
@@ -86,7 +91,7 @@ final class Worker implements Runnable {
     /** Adds an actor; false if the ring is full. On the worker's thread only. */
     boolean push(HandlerActor actor) {
         int at = (int) END.get(this);
-        if (at - first >= CAPACITY) {
+        if (at - first >= ring.length) {
             return false;
         }
         SLOT.setRelease(ring, at & MASK, actor);
@@ -116,7 +121,7 @@ final class Worker implements Runnable {
             if (size <= 0) {
                 return null;
             }
-            int count = Math.min(STOLEN_AT_MOST, (size + 1) / 2);
+            int count = thief.hasRing() ? Math.min(STOLEN_AT_MOST, (size + 1) / 2) : 1;
             for (int i = 0; i < count; i++) {
                 thief.stolen[i] = (HandlerActor) SLOT.getAcquire(ring, (at + i) & MASK);
             }
@@ -206,8 +211,7 @@ final class Worker implements Runnable {
         long from = System.nanoTime();
         while (!awake && !scheduler.isClosed()) {
             LockSupport.parkNanos(this, REST_AT_MOST_NANOS);
-            if (!awake && System.nanoTime() - from > REST_AT_MOST_NANOS && scheduler.leave(this)) {
-                scheduler.remove(this);
+            if (!hasRing() && !awake && System.nanoTime() - from > REST_AT_MOST_NANOS && scheduler.leave(this)) {
                 return false;
             }
         }

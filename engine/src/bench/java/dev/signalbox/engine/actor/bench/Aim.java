@@ -26,11 +26,17 @@ sealed interface Aim {
         double engine = requireNonNull(figures.get(Contender.Kind.ENGINE));
         return switch (this) {
             case AtLeast(var times, var others) -> {
-                double best = others.stream().mapToDouble(other -> requireNonNull(figures.get(other))).max().orElseThrow();
+                double best = others.stream()
+                        .mapToDouble(other -> requireNonNull(figures.get(other)))
+                        .max()
+                        .orElseThrow();
                 yield cells(engine / best, "≥ %s ×".formatted(times), engine / best >= times);
             }
             case AtMost(var others) -> {
-                double best = others.stream().mapToDouble(other -> requireNonNull(figures.get(other))).min().orElseThrow();
+                double best = others.stream()
+                        .mapToDouble(other -> requireNonNull(figures.get(other)))
+                        .min()
+                        .orElseThrow();
                 yield cells(engine / best, "≤ 1 ×", engine <= best);
             }
             case Limit(var most) -> {

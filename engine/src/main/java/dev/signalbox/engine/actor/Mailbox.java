@@ -47,7 +47,6 @@ abstract sealed class Mailbox permits Actor {
     // Confined to the receiver.
     private @Nullable Message seen; // the head when it was last looked at; what is older has been fetched
     private @Nullable Message first; // of what was fetched and not taken
-    private Message last = WAITING; // of no meaning while there is no first
 
     @SuppressWarnings("UnusedVariable") // it is read through its handle
     private int taken; // written by the receiver, now and then; the number of the newest message that it took
@@ -133,7 +132,6 @@ abstract sealed class Mailbox permits Actor {
             oldest = rest;
             rest = older;
         }
-        last = newest;
         seen = newest;
         return oldest;
     }
@@ -185,12 +183,16 @@ abstract sealed class Mailbox permits Actor {
             oldest = rest;
             rest = older;
         }
-        if (first == null) {
-            return oldest;
-        }
-        last.next = oldest;
         Message unread = first;
         first = null;
+        if (unread == null) {
+            return oldest;
+        }
+        Message last = unread;
+        while (last.next != null) {
+            last = last.next;
+        }
+        last.next = oldest;
         return unread;
     }
 

@@ -9,6 +9,7 @@ import dev.signalbox.engine.os.DetachedRecord.Identity;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -101,8 +103,17 @@ class KeeperScriptTest {
         Process script = start(builder);
         script.getOutputStream().write(lastWords.getBytes(US_ASCII));
         script.getOutputStream().close();
-        assertThat(script.getInputStream().readAllBytes()).isEmpty(); // nor is the end of its output
         assertThat(script.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Integer> output = CompletableFuture.supplyAsync(() -> readByte(script));
+        assertThat(output.get(20, TimeUnit.SECONDS)).isEqualTo(-1); // nor is the end of its output
+    }
+
+    private static int readByte(Process process) {
+        try {
+            return process.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void leaveKeeper() throws Exception {
@@ -285,10 +296,12 @@ class KeeperScriptTest {
 
     @Test
     void isNotThereWithoutProc() throws Exception {
-        folder("detached-1", sleeping(), MARK);
+        DetachedFolder folder = folder("detached-1", sleeping(), MARK);
+        fill(folder.stdout());
         leaveKeeper(
                 new ProcessBuilder(script(root.resolve("nothing").toString()).words("sh")), "farewell\n");
-        assertThat(keepers()).isEmpty();
+        await().untilAsserted(() -> assertThat(keepers()).isEmpty());
+        assertThat(DiskSpace.of(folder.stdout())).as("not even for one look").isGreaterThanOrEqualTo(MUCH);
     }
 
     @Test

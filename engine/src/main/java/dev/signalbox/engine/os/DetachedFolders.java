@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,11 +22,28 @@ import java.util.List;
 final class DetachedFolders {
     private static final Logger LOG = System.getLogger(DetachedFolders.class.getName());
 
-    private final Path root;
+    private static final Duration A_HOLE_TAKES_AT_MOST = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
-    /** Those below that folder, which is made when it is needed. */
-    DetachedFolders(Path root) {
+    private final Path root;
+    private final String engineMark;
+    private final Duration keeperTakesAtMost;
+
+    /**
+     * Those below that folder, which is made when it is needed. A keeper that is at work when they are taken over is
+     * waited for, two seconds at most.
+     *
+     * @param engineMark of the engine that owns those that it takes over
+     */
+    DetachedFolders(Path root, String engineMark) {
+        this(root, engineMark, A_HOLE_TAKES_AT_MOST);
+    }
+
+    /** The same with another bound for that wait. */
+    DetachedFolders(Path root, String engineMark, Duration keeperTakesAtMost) {
         this.root = root;
+        this.engineMark = engineMark;
+        this.keeperTakesAtMost = keeperTakesAtMost;
     }
 
     /** A process of an earlier run that nobody follows. */
@@ -59,8 +77,8 @@ final class DetachedFolders {
     }
 
     /**
-     * Makes this program the owner of all whose owner does not live any more. Two programs that do so at the same time do
-     * not get the same ones.
+     * Makes this engine the owner of all whose owner does not live any more. Two programs that do so at the same time do
+     * not get the same ones. From its return on nobody else makes holes in their files.
      */
     List<Found> takeOver() throws IOException {
         if (!Files.isDirectory(root)) {
@@ -83,7 +101,7 @@ final class DetachedFolders {
                 try {
                     DetachedRecord record = DetachedRecord.readFrom(folder.record());
                     if (!record.owner().isAlive()) {
-                        DetachedRecord mine = identified(record).withOwnerHere();
+                        DetachedRecord mine = identified(record).withOwnerHere(engineMark);
                         mine.writeTo(folder.record());
                         found.add(new Found(folder, mine));
                     }
@@ -92,7 +110,42 @@ final class DetachedFolders {
                 }
             }
         }
+        awaitKeepers(found);
         return found;
+    }
+
+    /**
+     * A keeper sets up its sign, then looks for the owner, and makes a hole only if that is the engine that left it
+     * behind. So once this engine is written down and no sign is there, no hole grows any more. A sign that stays was
+     * left by a keeper that was killed.
+     */
+    private void awaitKeepers(List<Found> found) {
+        long begin = System.nanoTime();
+        boolean interrupted = false;
+        for (Found each : found) {
+            Path sign = each.folder().keeping();
+            while (Files.exists(sign) && System.nanoTime() - begin < keeperTakesAtMost.toNanos()) {
+                try {
+                    Thread.sleep(PAUSE);
+                } catch (InterruptedException _) {
+                    interrupted = true; // who reads before the hole is made reads zeros, so this is waited for
+                }
+            }
+            removeLeftOver(sign);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeLeftOver(Path sign) {
+        try {
+            if (Files.deleteIfExists(sign)) {
+                LOG.log(Level.WARNING, "%s was left by a keeper that was killed; it is removed".formatted(sign));
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "cannot remove %s; remove it by hand".formatted(sign), e);
+        }
     }
 
     /**

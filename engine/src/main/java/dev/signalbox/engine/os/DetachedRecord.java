@@ -23,7 +23,9 @@ import java.util.Properties;
  *
  * @param mark what it carries in its environment
  * @param process pid and start time; pid 0 until it is launched
- * @param owner the program that follows its output, or did
+ * @param owner the program that follows its output, or did; pid 0 if nobody does
+ * @param ownerMark of the engine in that program, which stays when it follows no more: until another engine does, the
+ *     keeper that it left behind sees to it that the files stay small
  * @param command the program, then its arguments
  * @param directory its working directory
  * @param startedAt taken immediately before the launch
@@ -35,6 +37,7 @@ record DetachedRecord(
         ProcessMark mark,
         Identity process,
         Identity owner,
+        String ownerMark,
         List<String> command,
         Path directory,
         Instant startedAt,
@@ -85,11 +88,13 @@ record DetachedRecord(
         command = List.copyOf(command);
     }
 
-    static DetachedRecord of(RunOptions options, ProcessMark mark, Instant startedAt) {
+    /** Of a process that an engine with that mark in this program is about to launch. */
+    static DetachedRecord of(RunOptions options, ProcessMark mark, Instant startedAt, String ownerMark) {
         return new DetachedRecord(
                 mark,
                 Identity.NONE,
                 Identity.of(ProcessHandle.current().pid()),
+                ownerMark,
                 options.command().words(),
                 options.directory(),
                 startedAt,
@@ -100,19 +105,20 @@ record DetachedRecord(
 
     DetachedRecord withProcess(Identity newProcess) {
         return new DetachedRecord(
-                mark, newProcess, owner, command, directory, startedAt, grace, stopSignal, killsGroup);
+                mark, newProcess, owner, ownerMark, command, directory, startedAt, grace, stopSignal, killsGroup);
     }
 
-    /** Now followed by this program. */
-    DetachedRecord withOwnerHere() {
+    /** Now followed by the engine with that mark in this program. */
+    DetachedRecord withOwnerHere(String newOwnerMark) {
         Identity here = Identity.of(ProcessHandle.current().pid());
-        return new DetachedRecord(mark, process, here, command, directory, startedAt, grace, stopSignal, killsGroup);
+        return new DetachedRecord(
+                mark, process, here, newOwnerMark, command, directory, startedAt, grace, stopSignal, killsGroup);
     }
 
     /** Followed by nobody. */
     DetachedRecord withoutOwner() {
         return new DetachedRecord(
-                mark, process, Identity.NONE, command, directory, startedAt, grace, stopSignal, killsGroup);
+                mark, process, Identity.NONE, ownerMark, command, directory, startedAt, grace, stopSignal, killsGroup);
     }
 
     /** How it was launched, as far as that matters from now on. */
@@ -124,7 +130,7 @@ record DetachedRecord(
         return killsGroup ? options.withDetachAndKillGroup() : options.withDetach();
     }
 
-    /** Writes it as a whole or not at all. */
+    /** Writes it as a whole or not at all; {@code watchdog.sh} reads it too. */
     void writeTo(Path file) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("mark", mark.value());
@@ -132,6 +138,7 @@ record DetachedRecord(
         properties.setProperty("started", Long.toString(process.started()));
         properties.setProperty("owner.pid", Long.toString(owner.pid()));
         properties.setProperty("owner.started", Long.toString(owner.started()));
+        properties.setProperty("owner.mark", ownerMark);
         for (int i = 0; i < command.size(); i++) {
             properties.setProperty(WORD + i, command.get(i));
         }
@@ -167,6 +174,7 @@ record DetachedRecord(
                     new ProcessMark(required(properties, "mark")),
                     identity(properties, "pid", "started"),
                     identity(properties, "owner.pid", "owner.started"),
+                    required(properties, "owner.mark"),
                     new CommandLine.Arguments(command).words(),
                     Path.of(required(properties, "directory")),
                     Instant.parse(required(properties, "startedAt")),

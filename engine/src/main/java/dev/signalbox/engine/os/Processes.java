@@ -24,7 +24,10 @@ import java.util.function.Supplier;
 
 /** Launches the processes of an engine. Thread-safe. */
 public final class Processes implements AutoCloseable {
-    /** So much of the output of a detached process stays in each of its files, and up to twice as much for a while. */
+    /**
+     * So much of the output of a detached process stays in each of its files, and up to twice as much for a while. That
+     * holds while no engine runs, too, where the system has {@code /proc} and the program {@code fallocate}.
+     */
     public static final long DETACHED_KEPT_BYTES = 64L * 1024 * 1024;
 
     private static final Logger LOG = System.getLogger(Processes.class.getName());
@@ -50,10 +53,16 @@ public final class Processes implements AutoCloseable {
      * @throws UnsupportedOperationException if there is no such launcher here
      */
     public Processes(EventStream events, InstantSource clock, Path stateFolder, LauncherChoice choice) {
+        this(events, clock, stateFolder, choice, DetachedKeeping.usual(stateFolder));
+    }
+
+    /** The same, with other bounds for the output of detached processes. */
+    Processes(
+            EventStream events, InstantSource clock, Path stateFolder, LauncherChoice choice, DetachedKeeping keeping) {
         context = new ProcessContext(events, clock, new SignalSender(), new SharedProcessTable());
-        detachedFolders = new DetachedFolders(stateFolder.resolve("detached"));
-        follower = new OutputFollower(DETACHED_KEPT_BYTES, SparseFile.ofThisPlatform());
-        watchdog = Watchdog.ofThisPlatform(stateFolder.resolve("watchdog"), engineMark);
+        detachedFolders = new DetachedFolders(keeping.folder(), engineMark);
+        follower = new OutputFollower(keeping.keptBytes(), SparseFile.ofThisPlatform());
+        watchdog = Watchdog.ofThisPlatform(stateFolder.resolve("watchdog"), engineMark, keeping);
         launcher = choice.open();
     }
 
@@ -162,7 +171,8 @@ public final class Processes implements AutoCloseable {
 
     private LaunchedProcess launchDetached(ManagedProcess process) throws LaunchException {
         RunOptions options = process.options();
-        DetachedRecord record = DetachedRecord.of(options, process.mark(), process.startedAt());
+        DetachedRecord record = DetachedRecord.of(options, process.mark(), process.startedAt(), engineMark);
+        watchdog.ensureStarted(); // which leaves a keeper for the output
         DetachedFolder folder;
         try {
             folder = detachedFolders.create(record);
@@ -233,6 +243,7 @@ public final class Processes implements AutoCloseable {
                 record.startedAt()));
         Optional<OsProcess> living = record.process().living();
         if (living.isPresent()) {
+            watchdog.ensureStarted(); // as for one that is launched
             LaunchedProcess launched = new AdoptedProcess(living.get(), context.sender());
             process.begin(
                     new DetachedProcess(launched, found.folder(), follower, process::hasDescendants),

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sees to it that no attached process outlives the engine: a helper process, one per engine, notices when this program
  * ends in any way, {@code kill -9} too, and stops the guarded processes and all that descends from them, each within
- * its grace. Thread-safe.
+ * its grace. When this program has ended, or this was closed, the helper leaves a keeper behind if there are detached
+ * processes of this engine: it keeps their output files small until they have ended or another engine takes them over.
+ * Thread-safe.
  *
  * <p>The helper is a shell that sleeps in a read of its standard input. It is started with the first guarded process,
  * so an engine that launches nothing pays nothing. From the moment its process exists nothing is lost: if the program
@@ -35,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * and keeps no process from running. On Windows nothing is guarded, which is logged once.
  *
  * <p>What the helper stopped is in {@code watchdog-<mark>.log}. Where there is no {@code /proc}, it knows processes by
- * their parents and groups only, and misses those that left both.
+ * their parents and groups only, and misses those that left both; and it leaves no keeper, as where there is no
+ * {@code fallocate}.
  */
 final class Watchdog implements AutoCloseable {
     static final int MAX_RESTARTS = 10;
@@ -46,6 +49,7 @@ final class Watchdog implements AutoCloseable {
     private static final String USUAL_PATH = "/usr/local/bin:/usr/bin:/bin";
 
     private final WatchdogFolder folder;
+    private final DetachedKeeping keeping;
     private final WatchdogHelper.@Nullable Starter starter;
     private final ReentrantLock lock = new ReentrantLock(); // held while a helper is started, which takes milliseconds
     private volatile boolean begun; // written under lock
@@ -58,21 +62,24 @@ final class Watchdog implements AutoCloseable {
      *
      * @param parent a directory that survives this program; made if need be
      * @param engineMark what the marks of the attached processes begin with, before a dot and the launch number
+     * @param keeping what the keeper does
      * @param starter null if this platform has no means
      * @throws IllegalArgumentException if the mark has anything but letters, digits and hyphens
      */
-    Watchdog(Path parent, String engineMark, WatchdogHelper.@Nullable Starter starter) {
+    Watchdog(Path parent, String engineMark, DetachedKeeping keeping, WatchdogHelper.@Nullable Starter starter) {
         if (!engineMark.matches("[A-Za-z0-9-]+")) {
             throw new IllegalArgumentException(
                     "engine mark is '" + engineMark + "': use letters, digits and hyphens only");
         }
         folder = new WatchdogFolder(parent.toAbsolutePath(), engineMark);
+        this.keeping = keeping;
         this.starter = starter;
     }
 
     /** One that starts its helper as this platform can. */
-    static Watchdog ofThisPlatform(Path parent, String engineMark) {
-        return new Watchdog(parent, engineMark, Posix.ofThisPlatform() == null ? null : WatchdogHelper::startPortably);
+    static Watchdog ofThisPlatform(Path parent, String engineMark, DetachedKeeping keeping) {
+        return new Watchdog(
+                parent, engineMark, keeping, Posix.ofThisPlatform() == null ? null : WatchdogHelper::startPortably);
     }
 
     /**
@@ -197,7 +204,10 @@ final class Watchdog implements AutoCloseable {
                     folder.path().toString(),
                     folder.mark(),
                     folder.report().toString(),
-                    "/proc");
+                    "/proc",
+                    keeping.folder().toString(),
+                    Long.toString(keeping.keptBytes()),
+                    Long.toString(keeping.pause().toSeconds()));
         }
     }
 
@@ -216,8 +226,9 @@ final class Watchdog implements AutoCloseable {
     }
 
     /**
-     * Sends the helper home without its stopping anything, waits for it, two seconds at most, and removes the table. To
-     * be closed after the last attached process was stopped; closing twice is harmless.
+     * Sends the helper home without its stopping anything, waits for it, two seconds at most, and removes the table. A
+     * keeper that it leaves is not waited for. To be closed after the last attached process was stopped and the detached
+     * ones are followed no more; closing twice is harmless.
      */
     @Override
     public void close() {

@@ -19,6 +19,11 @@
  * bare system lacks, is of no weight while it waits, and can be read by whoever wonders what runs there. A mapped file,
  * because a message to another process would cost each launch a system call.
  *
+ * <p>The same script keeps the output files of detached processes small while no engine does. It and an engine that takes
+ * a process over agree by a directory, which is made and seen at once, and by the owner in the record: each states its
+ * own before it looks for the other's, so that no hole is made where somebody reads. The record names the engine by its
+ * mark and not by its pid, because an engine may be closed and another one opened in one and the same program.
+ *
  * <p>Descendants are found by parent chain, by session, and by a mark in their environment. This program does not make
  * itself their subreaper, which would show it those that lose all three: it would have to wait for every orphan then, and
  * could not tell its own from the children of other code in the same program.

@@ -1,13 +1,19 @@
-# Watchdog of an engine: outlives it, and stops the processes that it left behind.
+# Watchdog of an engine: outlives it, stops the attached processes that it left behind, and keeps the files small that
+# its detached ones write to.
 #
 # $1 the folder with the table of attached processes; it and the table are removed at the end
 # $2 the mark of the engine, in letters, digits and hyphens
 # $3 the report, written only if there was something to stop
 # $4 where the system shows its processes: /proc; where there is no such thing, ps tells what it can, which is the
 #    roots, their groups and their descendants, but neither sessions nor marks
+# $5 the folder with the folders of detached processes, named by their marks; it may be missing
+# $6 so many bytes of the newest output stay in each of their files, and up to twice as many
+# $7 seconds between two looks at those files
 #
 # Standard input is a pipe whose other end only the engine holds. A line 'farewell' ends this at once; the end of the
-# input without it means that the engine is dead.
+# input without it means that the engine is dead. Either way nobody reads what the engine's detached processes write
+# from then on: a keeper, which runs on in the background, makes holes in their files, as the engine did, until the last
+# of them has ended or belongs to another engine. There is none if there is nothing to keep, or no /proc or no fallocate.
 #
 # Shell variables with a number in their name are the maps: known_PID is 'start:launch' of a process that belongs to
 # the engine, sent_PID the last signal it got, grace_LAUNCH the milliseconds it may take to end. A process is its pid
@@ -19,15 +25,11 @@ umask 077
 set -f # names of processes are words here, never patterns
 LC_ALL=C
 export LC_ALL
-folder=$1 mark=$2 report=$3 proc=$4 engine=$PPID
+folder=$1 mark=$2 report=$3 proc=$4 detached=$5 kept_bytes=$6 pause=$7 engine=$PPID
 usual_grace=5000
 told_at_most=1000
 newline='
 '
-
-while read -r word; do
-    [ "$word" = farewell ] && exit 0
-done
 
 # now = hundredths of a second, since whenever
 look_at_clock() {
@@ -42,16 +44,16 @@ look_at_clock() {
 # One line for each process: pid, parent, group, session, start time, 'living' or 'ended', name.
 list() {
     if [ -r "$proc/self/stat" ]; then
-        list_proc
+        list_proc '[0-9]*'
     else
         list_ps
     fi
 }
 
 # A name may hold anything, ')' and line breaks too; behind its last ')' there are only numbers.
-list_proc() {
+list_proc() { # pid, or a pattern for all
     IFS=$newline
-    for line in $(set +f && exec grep -as '' /dev/null "$proc"/[0-9]*/stat); do
+    for line in $(set +f && exec grep -as '' /dev/null "$proc"/$1/stat); do
         IFS=' '
         pid=${line#"$proc"/} && pid=${pid%%/*}
         rest=${line#*)}
@@ -200,6 +202,101 @@ tell() {
     esac
     printf '%s\n' "$what $pid $name" >>"$report"
 }
+
+# One line for each folder that belongs to this engine still: name, pid and start time of its process. The record is a
+# file of properties, in any order, in which a line break within a value is no line break; of what somebody else may have
+# put there only what looks as it should is taken.
+list_kept() {
+    name=
+    IFS=$newline
+    for line in $(set +f && cd "$detached" && exec grep -as -e "^owner\.mark=$mark\$" -e '^pid=[0-9][0-9]*$' \
+        -e '^started=[0-9][0-9]*$' /dev/null ./*/record); do
+        if [ "$name" != "${line%%/record:*}" ]; then
+            name=${line%%/record:*}
+            root='' start='' ours=''
+        fi
+        case ${line##*:} in
+            pid=*) root=${line##*=} ;;
+            started=*) start=${line##*=} ;;
+            *) ours=yes ;;
+        esac
+        case ${name#./} in *[!0-9A-Za-z.-]*) continue ;; esac
+        [ "$root" ] && [ "$start" ] && [ "$ours" ] && printf '%s\n' "${name#./} $root $start"
+    done
+}
+
+# Whether anybody may still write to a kept file: the process of a record, or one that bears its mark. That is what
+# descends from it, and it itself if the engine died before it could note the pid.
+is_written() {
+    IFS=$newline
+    for row in $kept; do
+        IFS=' '
+        set -- $row
+        start=$3
+        set -- $(list_proc "$2")
+        [ "${5-}" = "$start" ] && [ "$6" = living ] && return 0
+    done
+    marks=$(set +f && exec grep -aohs 'SIGNALBOX_PROCESS=[0-9A-Za-z.-]*' "$proc"/[0-9]*/environ)
+    IFS=$newline
+    for row in $kept; do
+        case $newline$marks$newline in *"=${row%% *}$newline"*) return 0 ;; esac
+    done
+    return 1
+}
+
+# What counts is the room that a file takes on the disk, not its size, of which most may be a hole.
+make_holes() {
+    files=
+    IFS=$newline
+    for row in $kept; do
+        files="$files ./${row%% *}/stdout ./${row%% *}/stderr"
+    done
+    IFS=$newline
+    for row in $(IFS=' ' && cd "$detached" && exec stat -c '%b %B %n' $files); do
+        IFS=' '
+        set -- $row # blocks, bytes of a block, folder/file
+        [ $# -eq 3 ] && [ $(($1 * $2)) -gt $((2 * kept_bytes)) ] && make_hole "$detached/${3%/*}" "${3##*/}"
+    done
+}
+
+# An engine that takes a process over writes itself down as the owner first, and then waits until there is no 'keeping',
+# before it looks where the hole ends. So either it waits for this hole, or this sees that it is too late for one.
+make_hole() { # folder, file
+    mkdir "$1/keeping" || return 0
+    if grep -aqs "^owner\.mark=$mark\$" "$1/record"; then
+        size=$(stat -c %s "$1/$2")
+        end=$(((${size:-0} - kept_bytes) / 4096 * 4096))
+        [ $end -gt 0 ] && fallocate --punch-hole --offset 0 --length $end "$1/$2"
+    fi
+    rmdir "$1/keeping"
+}
+
+# After the last process has ended there is one more look: it may have written much since the one before.
+keep() {
+    written=yes
+    while [ "$written" ]; do
+        kept=$(list_kept)
+        is_written || written=
+        make_holes
+        [ "$written" ] && { sleep "$pause" || written=; } # without a pause this would keep a processor busy
+    done
+}
+
+# The engine waits for the end of this shell, but not for that of the keeper, which so must hold none of its streams.
+leave_keeper() {
+    [ -r "$proc/self/stat" ] && command -v fallocate >/dev/null && [ "$(list_kept)" ] || return 0
+    (
+        exec </dev/null >/dev/null 2>&1
+        keep
+    ) &
+}
+
+farewell=
+while [ -z "$farewell" ] && read -r word; do
+    [ "$word" = farewell ] && farewell=yes
+done
+leave_keeper # at once: to stop the others may take as long as the longest grace
+[ "$farewell" ] && exit 0
 
 # Two looks in a row must find nothing: one process may have forked after it was listed and ended before it was seen.
 told=0 empty=0

@@ -245,9 +245,12 @@ class DetachedTest {
     @Test
     void whosePidIsAnothersByNowIsLeftAlone() throws IOException {
         ManagedProcess stranger = bench.launched(new CommandLine.Arguments(List.of("sleep", "1000")));
-        DetachedFolders folders = new DetachedFolders(state.resolve("detached"));
+        DetachedFolders folders = new DetachedFolders(state.resolve("detached"), "engine");
         DetachedRecord record = DetachedRecord.of(
-                        RunOptions.of(new CommandLine.Shell("exit 0")), new ProcessMark("m"), stranger.startedAt())
+                        RunOptions.of(new CommandLine.Shell("exit 0")),
+                        new ProcessMark("m"),
+                        stranger.startedAt(),
+                        "another")
                 .withProcess(new DetachedRecord.Identity(stranger.pid(), 1))
                 .withoutOwner();
         folders.create(record);

@@ -6,7 +6,6 @@ import dev.signalbox.engine.os.linux.SparseFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,13 +41,6 @@ class FollowedFileTest {
         return all.toByteArray();
     }
 
-    /** In 512-byte blocks, as the file system counts. */
-    private long bytesOnDisk() throws IOException {
-        Process stat = new ProcessBuilder("stat", "-c", "%b", path.toString()).start();
-        return 512
-                * Long.parseLong(new String(stat.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
-    }
-
     @Test
     void isReadAsItGrowsByteForByteInLittleRoom() throws IOException {
         Random random = new Random(1);
@@ -61,7 +53,7 @@ class FollowedFileTest {
                 out.write(bytes);
                 written += bytes.length;
                 assertThat(readAll(file)).isEqualTo(bytes);
-                assertThat(bytesOnDisk()).isLessThan(2 * KEPT + 100_000);
+                assertThat(DiskSpace.of(path)).isLessThan(2 * KEPT + 100_000);
             }
         }
         assertThat(written).isGreaterThan(4_000_000);
@@ -93,6 +85,6 @@ class FollowedFileTest {
         try (FollowedFile file = new FollowedFile(path, KEPT, null)) {
             assertThat(readAll(file)).isEqualTo(bytes);
         }
-        assertThat(bytesOnDisk()).isGreaterThanOrEqualTo(bytes.length);
+        assertThat(DiskSpace.of(path)).isGreaterThanOrEqualTo(bytes.length);
     }
 }

@@ -38,7 +38,8 @@ final class GuardingProgram {
 
     private GuardingProgram(Path folder) {
         this.folder = folder;
-        watchdog = Watchdog.ofThisPlatform(folder.resolve("state"), MARK);
+        Path state = folder.resolve("state");
+        watchdog = Watchdog.ofThisPlatform(state, MARK, DetachedKeeping.usual(state));
     }
 
     public static void main(String... args) throws Exception {

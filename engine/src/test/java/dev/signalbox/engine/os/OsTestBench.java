@@ -51,7 +51,11 @@ final class OsTestBench implements AutoCloseable {
 
     /** With that folder for the output of detached processes. */
     OsTestBench(LauncherChoice launcher, Path stateFolder) {
-        processes = new Processes(stream, InstantSource.system(), stateFolder, launcher);
+        this(launcher, stateFolder, DetachedKeeping.usual(stateFolder));
+    }
+
+    OsTestBench(LauncherChoice launcher, Path stateFolder, DetachedKeeping keeping) {
+        processes = new Processes(stream, InstantSource.system(), stateFolder, launcher, keeping);
         stream.subscribe("test", events::add);
     }
 

@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -100,14 +97,11 @@ class WatchdogScriptTest {
 
     private Process startScript(String proc, String... shell) throws IOException {
         Files.writeString(tableFolder.resolve("table"), table);
-        try (InputStream script = Objects.requireNonNull(Watchdog.class.getResourceAsStream("watchdog.sh"))) {
-            List<String> words = new ArrayList<>(Arrays.asList(shell));
-            words.addAll(List.of("-c", new String(script.readAllBytes(), StandardCharsets.UTF_8), "watchdog"));
-            words.addAll(List.of(tableFolder.toString(), MARK, report.toString(), proc));
-            return start(builder(words.toArray(String[]::new))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD));
-        }
+        WatchdogScript script =
+                new WatchdogScript(tableFolder, MARK, report, proc, folder.resolve("detached"), 4096, "1");
+        return start(builder(script.words(shell).toArray(String[]::new))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
     }
 
     /** As when the engine died, to the end of the script. */

@@ -158,7 +158,7 @@ class WatchdogTest {
         void make() {
             state = folder.resolve("state");
             ownFolder = state.resolve("watchdog-" + MARK);
-            watchdog = Watchdog.ofThisPlatform(state, MARK);
+            watchdog = Watchdog.ofThisPlatform(state, MARK, DetachedKeeping.usual(state));
         }
 
         @AfterEach
@@ -289,7 +289,7 @@ class WatchdogTest {
             return WatchdogHelper.startPortably(command, environment);
         };
         try (RecordedLog log = new RecordedLog(Watchdog.class);
-                Watchdog watchdog = new Watchdog(folder, MARK, failsTwice)) {
+                Watchdog watchdog = new Watchdog(folder, MARK, DetachedKeeping.usual(folder), failsTwice)) {
             watchdog.ensureStarted();
             await().until(() -> watchdog.helperProcess() != null);
             assertThat(log.messages())
@@ -303,7 +303,7 @@ class WatchdogTest {
     @Test
     void aPlatformWithoutMeansIsLoggedOnce() {
         try (RecordedLog log = new RecordedLog(Watchdog.class);
-                Watchdog watchdog = new Watchdog(folder, MARK, null)) {
+                Watchdog watchdog = new Watchdog(folder, MARK, DetachedKeeping.usual(folder), null)) {
             assertThat(watchdog.guard(1, StartTime.of(1), GRACE, 1)).isNull();
             assertThat(watchdog.guard(1, StartTime.of(1), GRACE, 2)).isNull();
             assertThat(log.messages())
@@ -315,7 +315,7 @@ class WatchdogTest {
     @Test
     void refusesAMarkThatWouldBeAPattern() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Watchdog(folder, "a.*", null))
+                .isThrownBy(() -> new Watchdog(folder, "a.*", DetachedKeeping.usual(folder), null))
                 .withMessage("engine mark is 'a.*': use letters, digits and hyphens only");
     }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.engine;
 
 import dev.signalbox.engine.action.Actions;
+import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.os.ProcessService;
 import dev.signalbox.engine.os.Processes;
@@ -8,6 +9,7 @@ import dev.signalbox.engine.runner.Runner;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
 import dev.signalbox.engine.service.Services;
+import dev.signalbox.engine.time.SystemTime;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,7 +20,9 @@ import java.util.concurrent.CompletableFuture;
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Engine.class.getName());
 
+    private final SystemTime time = new SystemTime();
     private final EventStream events;
+    private final Actors actors;
     private final Actions actions = new Actions();
     private final Processes launches;
     private final ProcessService processes;
@@ -26,6 +30,7 @@ public final class Engine implements AutoCloseable {
 
     private Engine(EngineSettings settings) {
         events = new EventStream(settings.clock());
+        actors = new Actors(events, time);
         launches = new Processes(events, settings.clock(), settings.stateFolder(), settings.launcher());
         processes = new ProcessService(launches, settings.processes());
         processes.onStartup(actions);
@@ -61,6 +66,11 @@ public final class Engine implements AutoCloseable {
         return actions;
     }
 
+    /** Its actors. */
+    public Actors actors() {
+        return actors;
+    }
+
     /** The OS processes that were started one by one; those of services are not among them. */
     public ProcessService processes() {
         return processes;
@@ -93,6 +103,8 @@ public final class Engine implements AutoCloseable {
         requestClose().values().forEach(CompletableFuture::join);
         processes.close();
         launches.close();
+        actors.close();
         events.close();
+        time.close();
     }
 }

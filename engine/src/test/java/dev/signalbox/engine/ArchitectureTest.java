@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ENGINE = "dev.signalbox.engine";
     private static final String DAEMON = ENGINE + ".daemon";
+    private static final String ACTOR = ENGINE + ".actor";
+    private static final String TIME = ENGINE + ".time";
     private static final String ACTION = ENGINE + ".action";
     private static final String EVENT = ENGINE + ".event";
     private static final String OS = ENGINE + ".os";
@@ -37,8 +39,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void actionDaemonEventPosixAndLinuxAreLeaves() {
+    void actionDaemonEventPosixTimeAndLinuxAreLeaves() {
         knowsOnly(ACTION);
+        knowsOnly(TIME);
         knowsOnly(DAEMON);
         knowsOnly(EVENT);
         knowsOnly(POSIX);
@@ -47,6 +50,7 @@ class ArchitectureTest {
 
     @Test
     void arrowsPointDown() {
+        knowsOnly(ACTOR, EVENT, TIME);
         knowsOnly(OS, ACTION, EVENT, POSIX, PTY, LINUX);
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);

@@ -1,6 +1,9 @@
 package dev.signalbox.app.words;
 
 import dev.signalbox.engine.event.EngineEvent;
+import dev.signalbox.engine.event.EngineEvent.ActorExited;
+import dev.signalbox.engine.event.EngineEvent.ActorStarted;
+import dev.signalbox.engine.event.EngineEvent.ActorStuck;
 import dev.signalbox.engine.event.EngineEvent.EventsDropped;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EngineEvent.ProcessKilled;
@@ -13,10 +16,15 @@ import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
 import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.event.ExitReason.Cancelled;
 import dev.signalbox.engine.event.ExitReason.Exited;
+import dev.signalbox.engine.event.ExitReason.Failed;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.ExitReason.LaunchFailed;
+import dev.signalbox.engine.event.ExitReason.Linked;
 import dev.signalbox.engine.event.ExitReason.NoSuchProcess;
+import dev.signalbox.engine.event.ExitReason.Normal;
+import dev.signalbox.engine.event.ExitReason.Shutdown;
 import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
@@ -76,6 +84,11 @@ public final class Words {
             case KilledBySignal(var signal) -> texts.of("exit.signal", signal.name());
             case LaunchFailed(var message) -> message;
             case NoSuchProcess _ -> texts.of("exit.unknown");
+            case Normal _ -> texts.of("exit.normal");
+            case Shutdown _ -> texts.of("exit.shutdown");
+            case Failed(var error) -> texts.of("exit.failed", String.valueOf(error));
+            case Linked(var origin, var first) -> texts.of("exit.linked", origin.toString(), of(first));
+            case Cancelled _ -> texts.of("exit.cancelled");
         };
     }
 
@@ -106,7 +119,14 @@ public final class Words {
                         : texts.of("mark.notSignalled", signal.name(), failure);
             case ProcessOutputDropped dropped -> texts.of("mark.outputDropped", dropped.bytes());
             case ServiceChanged changed -> of(changed.state(), changed.time());
-            case ProcessOutput _, ServiceAdded _, ServiceRedefined _, ServiceRemoved _, EventsDropped _ -> "";
+            case ProcessOutput _,
+                    ServiceAdded _,
+                    ServiceRedefined _,
+                    ServiceRemoved _,
+                    ActorStarted _,
+                    ActorExited _,
+                    ActorStuck _,
+                    EventsDropped _ -> "";
         };
     }
 

@@ -139,6 +139,41 @@ public sealed interface EngineEvent {
     record ServiceRemoved(long number, Instant time, NodeId source) implements EngineEvent {}
 
     /**
+     * An actor was made and started.
+     *
+     * @param source the actor
+     * @param parent the actor that made it, or the engine
+     * @param name its first name; empty if it has none
+     */
+    record ActorStarted(long number, Instant time, NodeId source, NodeId parent, String name) implements EngineEvent {}
+
+    /**
+     * An actor has ended; its names were free before.
+     *
+     * @param source the actor
+     * @param reason how it ended
+     * @param cause because of what; the end of another one if that took it along
+     */
+    record ActorExited(long number, Instant time, NodeId source, ExitReason reason, Cause cause)
+            implements EngineEvent {}
+
+    /**
+     * An actor that was told to end does not return from what it is doing. It counts as ended: its {@link ActorExited}
+     * follows. Its thread goes on.
+     *
+     * @param source the actor
+     * @param name its names; empty if it had none
+     * @param stack what it is doing, innermost call first
+     */
+    record ActorStuck(long number, Instant time, NodeId source, String name, List<String> stack)
+            implements EngineEvent {
+        /** Copies the stack. */
+        public ActorStuck {
+            stack = List.copyOf(stack);
+        }
+    }
+
+    /**
      * One listener was too slow and missed events; only that listener gets this, in their place. It should read anew
      * whatever it mirrors.
      *

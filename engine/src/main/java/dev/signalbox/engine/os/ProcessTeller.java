@@ -121,6 +121,11 @@ final class ProcessTeller implements ProcessObserver {
             case ExitReason.Exited _ -> ProcessStatus.EXITED;
             case ExitReason.KilledBySignal _ -> ProcessStatus.KILLED;
             case ExitReason.LaunchFailed _, ExitReason.NoSuchProcess _ -> ProcessStatus.FAILED;
+            case ExitReason.Normal _,
+                    ExitReason.Shutdown _,
+                    ExitReason.Failed _,
+                    ExitReason.Linked _,
+                    ExitReason.Cancelled _ -> throw new AssertionError("so ends an actor, not a process: " + reason);
         };
     }
 }

@@ -1,0 +1,180 @@
+package dev.signalbox.engine.actor;
+
+import dev.signalbox.engine.event.Cause;
+import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.event.NodeId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/** An actor as all others see it: something to send to. Thread-safe; no call blocks. */
+public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyActor {
+    private static final VarHandle BONDS;
+
+    static {
+        try {
+            BONDS = MethodHandles.lookup().findVarHandle(Actor.class, "bonds", Bonds.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Actors actors;
+    private final NodeId pid;
+    private final Hosts.Host host;
+    private final int capacity;
+    private volatile @Nullable Bonds bonds; // null: none yet; Bonds.BURIED: it has ended
+    private volatile @Nullable Doom doom; // written under the lock of this
+    private volatile boolean trapsLinks;
+    private @Nullable Context runner; // written by the thread of it, and read under the lock of this
+
+    Actor(Actors actors, NodeId pid, Hosts.Host host, int capacity) {
+        this.actors = actors;
+        this.pid = pid;
+        this.host = host;
+        this.capacity = capacity;
+    }
+
+    final Actors actors() {
+        return actors;
+    }
+
+    final Hosts.Host host() {
+        return host;
+    }
+
+    final int capacity() {
+        return capacity;
+    }
+
+    /** Its identity; as a text its pid. */
+    public final NodeId pid() {
+        return pid;
+    }
+
+    /** Whether it has not ended. */
+    public final boolean isRunning() {
+        return bonds != Bonds.BURIED;
+    }
+
+    /**
+     * Sends it a message from outside, without topic.
+     *
+     * @return false if it has ended, or has no room; the message is a dead letter then
+     */
+    public final boolean tell(@Nullable Object payload) {
+        return accept(new Message(null, Message.NO_TOPIC, payload));
+    }
+
+    /** False if it cannot be read any more, and is a dead letter. */
+    final boolean accept(Message message) {
+        message.sentAt = actors.scheduler().coarseMillis();
+        return switch (add(message, capacity)) {
+            case ACCEPTED -> true;
+            case FULL -> actors.lose(message, this, DeadLetter.Why.FULL);
+            case CLOSED -> actors.lose(message, this, DeadLetter.Why.ENDED);
+        };
+    }
+
+    /** What the engine says is never refused for lack of room. */
+    final void acceptFromEngine(Message message) {
+        message.sentAt = actors.scheduler().coarseMillis();
+        var _ = add(message, Integer.MAX_VALUE);
+    }
+
+    final boolean trapsLinks() {
+        return trapsLinks;
+    }
+
+    final void trapLinks(boolean traps) {
+        trapsLinks = traps;
+    }
+
+    final @Nullable Bonds bonds() {
+        return bonds;
+    }
+
+    /** Only under the lock of all bonds, when it has some. */
+    final void setBonds(Bonds changed) {
+        bonds = changed;
+    }
+
+    /** Only under the lock of all bonds; false if it has just ended without any. */
+    final boolean tryBind(Bonds made) {
+        return BONDS.compareAndSet(this, null, made);
+    }
+
+    /** True if there were none, and never will be. */
+    final boolean tryBuryUnbound() {
+        return BONDS.compareAndSet(this, null, Bonds.BURIED);
+    }
+
+    final @Nullable Doom doom() {
+        return doom;
+    }
+
+    /** It ends with the first doom that it gets: at once if it waits or rests, else when what it is doing returns. */
+    final void doom(Doom coming) {
+        synchronized (this) {
+            if (doom != null || !isRunning()) {
+                return;
+            }
+            doom = coming;
+            Context running = runner;
+            if (running != null) {
+                running.interruptForDoom(); // its thread cannot become another actor's before it has had this lock
+            }
+        }
+        acceptFromEngine(new Message(null, Message.RESERVED, null)); // whoever rests or waits is woken to see it
+    }
+
+    /** From now on a doom interrupts what runs in that context. False if there is one already. */
+    final boolean beginRun(Context context) {
+        runner = context;
+        VarHandle.fullFence(); // before it is looked whether there is a doom
+        return doom == null;
+    }
+
+    /**
+     * From now on no doom interrupts the thread; after a full fence and before the thread does anything else,
+     * {@link #endInterrupts} is to follow.
+     */
+    final void endRun() {
+        runner = null;
+    }
+
+    /** The thread is not interrupted any more by a doom that came before {@link #endRun}. */
+    final void endInterrupts() {
+        if (doom != null) {
+            synchronized (this) { // whoever brought it may be about to interrupt
+                var _ = Thread.interrupted();
+            }
+        }
+    }
+
+    /** Where it is running now; null if it rests, or waits for its turn. */
+    final synchronized @Nullable Context runner() {
+        return runner;
+    }
+
+    /** While it is in a handler it knows best itself. */
+    @Override
+    final int lastTaken() {
+        Context running = runner;
+        return running == null ? toldTaken() : running.handling();
+    }
+
+    /** Tells it of the end of another one: as a message if it traps links, or else by its own end. */
+    final void linkDown(ActorEvent.LinkDown down, Cause cause) {
+        if (trapsLinks) {
+            acceptFromEngine(new Message(down.from(), ActorEvent.TOPIC, down));
+        } else {
+            doom(new Doom(new ExitReason.Linked(down.origin(), down.reason()), cause));
+        }
+    }
+
+    @Override
+    public final String toString() {
+        return pid.toString();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.signalbox.engine.actor;
+
+import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.event.NodeId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What an actor is told of others, and of what is asked of it; its channel of events has them, or its handler. */
+public sealed interface ActorEvent {
+    /** The topic of the messages that carry events to a handler. */
+    String TOPIC = Message.RESERVED + "events";
+
+    /** The actor that it is about; of a {@link Cancel} the one that is to end. */
+    NodeId from();
+
+    /**
+     * An actor that is monitored has ended, in whatever way. Comes once per monitor.
+     *
+     * @param from that actor
+     * @param reason how; {@link ExitReason.NoSuchProcess} if it had ended before it was monitored
+     */
+    record Exit(NodeId from, ExitReason reason) implements ActorEvent {
+        /** What went wrong; null if nothing did. */
+        public @Nullable String error() {
+            return reason.error();
+        }
+
+        /** What its body returned; null if nothing, or if it failed. */
+        public @Nullable Object result() {
+            return reason instanceof ExitReason.Normal(var value) ? value : null;
+        }
+    }
+
+    /**
+     * A linked actor has failed. Only who traps links is told; for others it is their own end.
+     *
+     * @param from that actor
+     * @param origin the actor with whose failure it began
+     * @param reason of that one
+     */
+    record LinkDown(NodeId from, NodeId origin, ExitReason reason) implements ActorEvent {}
+
+    /**
+     * The actor is asked to end.
+     *
+     * @param from the actor itself
+     * @param within after that time it is ended
+     */
+    record Cancel(NodeId from, Duration within) implements ActorEvent {}
+}

@@ -1,0 +1,89 @@
+package dev.signalbox.engine.actor;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to make an actor. Immutable; the {@code with} methods return changed copies.
+ *
+ * @param code what it does
+ * @param arguments for a body, in order
+ * @param host the name of the host that it runs on
+ * @param name that it has from its first moment; null for none
+ * @param capacity how many messages may wait in its mailbox; more are refused
+ */
+public record ActorSpec(
+        Code code,
+        List<Object> arguments,
+        String host,
+        @Nullable String name,
+        int capacity) {
+    /** The host that always is there. */
+    public static final String USUAL_HOST = "engine:actors";
+
+    /** Room enough for all but a flood that nobody reads. */
+    public static final int USUAL_CAPACITY = 1_000_000;
+
+    /** What an actor does. */
+    public sealed interface Code {
+        /** It is run when it has messages. */
+        record Handling(Handler handler) implements Code {}
+
+        /** It has a thread of its own. */
+        record Running(Body body) implements Code {}
+
+        /** What is defined under that name, such as {@code shop:orders}. */
+        record Entry(String reference) implements Code {}
+    }
+
+    /**
+     * Checks the capacity, and copies the arguments.
+     *
+     * @throws IllegalArgumentException if the capacity is not positive
+     */
+    public ActorSpec {
+        if (capacity <= 0) {
+            throw new IllegalArgumentException("capacity is " + capacity + ": use 1 or more");
+        }
+        arguments = List.copyOf(arguments);
+    }
+
+    private static ActorSpec of(Code code) {
+        return new ActorSpec(code, List.of(), USUAL_HOST, null, USUAL_CAPACITY);
+    }
+
+    /** An actor with a body. */
+    public static ActorSpec running(Body body) {
+        return of(new Code.Running(body));
+    }
+
+    /** An actor with a handler, which no other actor may share if it has state. */
+    public static ActorSpec handling(Handler handler) {
+        return of(new Code.Handling(handler));
+    }
+
+    /** An actor with the body that is defined under that name. */
+    public static ActorSpec entry(String reference) {
+        return of(new Code.Entry(reference));
+    }
+
+    /** The same with other arguments. */
+    public ActorSpec withArguments(Object... values) {
+        return new ActorSpec(code, List.of(values), host, name, capacity);
+    }
+
+    /** The same on another host. */
+    public ActorSpec on(String otherHost) {
+        return new ActorSpec(code, arguments, otherHost, name, capacity);
+    }
+
+    /** The same with a name. */
+    public ActorSpec named(String newName) {
+        return new ActorSpec(code, arguments, host, newName, capacity);
+    }
+
+    /** The same with another capacity. */
+    public ActorSpec withCapacity(int messages) {
+        return new ActorSpec(code, arguments, host, name, messages);
+    }
+}

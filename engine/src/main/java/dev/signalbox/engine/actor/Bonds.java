@@ -1,0 +1,15 @@
+package dev.signalbox.engine.actor;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What binds one actor to others; most have none. Guarded by the lock of {@link Relations}, which alone touches it. */
+final class Bonds {
+    /** Those of an actor that has ended. */
+    static final Bonds BURIED = new Bonds();
+
+    final Set<Actor> links = new LinkedHashSet<>(2);
+    final Set<Actor> watchers = new LinkedHashSet<>(2); // to be told of its end
+    final Set<Actor> watched = new LinkedHashSet<>(2); // of whose ends it is to be told
+    final Set<String> names = new LinkedHashSet<>(2);
+}

@@ -1,0 +1,177 @@
+package dev.signalbox.engine.actor;
+
+import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.time.Timer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What an actor can do. Confined to the thread that runs it, and for a handler to the call that it was given for. */
+public sealed class Context permits Self {
+    private final Actor actor;
+    private final Thread thread;
+    private volatile boolean doomed; // here, because this is looked at for each message, and senders write to the actor
+    private int handling; // the number of the message that is being handled
+
+    Context(Actor actor, Thread thread) {
+        this.actor = actor;
+        this.thread = thread;
+    }
+
+    final Thread thread() {
+        return thread;
+    }
+
+    /** The actor is to end: from now on it takes no message, and what it is doing is interrupted. */
+    final void interruptForDoom() {
+        doomed = true;
+        thread.interrupt();
+    }
+
+    final boolean isDoomed() {
+        return doomed;
+    }
+
+    final void handling(int number) {
+        handling = number;
+    }
+
+    final int handling() {
+        return handling;
+    }
+
+    /** The actor itself, as others see it. */
+    public final Actor actor() {
+        return actor;
+    }
+
+    /** Its own pid. */
+    public final NodeId pid() {
+        return actor.pid();
+    }
+
+    /** All actors of the engine. */
+    public final Actors actors() {
+        return actor.actors();
+    }
+
+    /**
+     * Sends a message without topic.
+     *
+     * @return false if the receiver has ended, or has no room; the message is a dead letter then
+     */
+    public final boolean tell(Actor to, @Nullable Object payload) {
+        return to.accept(new Message(actor.pid(), Message.NO_TOPIC, payload));
+    }
+
+    /**
+     * Sends a message.
+     *
+     * @param destination a pid as a text, or a registered name
+     * @throws ActorException.NotFound if there is no such actor; what it had not read when it ended is a dead letter
+     * @throws ActorException.ReservedTopic if the topic begins with {@code @}
+     * @throws ActorException.MailboxFull if the receiver has no room
+     */
+    public final void send(String destination, String topic, @Nullable Object payload) throws ActorException {
+        actors().send(actor.pid(), destination, topic, payload);
+    }
+
+    /** As {@link #send(String, String, Object)}, to a pid. */
+    public final void send(NodeId destination, String topic, @Nullable Object payload) throws ActorException {
+        actors().send(actor.pid(), destination.toString(), topic, payload);
+    }
+
+    /** Sends a message without topic to an actor once that time has passed. */
+    public final Timer tellAfter(Duration delay, Actor to, @Nullable Object payload) {
+        Message message = new Message(actor.pid(), Message.NO_TOPIC, payload);
+        return actors().time().after(delay, () -> to.accept(message));
+    }
+
+    /** As {@link Actors#ask}. */
+    public final Question ask(Actor to, @Nullable Object payload, Duration within) {
+        return actors().ask(actor.pid(), to, payload, within);
+    }
+
+    /**
+     * Makes an actor and starts it.
+     *
+     * @throws ActorException if that cannot be; there is no actor then
+     */
+    public final Actor spawn(ActorSpec spec) throws ActorException {
+        return actors().spawn(spec, actor, Actors.Tie.NONE);
+    }
+
+    /** As {@link #spawn}, and monitors it from its first moment, so its {@link ActorEvent.Exit} comes in any case. */
+    public final Actor spawnMonitored(ActorSpec spec) throws ActorException {
+        return actors().spawn(spec, actor, Actors.Tie.MONITOR);
+    }
+
+    /** As {@link #spawn}, and is linked to it from its first moment. */
+    public final Actor spawnLinked(ActorSpec spec) throws ActorException {
+        return actors().spawn(spec, actor, Actors.Tie.LINK);
+    }
+
+    /**
+     * From now on this actor is told of the end of that one by an {@link ActorEvent.Exit}. If it has ended already, it is
+     * told at once, with {@link dev.signalbox.engine.event.ExitReason.NoSuchProcess} as the reason. Twice is once.
+     */
+    public final void monitor(NodeId pid) {
+        actors().monitor(actor, pid);
+    }
+
+    /**
+     * No {@link ActorEvent.Exit} of that actor comes from now on, but for one that has come already.
+     *
+     * @return whether it was monitored
+     */
+    public final boolean unmonitor(NodeId pid) {
+        return actors().unmonitor(actor, pid);
+    }
+
+    /**
+     * From now on the failure of either is the end of the other; a normal end is not. If that one has ended already, this
+     * one is told as if it ended now, with {@link dev.signalbox.engine.event.ExitReason.NoSuchProcess} as the reason.
+     */
+    public final void link(NodeId pid) {
+        actors().link(actor, pid);
+    }
+
+    /** Whether there was a link; there is none from now on. */
+    public final boolean unlink(NodeId pid) {
+        return actors().unlink(actor, pid);
+    }
+
+    /**
+     * Whether the failure of a linked actor comes as an {@link ActorEvent.LinkDown} instead of ending this one; false at
+     * first. What counts is how it is when the other fails.
+     */
+    public final void trapLinks(boolean traps) {
+        actor.trapLinks(traps);
+    }
+
+    /** What {@link #trapLinks(boolean)} has set. */
+    public final boolean trapsLinks() {
+        return actor.trapsLinks();
+    }
+
+    /**
+     * Gives this actor a name, beside others that it may have, until it ends or somebody unregisters it.
+     *
+     * @throws ActorException.NameTaken if another actor has it; this one having it already is no error
+     */
+    public final void register(String name) throws ActorException {
+        actors().register(actor, name);
+    }
+
+    /** The text form of {@link #pid()} and of {@link #actor()}. */
+    @Override
+    public final String toString() {
+        return actor.toString();
+    }
+
+    /** Ends this actor when the handler returns, normally. A body ends by returning. */
+    public void stop() {
+        if (actor instanceof HandlerActor handler) {
+            handler.stop();
+        }
+    }
+}

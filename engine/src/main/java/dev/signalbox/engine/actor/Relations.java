@@ -1,0 +1,185 @@
+package dev.signalbox.engine.actor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links, monitors and names of all actors, under one lock: so the end of an actor and a bond to it cannot miss each
+ * other. An actor without any ends without the lock. Nobody is told anything here.
+ */
+final class Relations {
+
+    /** What an actor leaves behind: whom to tell of its end. */
+    record Estate(List<Actor> linked, List<Actor> watchers) {
+        static final Estate EMPTY = new Estate(List.of(), List.of());
+    }
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Actor> names = new ConcurrentHashMap<>(); // written under lock
+
+    /** Links both; false if {@code other} has ended. */
+    boolean link(Actor one, Actor other) {
+        lock.lock();
+        try {
+            Bonds ones = of(one);
+            Bonds others = of(other);
+            if (ones == null || others == null) {
+                return false;
+            }
+            if (one != other) { // who is linked to itself would die of its own death
+                ones.links.add(other);
+                others.links.add(one);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there was a link. */
+    boolean unlink(Actor one, Actor other) {
+        lock.lock();
+        try {
+            existing(other).links.remove(one);
+            return existing(one).links.remove(other);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the bond could be made; not to one that has ended. Twice is once. */
+    boolean monitor(Actor watcher, Actor watched) {
+        lock.lock();
+        try {
+            Bonds watchers = of(watcher);
+            Bonds of = of(watched);
+            if (watchers == null || of == null) {
+                return false;
+            }
+            of.watchers.add(watcher);
+            watchers.watched.add(watched);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there was a monitor. */
+    boolean unmonitor(Actor watcher, Actor watched) {
+        lock.lock();
+        try {
+            existing(watcher).watched.remove(watched);
+            return existing(watched).watchers.remove(watcher);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Gives the name to the actor, who may have it already.
+     *
+     * @return who holds it now, if somebody else does; null if it is given
+     * @throws ActorException.NotFound if the actor has ended
+     */
+    @Nullable
+    Actor register(Actor actor, String name) throws ActorException.NotFound {
+        lock.lock();
+        try {
+            Bonds bonds = of(actor);
+            if (bonds == null) {
+                throw new ActorException.NotFound(actor.pid().toString());
+            }
+            Actor holder = names.putIfAbsent(name, actor);
+            if (holder != null && holder != actor) {
+                return holder;
+            }
+            bonds.names.add(name);
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the name was registered. */
+    boolean unregister(String name) {
+        lock.lock();
+        try {
+            Actor holder = names.remove(name);
+            if (holder == null) {
+                return false;
+            }
+            existing(holder).names.remove(name);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Nullable
+    Actor named(String name) {
+        return names.get(name);
+    }
+
+    List<String> namesOf(Actor actor) {
+        lock.lock();
+        try {
+            return List.copyOf(existing(actor).names);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Actor> linkedTo(Actor actor) {
+        lock.lock();
+        try {
+            return List.copyOf(existing(actor).links);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on it has ended, has no names, and nobody is bound to it; null if that was so before. */
+    @Nullable
+    Estate bury(Actor actor) {
+        if (actor.tryBuryUnbound()) {
+            return Estate.EMPTY;
+        }
+        lock.lock();
+        try {
+            Bonds bonds = actor.bonds();
+            if (bonds == Bonds.BURIED || bonds == null) {
+                return null;
+            }
+            actor.setBonds(Bonds.BURIED);
+            bonds.names.forEach(names::remove);
+            bonds.links.forEach(other -> existing(other).links.remove(actor));
+            bonds.watched.forEach(other -> existing(other).watchers.remove(actor));
+            bonds.watchers.forEach(other -> existing(other).watched.remove(actor));
+            return new Estate(new ArrayList<>(bonds.links), new ArrayList<>(bonds.watchers));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Its bonds, which are made if there are none; null if it has ended. */
+    private static @Nullable Bonds of(Actor actor) {
+        Bonds bonds = actor.bonds();
+        if (bonds == null) {
+            bonds = new Bonds();
+            if (!actor.tryBind(bonds)) {
+                bonds = actor.bonds();
+            }
+        }
+        return bonds == Bonds.BURIED ? null : bonds;
+    }
+
+    /** Its bonds; empty ones, of which nobody takes note, if it has none. */
+    private static Bonds existing(Actor actor) {
+        Bonds bonds = actor.bonds();
+        return bonds == null || bonds == Bonds.BURIED ? new Bonds() : bonds;
+    }
+}

@@ -1,0 +1,220 @@
+package dev.signalbox.engine.actor;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs actors that have messages, on a few long-lived virtual threads: each has a ring of actors of its own, takes half of
+ * another's when its own is empty, and parks when there is none. There is always one to spare that can be woken, so a
+ * handler that blocks costs nobody else anything; a sentry wakes it when a worker with actors in its ring stands still.
+ *
+ * <p>Only one worker at a time is on its way to its first actor: if there is more to do, it calls the next.
+ */
+final class Scheduler implements AutoCloseable {
+    private static final long SENTRY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int QUIET_ROUNDS = 50; // until the sentry rests as well
+    private static final int TAKEN_TOGETHER = 32; // from the queue that all share
+    private static final int RINGS = 2 * Runtime.getRuntime().availableProcessors();
+    private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>(); // of whatever scheduler
+
+    private final ConcurrentLinkedQueue<HandlerActor> shared = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedDeque<Worker> resting = new ConcurrentLinkedDeque<>();
+    private final AtomicBoolean calling = new AtomicBoolean(); // a worker was called and has not found its first actor
+    private final Thread sentry;
+    private volatile Worker[] withRing = {}; // replaced by longer ones under the lock of this
+    private volatile boolean sentryRests;
+    private volatile boolean closed;
+    private volatile int coarseMillis; // of a clock that goes while the sentry is awake; 0 while it rests
+
+    Scheduler() {
+        sentry = Thread.ofPlatform().daemon().name("actors, sentry").start(this::watch);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Milliseconds since whenever, near enough for the age of a message; cheap while actors are at work. Never 0. */
+    int coarseMillis() {
+        int coarse = coarseMillis;
+        return coarse == 0 ? millis() : coarse;
+    }
+
+    private static int millis() {
+        int millis = (int) (System.nanoTime() / 1_000_000);
+        return millis == 0 ? 1 : millis;
+    }
+
+    /** To be called by a worker once, before it begins. */
+    void enter(Worker worker) {
+        CURRENT.set(worker);
+    }
+
+    /** The actor is to be run, once. */
+    void schedule(HandlerActor actor) {
+        Worker worker = CURRENT.get();
+        if (worker != null && worker.isOf(this) && worker.push(actor)) {
+            if (worker.size() > 1) {
+                callWorker();
+            } else if (sentryRests) {
+                LockSupport.unpark(sentry); // in case this handler blocks with the actor in its ring
+            }
+            return;
+        }
+        shared.add(actor);
+        callWorker();
+    }
+
+    /** Who is about to block lets another worker have what is in its ring. */
+    void beforeBlocking() {
+        Worker worker = CURRENT.get();
+        if (worker != null && worker.size() > 0) {
+            callWorker();
+        }
+    }
+
+    /** Unless one is on its way already. */
+    void callWorker() {
+        if (!calling.get() && calling.compareAndSet(false, true)) {
+            Worker worker = resting.pollFirst();
+            if (worker == null) {
+                worker = newWorker();
+                worker.start();
+            } else {
+                worker.wake();
+            }
+        }
+    }
+
+    /** A worker that was called has found something, or has found that there is nothing. */
+    void called() {
+        calling.set(false);
+    }
+
+    /** Only a few have rings: whoever looks for something to do looks at all rings. */
+    private synchronized Worker newWorker() {
+        Worker worker = new Worker(this, withRing.length < RINGS);
+        if (worker.hasRing()) {
+            Worker[] more = Arrays.copyOf(withRing, withRing.length + 1);
+            more[more.length - 1] = worker;
+            withRing = more;
+        }
+        return worker;
+    }
+
+    /** The worker is among those that rest; those with rings are called first. */
+    void rest(Worker worker) {
+        if (worker.hasRing()) {
+            resting.addFirst(worker);
+        } else {
+            resting.addLast(worker);
+        }
+    }
+
+    /** False if somebody has called it. */
+    boolean leave(Worker worker) {
+        return resting.remove(worker);
+    }
+
+    @Nullable
+    HandlerActor takeShared(Worker worker) {
+        HandlerActor actor = shared.poll();
+        if (actor != null) {
+            for (int i = 0; i < TAKEN_TOGETHER; i++) {
+                HandlerActor more = shared.poll();
+                if (more == null) {
+                    break;
+                }
+                if (!worker.push(more)) {
+                    shared.add(more);
+                    break;
+                }
+            }
+        }
+        return actor;
+    }
+
+    /** One alone, so that those in the shared queue get their turn beside a ring that never becomes empty. */
+    @Nullable
+    HandlerActor takeOneShared() {
+        return shared.poll();
+    }
+
+    void share(HandlerActor actor) {
+        shared.add(actor);
+    }
+
+    @Nullable
+    HandlerActor steal(Worker thief) {
+        for (Worker victim : withRing) {
+            if (victim != thief) {
+                HandlerActor actor = victim.giveHalfTo(thief);
+                if (actor != null) {
+                    return actor;
+                }
+            }
+        }
+        return null;
+    }
+
+    boolean hasWork() {
+        if (!shared.isEmpty()) {
+            return true;
+        }
+        for (Worker worker : withRing) {
+            if (worker.size() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void watch() {
+        int quiet = 0;
+        while (!closed) {
+            coarseMillis = millis();
+            LockSupport.parkNanos(this, SENTRY_NANOS);
+            quiet = isAnyoneAtWork() ? 0 : quiet + 1;
+            if (quiet > QUIET_ROUNDS) {
+                sentryRests = true;
+                coarseMillis = 0;
+                if (!hasWork()) { // looked at after it was said, so that nobody relies on a sentry that rests
+                    LockSupport.park(this);
+                }
+                sentryRests = false;
+                quiet = 0;
+            }
+        }
+    }
+
+    private boolean isAnyoneAtWork() {
+        boolean any = false;
+        for (Worker worker : withRing) {
+            if (!worker.rests()) {
+                boolean stood = worker.stoodStill();
+                if (worker.size() > 0) {
+                    any = true;
+                    if (stood) {
+                        callWorker();
+                    }
+                }
+            }
+        }
+        return any;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(sentry);
+        for (Worker worker : withRing) {
+            worker.wake();
+        }
+        resting.forEach(Worker::wake);
+    }
+}

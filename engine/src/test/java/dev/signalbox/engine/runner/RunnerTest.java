@@ -597,7 +597,7 @@ class RunnerTest {
         List<RunSpec> specs = List.of(
                 spec.withOptions(spec.options().withDetach()), passing("b").withAfter("a"));
         CompletableFuture<RunAllResult> run = inBackground(() -> runner.runAll(specs));
-        await().until(() -> service.running().size() == 1);
+        await().until(() -> service.running().stream().anyMatch(each -> each.pid() != 0)); // it has been launched
         ProcessHandle process =
                 ProcessHandle.of(service.running().getFirst().pid()).orElseThrow();
         try {

@@ -68,7 +68,6 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
 
     /** False if it cannot be read any more, and is a dead letter. */
     final boolean accept(Message message) {
-        message.sentAt = actors.scheduler().coarseMillis();
         return switch (add(message, capacity)) {
             case ACCEPTED -> true;
             case FULL -> actors.lose(message, this, DeadLetter.Why.FULL);
@@ -78,7 +77,6 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
 
     /** What the engine says is never refused for lack of room. */
     final void acceptFromEngine(Message message) {
-        message.sentAt = actors.scheduler().coarseMillis();
         var _ = add(message, Integer.MAX_VALUE);
     }
 

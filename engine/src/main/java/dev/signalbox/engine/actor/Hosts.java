@@ -28,10 +28,6 @@ final class Hosts {
         void leave() {
             actors.decrementAndGet();
         }
-
-        int actors() {
-            return actors.get();
-        }
     }
 
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();

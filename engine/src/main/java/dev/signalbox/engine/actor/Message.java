@@ -23,7 +23,6 @@ public final class Message {
     Message next;
 
     int number; // how many messages its mailbox had been sent with it, since whenever
-    int sentAt; // by the coarse clock of the scheduler
 
     Message(@Nullable NodeId from, String topic, @Nullable Object payload) {
         this.from = from;

@@ -133,15 +133,6 @@ final class Relations {
         }
     }
 
-    List<Actor> linkedTo(Actor actor) {
-        lock.lock();
-        try {
-            return List.copyOf(existing(actor).links);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** From now on it has ended, has no names, and nobody is bound to it; null if that was so before. */
     @Nullable
     Estate bury(Actor actor) {

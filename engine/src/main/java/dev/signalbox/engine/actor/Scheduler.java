@@ -29,7 +29,6 @@ final class Scheduler implements AutoCloseable {
     private volatile Worker[] withRing = {}; // replaced by longer ones under the lock of this
     private volatile boolean sentryRests;
     private volatile boolean closed;
-    private volatile int coarseMillis; // of a clock that goes while the sentry is awake; 0 while it rests
 
     Scheduler() {
         sentry = Thread.ofPlatform().daemon().name("actors, sentry").start(this::watch);
@@ -37,17 +36,6 @@ final class Scheduler implements AutoCloseable {
 
     boolean isClosed() {
         return closed;
-    }
-
-    /** Milliseconds since whenever, near enough for the age of a message; cheap while actors are at work. Never 0. */
-    int coarseMillis() {
-        int coarse = coarseMillis;
-        return coarse == 0 ? millis() : coarse;
-    }
-
-    private static int millis() {
-        int millis = (int) (System.nanoTime() / 1_000_000);
-        return millis == 0 ? 1 : millis;
     }
 
     /** To be called by a worker once, before it begins. */
@@ -68,14 +56,6 @@ final class Scheduler implements AutoCloseable {
         }
         shared.add(actor);
         callWorker();
-    }
-
-    /** Who is about to block lets another worker have what is in its ring. */
-    void beforeBlocking() {
-        Worker worker = CURRENT.get();
-        if (worker != null && worker.size() > 0) {
-            callWorker();
-        }
     }
 
     /** Unless one is on its way already. */
@@ -177,12 +157,10 @@ final class Scheduler implements AutoCloseable {
     private void watch() {
         int quiet = 0;
         while (!closed) {
-            coarseMillis = millis();
             LockSupport.parkNanos(this, SENTRY_NANOS);
             quiet = isAnyoneAtWork() ? 0 : quiet + 1;
             if (quiet > QUIET_ROUNDS) {
                 sentryRests = true;
-                coarseMillis = 0;
                 if (!hasWork()) { // looked at after it was said, so that nobody relies on a sentry that rests
                     LockSupport.park(this);
                 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param arguments for a body, in order
  * @param host the name of the host that it runs on
  * @param name that it has from its first moment; null for none
- * @param capacity how many messages may wait in its mailbox; more are refused
+ * @param capacity how many messages may wait in its mailbox; more are refused. From 65,536 on room is counted at every 256th
+ *     message only, so some more may get in
  */
 public record ActorSpec(
         Code code,

@@ -3,6 +3,7 @@ package dev.signalbox.engine.os;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.linux.Linux;
+import dev.signalbox.engine.os.linux.PipeRoom;
 import dev.signalbox.engine.os.linux.Poller;
 import dev.signalbox.engine.os.linux.SystemCallException;
 import dev.signalbox.engine.os.linux.Terminal;
@@ -49,6 +50,7 @@ final class LinuxProcess implements LaunchedProcess {
         private int descriptor; // written under the lock of the process, so that nobody resizes another's terminal
         private final long token = poller.newToken();
         private Runnable tell = () -> {};
+        private int room = PipeRoom.USUAL_BYTES;
 
         Output(StdStream stream, int descriptor) {
             this.stream = stream;
@@ -65,8 +67,11 @@ final class LinuxProcess implements LaunchedProcess {
             if (descriptor == CLOSED) {
                 return -1;
             }
-            int count = poller.read(descriptor);
+            int count = poller.read(descriptor, room);
             if (count > 0) {
+                if (count > PipeRoom.USUAL_BYTES / 2 && room == PipeRoom.USUAL_BYTES) {
+                    room = poller.pipeRoom().widen(descriptor);
+                }
                 observer.output(stream, poller.buffer(), count);
                 poller.tellSoon(tell);
             } else if (count < 0) {
@@ -91,6 +96,9 @@ final class LinuxProcess implements LaunchedProcess {
 
         void close() {
             if (descriptor != CLOSED) {
+                if (room == PipeRoom.WIDE_BYTES) {
+                    poller.pipeRoom().giveBack();
+                }
                 poller.forget(token, descriptor);
                 synchronized (LinuxProcess.this) {
                     linux.close(descriptor);

@@ -19,6 +19,7 @@ public final class Linux {
     static final int O_CLOEXEC = 0x80000;
     static final int O_NONBLOCK = 0x800;
     private static final int F_SETFL = 4;
+    private static final int F_SETPIPE_SZ = 1031;
     private static final int F_GETPIPE_SZ = 1032;
     private static final int F_DUPFD_CLOEXEC = 1030;
     private static final int FIRST_FREE = 3;
@@ -33,7 +34,6 @@ public final class Linux {
     private static final int CLOCK_BOOTTIME = 7;
     private static final int TICKS_PER_SECOND = 100; // USER_HZ, the same on all architectures that are known here
     private static final int NANOS_PER_TICK = 1_000_000_000 / TICKS_PER_SECOND;
-    private static final int USUAL_PIPE_BYTES = 64 * 1024;
 
     /** The end of a process: by itself with an exit code, or by a signal. */
     public sealed interface End {
@@ -177,8 +177,17 @@ public final class Linux {
         try {
             return fcntl(pipe, F_GETPIPE_SZ, 0);
         } catch (SystemCallException _) {
-            return USUAL_PIPE_BYTES;
+            return PipeRoom.USUAL_BYTES;
         }
+    }
+
+    /**
+     * Makes a pipe hold at least that much; what is in it stays there.
+     *
+     * @throws SystemCallException if the pipes of this user hold as much as they may
+     */
+    void makeRoom(int pipe, int bytes) throws SystemCallException {
+        fcntl(pipe, F_SETPIPE_SZ, bytes);
     }
 
     private int fcntl(int descriptor, int command, int argument) throws SystemCallException {

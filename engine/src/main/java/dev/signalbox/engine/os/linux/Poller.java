@@ -42,7 +42,6 @@ public final class Poller implements AutoCloseable {
     private static final int ADD = 1;
     private static final int DELETE = 2;
     private static final int EVENTS = 256;
-    private static final int BUFFER_BYTES = 64 * 1024; // what a pipe holds unless somebody changed it
     private static final long TELL_NANOS = 1_000_000;
     private static final int PR_SET_TIMERSLACK = 29;
     private static final int EFD_FLAGS = 0x80800; // CLOEXEC and NONBLOCK
@@ -64,10 +63,11 @@ public final class Poller implements AutoCloseable {
     private volatile boolean closed;
     private boolean ended; // guarded by this: its own descriptors are closed, their numbers may be somebody else's
 
-    private final byte[] buffer = new byte[BUFFER_BYTES]; // confined to the thread, as all below
+    private final byte[] buffer = new byte[PipeRoom.WIDE_BYTES]; // confined to the thread, as all below
     private final MemorySegment bufferSegment = MemorySegment.ofArray(buffer);
     private final MemorySegment state = Arena.ofAuto().allocate(CLibrary.CALL_STATE);
     private final ReadPacer pacer = new ReadPacer();
+    private final PipeRoom pipeRoom;
     private final Set<Runnable> pendingTells = new LinkedHashSet<>();
     private long firstPending;
 
@@ -78,6 +78,7 @@ public final class Poller implements AutoCloseable {
      */
     public Poller(Linux linux, String name) throws SystemCallException {
         this.linux = linux;
+        pipeRoom = new PipeRoom(linux);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment callState = arena.allocate(CLibrary.CALL_STATE);
             epoll = (int) CLibrary.EPOLL_CREATE.invokeExact(callState, Linux.O_CLOEXEC);
@@ -181,12 +182,13 @@ public final class Poller implements AutoCloseable {
     /**
      * Reads what is there into {@link #buffer()}, from a descriptor that does not block. On the poller's thread only.
      *
+     * @param room how many bytes the descriptor can hold for us
      * @return how many bytes; 0 if nothing is there now; -1 if nothing will come any more
      */
-    public int read(int descriptor) {
+    public int read(int descriptor, int room) {
         int count = readUnpaced(descriptor);
         if (count > 0) {
-            pacer.read(count);
+            pacer.read(count, room);
         }
         return count;
     }
@@ -195,7 +197,8 @@ public final class Poller implements AutoCloseable {
         while (true) {
             long n;
             try {
-                n = (long) CLibrary.READ_INTO_ARRAY.invokeExact(state, descriptor, bufferSegment, (long) BUFFER_BYTES);
+                n = (long) CLibrary.READ_INTO_ARRAY.invokeExact(
+                        state, descriptor, bufferSegment, (long) PipeRoom.WIDE_BYTES);
             } catch (Throwable t) {
                 throw CLibrary.impossible(t);
             }
@@ -231,6 +234,11 @@ public final class Poller implements AutoCloseable {
     /** Where {@link #read} reads into; good until the next read. */
     public byte[] buffer() {
         return buffer;
+    }
+
+    /** Who may have a larger pipe. On the poller's thread only. */
+    public PipeRoom pipeRoom() {
+        return pipeRoom;
     }
 
     private void loop() {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ReadPacerTest {
-    private static final int FULL = 64 * 1024;
+    private static final int ROOM = 64 * 1024;
+    private static final int FULL = ROOM;
 
     private final ReadPacer pacer = new ReadPacer();
     private long now = 1_000_000_000;
@@ -14,7 +15,7 @@ class ReadPacerTest {
     private long round(long nanos, int... reads) {
         now += nanos;
         for (int bytes : reads) {
-            pacer.read(bytes);
+            pacer.read(bytes, ROOM);
         }
         long wait = pacer.endRound(now);
         now += wait;
@@ -79,5 +80,17 @@ class ReadPacerTest {
         for (int i = 0; i < 20; i++) {
             assertThat(round(10_000, 44 * 1024)).isEqualTo(pause);
         }
+    }
+
+    @Test
+    void whatFillsALargerPipeIsWhatCounts() {
+        pacer.read(100, ROOM);
+        pacer.endRound(now);
+        now += 10_000;
+        pacer.read(ROOM, 4 * ROOM);
+        assertThat(pacer.endRound(now)).isEqualTo(ReadPacer.FIRST_PAUSE_NANOS);
+        now += ReadPacer.FIRST_PAUSE_NANOS + 10_000;
+        pacer.read(4 * ROOM, 4 * ROOM);
+        assertThat(pacer.endRound(now)).isZero();
     }
 }

@@ -21,5 +21,6 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.os;
     exports dev.signalbox.engine.runner;
     exports dev.signalbox.engine.service;
+    exports dev.signalbox.engine.supervision;
     exports dev.signalbox.engine.time;
 }

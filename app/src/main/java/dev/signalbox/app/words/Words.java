@@ -2,6 +2,8 @@ package dev.signalbox.app.words;
 
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EngineEvent.ActorExited;
+import dev.signalbox.engine.event.EngineEvent.ActorFailed;
+import dev.signalbox.engine.event.EngineEvent.ActorRestarted;
 import dev.signalbox.engine.event.EngineEvent.ActorStarted;
 import dev.signalbox.engine.event.EngineEvent.ActorStuck;
 import dev.signalbox.engine.event.EngineEvent.EventsDropped;
@@ -124,6 +126,8 @@ public final class Words {
                     ServiceRedefined _,
                     ServiceRemoved _,
                     ActorStarted _,
+                    ActorFailed _,
+                    ActorRestarted _,
                     ActorExited _,
                     ActorStuck _,
                     EventsDropped _ -> "";

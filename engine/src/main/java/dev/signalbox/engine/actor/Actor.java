@@ -5,6 +5,7 @@ import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** An actor as all others see it: something to send to. Thread-safe; no call blocks. */
@@ -66,6 +67,11 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
         return accept(new Message(null, Message.NO_TOPIC, payload));
     }
 
+    /** As {@link Actors#ask}. */
+    public final Question ask(@Nullable Object payload, Duration within) {
+        return actors.ask(this, payload, within);
+    }
+
     /** False if it cannot be read any more, and is a dead letter. */
     final boolean accept(Message message) {
         return switch (add(message, capacity)) {
@@ -111,20 +117,24 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
         return doom;
     }
 
-    /** It ends with the first doom that it gets: at once if it waits or rests, else when what it is doing returns. */
+    /** It ends with the first doom that it gets, unless a stronger one comes before it has ended. */
     final void doom(Doom coming) {
         synchronized (this) {
-            if (doom != null || !isRunning()) {
+            if (!isRunning() || !coming.isStrongerThan(doom)) {
                 return;
             }
             doom = coming;
             Context running = runner;
-            if (running != null) {
-                running.interruptForDoom(); // its thread cannot become another actor's before it has had this lock
+            if (running != null) { // its thread cannot become another actor's before it has had this lock
+                running.doom(coming.force());
             }
         }
-        acceptFromEngine(new Message(null, Message.RESERVED, null)); // whoever rests or waits is woken to see it
+        acceptFromEngine(Message.wakeUp()); // whoever rests or waits is woken to see it
+        endSuspension();
     }
+
+    /** If it waits for its supervisor to decide, it does no more: it is run, and finds that it is doomed. */
+    abstract void endSuspension();
 
     /** From now on a doom interrupts what runs in that context. False if there is one already. */
     final boolean beginRun(Context context) {
@@ -167,7 +177,7 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
         if (trapsLinks) {
             acceptFromEngine(new Message(down.from(), ActorEvent.TOPIC, down));
         } else {
-            doom(new Doom(new ExitReason.Linked(down.origin(), down.reason()), cause));
+            doom(new Doom(new ExitReason.Linked(down.origin(), down.reason()), cause, Doom.Force.AT_ONCE));
         }
     }
 

@@ -18,8 +18,9 @@ public sealed interface ActorEvent {
      *
      * @param from that actor
      * @param reason how; {@link ExitReason.NoSuchProcess} if it had ended before it was monitored
+     * @param event the number of its {@link dev.signalbox.engine.event.EngineEvent.ActorExited}; 0 for one that had ended
      */
-    record Exit(NodeId from, ExitReason reason) implements ActorEvent {
+    record Exit(NodeId from, ExitReason reason, long event) implements ActorEvent {
         /** What went wrong; null if nothing did. */
         public @Nullable String error() {
             return reason.error();
@@ -39,6 +40,23 @@ public sealed interface ActorEvent {
      * @param reason of that one
      */
     record LinkDown(NodeId from, NodeId origin, ExitReason reason) implements ActorEvent {}
+
+    /**
+     * A child is ready: a handler has been {@linkplain Handler#started started}, a body is about to run.
+     *
+     * @param from that child
+     */
+    record Started(NodeId from) implements ActorEvent {}
+
+    /**
+     * A child with a handler has failed, and does nothing until its supervisor restarts or ends it. Its messages wait; the
+     * one at which it failed is gone.
+     *
+     * @param from that child
+     * @param error what it threw
+     * @param event the number of its {@link dev.signalbox.engine.event.EngineEvent.ActorFailed}
+     */
+    record Suspended(NodeId from, Throwable error, long event) implements ActorEvent {}
 
     /**
      * The actor is asked to end.

@@ -1,6 +1,9 @@
 package dev.signalbox.engine.actor;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +25,19 @@ public record ActorSpec(
     /** The host that always is there. */
     public static final String USUAL_HOST = "engine:actors";
 
+    /** As a time to wait: until it happens. */
+    public static final Duration FOREVER = ChronoUnit.FOREVER.getDuration();
+
     /** Room enough for all but a flood that nobody reads. */
     public static final int USUAL_CAPACITY = 1_000_000;
 
     /** What an actor does. */
     public sealed interface Code {
-        /** It is run when it has messages. */
+        /** It is run when it has messages; after a restart by the same handler. */
         record Handling(Handler handler) implements Code {}
+
+        /** It is run when it has messages, after each restart by a new handler. */
+        record Making(Supplier<? extends Handler> factory) implements Code {}
 
         /** It has a thread of its own. */
         record Running(Body body) implements Code {}
@@ -61,6 +70,11 @@ public record ActorSpec(
     /** An actor with a handler, which no other actor may share if it has state. */
     public static ActorSpec handling(Handler handler) {
         return of(new Code.Handling(handler));
+    }
+
+    /** An actor with a handler of its own, and a new one after each restart. */
+    public static ActorSpec making(Supplier<? extends Handler> factory) {
+        return of(new Code.Making(factory));
     }
 
     /** An actor with the body that is defined under that name. */

@@ -2,6 +2,8 @@ package dev.signalbox.engine.actor;
 
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent.ActorExited;
+import dev.signalbox.engine.event.EngineEvent.ActorFailed;
+import dev.signalbox.engine.event.EngineEvent.ActorRestarted;
 import dev.signalbox.engine.event.EngineEvent.ActorStarted;
 import dev.signalbox.engine.event.EngineEvent.ActorStuck;
 import dev.signalbox.engine.event.EventStream;
@@ -27,7 +29,8 @@ public final class Actors implements AutoCloseable {
     enum Tie {
         NONE,
         MONITOR,
-        LINK
+        LINK,
+        SUPERVISE
     }
 
     private final EventStream events;
@@ -113,6 +116,8 @@ public final class Actors implements AutoCloseable {
         NodeId pid = new NodeId(NodeId.Kind.ACTOR, spawned.incrementAndGet());
         Actor actor = switch (code) {
             case ActorSpec.Code.Handling(var handler) -> new HandlerActor(this, pid, host, spec.capacity(), handler);
+            case ActorSpec.Code.Making(var factory) ->
+                new HandlerActor(this, pid, host, spec.capacity(), factory.get());
             case ActorSpec.Code.Running(var body) -> new BodyActor(this, pid, host, spec, body);
             case ActorSpec.Code.Entry _ -> throw new AssertionError("is resolved");
         };
@@ -129,10 +134,24 @@ public final class Actors implements AutoCloseable {
         running.put(pid, actor);
         events.publish((number, now) ->
                 new ActorStarted(number, now, pid, parent == null ? NodeId.ENGINE : parent.pid(), nameOf(spec)));
-        if (actor instanceof BodyActor body) {
-            body.start();
+        switch (actor) {
+            case BodyActor body -> {
+                if (parent != null && tie == Tie.SUPERVISE) {
+                    parent.acceptFromEngine(event(pid, new ActorEvent.Started(pid)));
+                }
+                body.start();
+            }
+            case HandlerActor _ -> {
+                if (tie == Tie.SUPERVISE) { // whose supervisor wants to know whether it can start
+                    actor.acceptFromEngine(Message.wakeUp());
+                }
+            }
         }
         return actor;
+    }
+
+    private static Message event(NodeId about, ActorEvent event) {
+        return new Message(about, ActorEvent.TOPIC, event);
     }
 
     private static String nameOf(ActorSpec spec) {
@@ -147,6 +166,11 @@ public final class Actors implements AutoCloseable {
             }
             case LINK -> {
                 var _ = relations.link(parent, child);
+            }
+            case SUPERVISE -> {
+                if (!relations.supervise(parent, child)) { // it has ended in the midst of this, stuck
+                    child.doom(new Doom(new ExitReason.Shutdown(), new Cause.Unprompted(), Doom.Force.AT_ONCE));
+                }
             }
         }
     }
@@ -244,7 +268,7 @@ public final class Actors implements AutoCloseable {
         if (actor == null) {
             return false;
         }
-        actor.acceptFromEngine(new Message(null, ActorEvent.TOPIC, new ActorEvent.Cancel(pid, within)));
+        actor.acceptFromEngine(event(pid, new ActorEvent.Cancel(pid, within)));
         var _ = time.after(within, () -> terminate(actor, Cause.Action.CANCEL));
         return true;
     }
@@ -265,8 +289,72 @@ public final class Actors implements AutoCloseable {
     }
 
     private void terminate(Actor actor, Cause.Action action) {
-        actor.doom(new Doom(new ExitReason.Cancelled(), new Cause.Request(action)));
+        terminate(actor, new ExitReason.Cancelled(), new Cause.Request(action));
+    }
+
+    private void terminate(Actor actor, ExitReason reason, Cause cause) {
+        actor.doom(new Doom(reason, cause, Doom.Force.AT_ONCE));
         var _ = time.after(STUCK_AFTER, () -> giveUpIfStuck(actor));
+    }
+
+    /** See {@link Context#shutdownChild}. */
+    void shutdown(Actor actor, Duration grace, Cause cause) {
+        if (!grace.isPositive()) {
+            terminate(actor, new ExitReason.Cancelled(), cause);
+            return;
+        }
+        if (actor.trapsLinks()) {
+            actor.acceptFromEngine(event(actor.pid(), new ActorEvent.Cancel(actor.pid(), grace)));
+        } else {
+            actor.doom(new Doom(new ExitReason.Shutdown(), cause, Doom.Force.WHEN_DONE));
+        }
+        if (grace.compareTo(ActorSpec.FOREVER) < 0) {
+            var _ = time.after(grace, () -> {
+                if (actor.isRunning()) {
+                    terminate(actor, new ExitReason.Cancelled(), cause);
+                }
+            });
+        }
+    }
+
+    /** See {@link Context#restartChild}. */
+    boolean restart(Actor actor, ActorSpec spec, Cause cause) {
+        Handler handler = switch (spec.code()) {
+            case ActorSpec.Code.Handling(var same) -> same;
+            case ActorSpec.Code.Making(var factory) -> factory.get();
+            case ActorSpec.Code.Running _, ActorSpec.Code.Entry _ ->
+                throw new IllegalArgumentException(
+                        "%s cannot be restarted in its place: its spec has a body; spawn another one".formatted(actor));
+        };
+        return actor instanceof HandlerActor suspended
+                && suspended.restart(handler, () -> {
+                    int restarts = relations.countRestart(actor);
+                    events.publish((number, now) -> new ActorRestarted(number, now, actor.pid(), restarts, cause));
+                });
+    }
+
+    /** The actor has failed; false if nobody will restart it. */
+    boolean suspend(Actor actor, Throwable error, Runnable rest) {
+        Actor supervisor = relations.supervisorOf(actor);
+        if (supervisor == null) {
+            return false;
+        }
+        NodeId pid = actor.pid();
+        ExitReason reason = new ExitReason.Failed(error);
+        relations.noteFailure(actor, reason);
+        ActorFailed event =
+                events.publish((number, now) -> new ActorFailed(number, now, pid, reason, new Cause.Unprompted()));
+        rest.run();
+        supervisor.acceptFromEngine(event(pid, new ActorEvent.Suspended(pid, error, event.number())));
+        return true;
+    }
+
+    /** The actor has begun, or begun anew. */
+    void started(Actor actor) {
+        Actor supervisor = relations.supervisorOf(actor);
+        if (supervisor != null) {
+            supervisor.acceptFromEngine(event(actor.pid(), new ActorEvent.Started(actor.pid())));
+        }
     }
 
     private void giveUpIfStuck(Actor actor) {
@@ -295,8 +383,7 @@ public final class Actors implements AutoCloseable {
     void monitor(Actor watcher, NodeId pid) {
         Actor watched = running.get(pid);
         if (watched == null || !relations.monitor(watcher, watched)) {
-            watcher.acceptFromEngine(
-                    new Message(pid, ActorEvent.TOPIC, new ActorEvent.Exit(pid, new ExitReason.NoSuchProcess())));
+            watcher.acceptFromEngine(event(pid, new ActorEvent.Exit(pid, new ExitReason.NoSuchProcess(), 0)));
         }
     }
 
@@ -381,8 +468,16 @@ public final class Actors implements AutoCloseable {
     private void tell(Actor actor, ExitReason reason, Cause cause, Relations.Estate estate) {
         NodeId pid = actor.pid();
         ActorExited event = events.publish((number, now) -> new ActorExited(number, now, pid, reason, cause));
+        ActorEvent.Exit exit = new ActorEvent.Exit(pid, reason, event.number());
         for (Actor watcher : estate.watchers()) {
-            watcher.acceptFromEngine(new Message(pid, ActorEvent.TOPIC, new ActorEvent.Exit(pid, reason)));
+            watcher.acceptFromEngine(event(pid, exit));
+        }
+        Actor supervisor = estate.supervisor();
+        if (supervisor != null && !estate.watchers().contains(supervisor)) {
+            supervisor.acceptFromEngine(event(pid, exit));
+        }
+        for (Actor child : estate.children()) {
+            terminate(child, new ExitReason.Shutdown(), new Cause.Event(event.number()));
         }
         if (reason.isFailure()) {
             ActorEvent.LinkDown down = reason instanceof ExitReason.Linked(var origin, var first)

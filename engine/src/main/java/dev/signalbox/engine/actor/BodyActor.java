@@ -31,6 +31,11 @@ final class BodyActor extends Actor {
     }
 
     @Override
+    void endSuspension() {
+        // its end is the end of its thread: it is never suspended
+    }
+
+    @Override
     void wake() {
         LockSupport.unpark(thread);
     }

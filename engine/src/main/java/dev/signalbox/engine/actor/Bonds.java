@@ -1,7 +1,9 @@
 package dev.signalbox.engine.actor;
 
+import dev.signalbox.engine.event.ExitReason;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What binds one actor to others; most have none. Guarded by the lock of {@link Relations}, which alone touches it. */
 final class Bonds {
@@ -12,4 +14,13 @@ final class Bonds {
     final Set<Actor> watchers = new LinkedHashSet<>(2); // to be told of its end
     final Set<Actor> watched = new LinkedHashSet<>(2); // of whose ends it is to be told
     final Set<String> names = new LinkedHashSet<>(2);
+    final Set<Actor> children = new LinkedHashSet<>(2); // that it supervises
+
+    @Nullable
+    Actor supervisor;
+
+    int restarts; // by its supervisor, in its place
+
+    @Nullable
+    ExitReason lastFailure; // that led to the newest of them
 }

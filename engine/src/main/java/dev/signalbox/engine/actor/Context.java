@@ -1,5 +1,7 @@
 package dev.signalbox.engine.actor;
 
+import dev.signalbox.engine.event.Cause;
+import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.time.Timer;
 import java.time.Duration;
@@ -21,10 +23,13 @@ public sealed class Context permits Self {
         return thread;
     }
 
-    /** The actor is to end: from now on it takes no message, and what it is doing is interrupted. */
-    final void interruptForDoom() {
+    /** The actor is to end: from now on it takes no message. */
+    final void doom(Doom.Force force) {
         doomed = true;
-        thread.interrupt();
+        switch (force) {
+            case WHEN_DONE -> {}
+            case AT_ONCE -> thread.interrupt();
+        }
     }
 
     final boolean isDoomed() {
@@ -168,10 +173,54 @@ public sealed class Context permits Self {
         return actor.toString();
     }
 
+    /**
+     * As {@link #spawn}, and is its supervisor from its first moment. It is told of its child by events: when it is ready,
+     * {@link ActorEvent.Started}; when it has failed and waits, {@link ActorEvent.Suspended}; when it has ended,
+     * {@link ActorEvent.Exit}. When this actor ends, however, its children are ended.
+     */
+    public final Actor spawnChild(ActorSpec spec) throws ActorException {
+        return actors().spawn(spec, actor, Actors.Tie.SUPERVISE);
+    }
+
+    /**
+     * Lets a child go on that is suspended, with a new handler if its spec makes one, else with the same; it keeps pid,
+     * names, bonds, and the messages that wait.
+     *
+     * @param spec that it was made by, or another with a handler
+     * @param cause because of what
+     * @return false if it is not suspended
+     * @throws IllegalArgumentException if the spec has no handler
+     */
+    public final boolean restartChild(Actor child, ActorSpec spec, Cause cause) {
+        return actors().restart(child, spec, cause);
+    }
+
+    /**
+     * Tells a child to end, which it does when it has handled what it is handling, or waits; a body, or a handler, that
+     * {@linkplain #trapLinks traps links} is told by an {@link ActorEvent.Cancel} instead, and ends by itself. If it has not
+     * ended after the grace time, it is ended at once.
+     *
+     * @param grace zero ends it at once; {@link ActorSpec#FOREVER} waits as long as it takes
+     * @param cause because of what
+     */
+    public final void shutdownChild(Actor child, Duration grace, Cause cause) {
+        actors().shutdown(child, grace, cause);
+    }
+
+    /** Ends a child that is suspended with that reason; it is not to be restarted. */
+    public final void endChild(Actor child, ExitReason reason, Cause cause) {
+        child.doom(new Doom(reason, cause, Doom.Force.WHEN_DONE));
+    }
+
     /** Ends this actor when the handler returns, normally. A body ends by returning. */
-    public void stop() {
+    public final void stop() {
+        stop(new ExitReason.Normal(null));
+    }
+
+    /** Ends this actor when the handler returns, with that reason. Without effect in a body, which ends by returning. */
+    public final void stop(ExitReason reason) {
         if (actor instanceof HandlerActor handler) {
-            handler.stop();
+            handler.stop(reason);
         }
     }
 }

@@ -4,6 +4,14 @@ package dev.signalbox.engine.actor;
 @FunctionalInterface
 public interface Handler {
     /**
+     * The actor begins: before its first message, and again after each restart by its supervisor.
+     *
+     * @param context of this actor, for this call alone
+     * @throws Exception which ends the actor, or makes its supervisor decide
+     */
+    default void started(Context context) throws Exception {}
+
+    /**
      * Takes one message.
      *
      * @param context of this actor, for this call alone
@@ -12,8 +20,9 @@ public interface Handler {
     void handle(Context context, Message message) throws Exception;
 
     /**
-     * The actor ends: for the last things, whatever the reason. Messages that wait are lost by now. Not called for an
-     * actor that is stuck in {@link #handle}.
+     * The actor ends, or has failed and waits for its supervisor: for the last things, whatever the reason. Of an actor that
+     * ends the messages that wait are lost by now. Called once after each {@link #started}, but for an actor that is stuck
+     * in {@link #handle}.
      *
      * @throws Exception which is logged
      */

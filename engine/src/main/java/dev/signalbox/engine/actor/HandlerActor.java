@@ -5,16 +5,39 @@ import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/** An actor that is run when it has messages, and else is nothing but an object. */
+/**
+ * An actor that is run when it has messages, and else is nothing but an object. If it fails under a supervisor, it is
+ * suspended: its mailbox is as that of one that runs, so nobody runs it, until somebody ends that.
+ */
 final class HandlerActor extends Actor {
     private static final Logger LOG = System.getLogger(HandlerActor.class.getName());
     private static final int BATCH = 256;
 
-    private final Handler handler;
-    private boolean stopped; // confined to whoever runs it
+    private static final int ACTIVE = 0;
+    private static final int SUSPENDED = 1;
+    private static final int RESTARTING = 2; // somebody is about to give it a handler
+
+    private static final VarHandle SUSPENSION;
+
+    static {
+        try {
+            SUSPENSION = MethodHandles.lookup().findVarHandle(HandlerActor.class, "suspension", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // Confined to whoever runs it, as the two below.
+    private Handler handler;
+    private boolean begun; // the handler has been started, and not been told the end
+    private @Nullable ExitReason stopped; // what it has said of itself
+
+    @SuppressWarnings("UnusedVariable") // it is read through its handle
+    private volatile int suspension;
 
     HandlerActor(Actors actors, NodeId pid, Hosts.Host host, int capacity, Handler handler) {
         super(actors, pid, host, capacity);
@@ -31,8 +54,32 @@ final class HandlerActor extends Actor {
         throw new AssertionError("a handler is run, it does not wait");
     }
 
-    void stop() {
-        stopped = true;
+    void stop(ExitReason reason) {
+        stopped = reason;
+    }
+
+    /**
+     * Lets it go on with that handler.
+     *
+     * @param told runs before it does
+     * @return false if it is not suspended
+     */
+    boolean restart(Handler next, Runnable told) {
+        if (!SUSPENSION.compareAndSet(this, SUSPENDED, RESTARTING)) {
+            return false;
+        }
+        handler = next;
+        told.run();
+        suspension = ACTIVE;
+        actors().scheduler().schedule(this);
+        return true;
+    }
+
+    @Override
+    void endSuspension() {
+        if (SUSPENSION.compareAndSet(this, SUSPENDED, ACTIVE)) {
+            actors().scheduler().schedule(this);
+        }
     }
 
     /** Handles what is there, but at most a batch of it; returns how many messages that were. */
@@ -41,11 +88,14 @@ final class HandlerActor extends Actor {
         context.handling(toldTaken());
         int handled = 0;
         if (beginRun(context)) {
+            if (!begun && !begin(context)) {
+                return BATCH; // it has ended, or is suspended
+            }
             Message chain = takeAll();
             while (chain != null && handled < BATCH) {
                 handled = handleAll(context, chain, handled);
                 if (handled < 0) {
-                    return BATCH; // it has ended
+                    return BATCH; // as above
                 }
                 chain = handled < BATCH ? takeAll() : null;
             }
@@ -66,7 +116,24 @@ final class HandlerActor extends Actor {
         return handled;
     }
 
-    /** How many messages were handled now, those before included; negative if the actor has ended. */
+    /** Starts the handler; false if that has failed. */
+    private boolean begin(Context context) {
+        begun = true;
+        try {
+            handler.started(context);
+        } catch (Throwable t) { // of whatever kind, as for a message
+            fail(context, t);
+            return false;
+        }
+        if (stopped != null) {
+            endBySelf(context, stopped);
+            return false;
+        }
+        actors().started(this);
+        return true;
+    }
+
+    /** How many messages were handled now, those before included; negative if the actor has ended, or is suspended. */
     private int handleAll(Context context, Message chain, int handledBefore) {
         int handled = handledBefore;
         Message rest = chain;
@@ -76,10 +143,15 @@ final class HandlerActor extends Actor {
             message.next = null; // or who keeps it would keep all that came after it
             context.handling(message.number);
             handled++;
-            Throwable failure = handle(context, message);
-            if (failure != null || stopped) {
+            Throwable failure = message.isWakeUp() ? null : handle(context, message);
+            if (failure != null || stopped != null) {
                 putBack(rest, message.number);
-                end(context, message, failure);
+                if (failure != null) {
+                    Question.fail(message, failure);
+                    fail(context, failure);
+                } else {
+                    endBySelf(context, stopped);
+                }
                 return -1;
             }
         }
@@ -87,7 +159,7 @@ final class HandlerActor extends Actor {
         return context.isDoomed() ? BATCH : handled;
     }
 
-    /** Returns what the handler threw, of whatever kind: it is the end of this actor, and of nothing else. */
+    /** Returns what the handler threw, of whatever kind: it is the end of this actor at most, and of nothing else. */
     private @Nullable Throwable handle(Context context, Message message) {
         try {
             handler.handle(context, message);
@@ -97,27 +169,52 @@ final class HandlerActor extends Actor {
         }
     }
 
-    private void end(Context context, Message last, @Nullable Throwable failure) {
-        if (failure != null) {
-            Question.fail(last, failure);
+    private void endBySelf(Context context, @Nullable ExitReason reason) {
+        Doom doom = doom();
+        if (doom != null) {
+            end(context, doom.reason(), doom.cause());
+        } else {
+            end(context, reason == null ? new ExitReason.Normal(null) : reason, new Cause.Unprompted());
         }
+    }
+
+    private void fail(Context context, Throwable failure) {
         Doom doom = doom();
         if (doom != null) { // what it threw comes of being told to end
             end(context, doom.reason(), doom.cause());
-        } else if (failure != null) {
+        } else if (!actors().suspend(this, failure, () -> suspend(context))) {
             end(context, new ExitReason.Failed(failure), new Cause.Unprompted());
-        } else {
-            end(context, new ExitReason.Normal(null), new Cause.Unprompted());
+        }
+    }
+
+    /** From now on it may be restarted at any moment, on another thread. */
+    private void suspend(Context context) {
+        tellEnd(context);
+        leave();
+        suspension = SUSPENDED;
+        if (doom() != null) { // which came before that could be seen
+            endSuspension();
         }
     }
 
     private void end(Context context, ExitReason reason, Cause cause) {
+        leave();
+        if (actors().end(this, reason, cause, () -> {})) { // or it was stuck, and given up
+            tellEnd(context);
+        }
+    }
+
+    private void leave() {
         endRun();
         VarHandle.fullFence();
         endInterrupts();
-        if (!actors().end(this, reason, cause, () -> {})) {
-            return; // it was stuck, and given up
+    }
+
+    private void tellEnd(Context context) {
+        if (!begun) {
+            return;
         }
+        begun = false;
         try {
             handler.ended(context);
         } catch (Throwable t) {

@@ -30,6 +30,16 @@ public final class Message {
         this.payload = payload;
     }
 
+    /** It says nothing: the receiver is to look at what is there besides messages. */
+    static Message wakeUp() {
+        return new Message(null, RESERVED, null);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // it is looked at for each message
+    boolean isWakeUp() {
+        return topic == RESERVED;
+    }
+
     /** The actor that sent it; null if somebody outside did. */
     public @Nullable NodeId from() {
         return from;

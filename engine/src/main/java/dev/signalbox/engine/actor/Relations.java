@@ -1,5 +1,6 @@
 package dev.signalbox.engine.actor;
 
+import dev.signalbox.engine.event.ExitReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Relations {
 
     /** What an actor leaves behind: whom to tell of its end. */
-    record Estate(List<Actor> linked, List<Actor> watchers) {
-        static final Estate EMPTY = new Estate(List.of(), List.of());
+    record Estate(
+            List<Actor> linked,
+            List<Actor> watchers,
+            List<Actor> children,
+            @Nullable Actor supervisor) {
+        static final Estate EMPTY = new Estate(List.of(), List.of(), List.of(), null);
     }
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -74,6 +79,57 @@ final class Relations {
         try {
             existing(watcher).watched.remove(watched);
             return existing(watched).watchers.remove(watcher);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes one the supervisor of the other, who is new; false if it has ended. */
+    boolean supervise(Actor supervisor, Actor child) {
+        lock.lock();
+        try {
+            Bonds supervisors = of(supervisor);
+            Bonds childs = of(child);
+            if (supervisors == null || childs == null) {
+                return false;
+            }
+            supervisors.children.add(child);
+            childs.supervisor = supervisor;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Null if it has none, or none any more. */
+    @Nullable
+    Actor supervisorOf(Actor actor) {
+        if (actor.bonds() == null) {
+            return null;
+        }
+        lock.lock();
+        try {
+            return existing(actor).supervisor;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** It is restarted in its place. Returns how often that has been now. */
+    int countRestart(Actor actor) {
+        lock.lock();
+        try {
+            return ++existing(actor).restarts;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** It has failed, and may be restarted in its place. */
+    void noteFailure(Actor actor, ExitReason reason) {
+        lock.lock();
+        try {
+            existing(actor).lastFailure = reason;
         } finally {
             lock.unlock();
         }
@@ -150,7 +206,16 @@ final class Relations {
             bonds.links.forEach(other -> existing(other).links.remove(actor));
             bonds.watched.forEach(other -> existing(other).watchers.remove(actor));
             bonds.watchers.forEach(other -> existing(other).watched.remove(actor));
-            return new Estate(new ArrayList<>(bonds.links), new ArrayList<>(bonds.watchers));
+            Actor supervisor = bonds.supervisor;
+            if (supervisor != null) {
+                existing(supervisor).children.remove(actor);
+            }
+            bonds.children.forEach(child -> existing(child).supervisor = null);
+            return new Estate(
+                    new ArrayList<>(bonds.links),
+                    new ArrayList<>(bonds.watchers),
+                    new ArrayList<>(bonds.children).reversed(),
+                    supervisor);
         } finally {
             lock.unlock();
         }

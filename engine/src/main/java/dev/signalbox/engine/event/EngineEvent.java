@@ -148,6 +148,25 @@ public sealed interface EngineEvent {
     record ActorStarted(long number, Instant time, NodeId source, NodeId parent, String name) implements EngineEvent {}
 
     /**
+     * An actor has failed, and waits for its supervisor to restart or end it.
+     *
+     * @param source the actor
+     * @param reason what went wrong
+     * @param cause because of what
+     */
+    record ActorFailed(long number, Instant time, NodeId source, ExitReason reason, Cause cause)
+            implements EngineEvent {}
+
+    /**
+     * An actor that had failed goes on.
+     *
+     * @param source the actor
+     * @param restarts how often it has been restarted now
+     * @param cause because of what; its failure, or that of another one
+     */
+    record ActorRestarted(long number, Instant time, NodeId source, int restarts, Cause cause) implements EngineEvent {}
+
+    /**
      * An actor has ended; its names were free before.
      *
      * @param source the actor

@@ -1,0 +1,185 @@
+package dev.signalbox.engine.supervision;
+
+import dev.signalbox.engine.actor.Actor;
+import dev.signalbox.engine.actor.ActorException;
+import dev.signalbox.engine.actor.ActorSpec;
+import dev.signalbox.engine.actor.Actors;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A supervisor as those see it who ask it for something. It is started once: by {@link #start}, or as the child of another
+ * one. Thread-safe; no call blocks. What is asked for is answered by a future, which fails by a
+ * {@link SupervisionException} if it is refused.
+ */
+public final class Supervisor {
+    /** So long an answer may take, beside the time that children take to stop. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+
+    private final SupervisorSpec spec;
+    private final Consumer<? super SupervisionEvent> listener;
+    private final ConcurrentHashMap<String, Listed> listed = new ConcurrentHashMap<>();
+    private final CompletableFuture<Supervisor> ready = new CompletableFuture<>();
+    private volatile @Nullable Actor actor;
+
+    /** A child, and its place in the order of start. */
+    private record Listed(int place, ChildInfo info) {}
+
+    private Supervisor(SupervisorSpec spec, Consumer<? super SupervisionEvent> listener) {
+        this.spec = spec;
+        this.listener = listener;
+    }
+
+    /** A supervisor that is not started yet. */
+    public static Supervisor of(SupervisorSpec spec) {
+        return new Supervisor(spec, _ -> {});
+    }
+
+    /**
+     * As {@link #of(SupervisorSpec)}.
+     *
+     * @param listener is told what it does, on its thread: so it must be quick. If it throws, that is logged
+     */
+    public static Supervisor of(SupervisorSpec spec, Consumer<? super SupervisionEvent> listener) {
+        return new Supervisor(spec, listener);
+    }
+
+    /**
+     * Starts it, and then its children one after the other.
+     *
+     * @return this
+     * @throws ActorException if there can be no such actor
+     * @throws IllegalStateException if it was started before
+     */
+    public Supervisor start(Actors actors) throws ActorException {
+        if (actor != null) {
+            throw new IllegalStateException("supervisor %s was started already; make another one".formatted(actor));
+        }
+        actor = actors.spawn(actorSpec(null));
+        actor.tell(new SupervisorHandler.Begin());
+        return this;
+    }
+
+    /** How it is made as an actor, by its own supervisor or by nobody. */
+    ActorSpec actorSpec(@Nullable Actor parent) {
+        return ActorSpec.making(() -> new SupervisorHandler(this, spec, parent));
+    }
+
+    void isActor(Actor made) {
+        actor = made;
+    }
+
+    SupervisorSpec spec() {
+        return spec;
+    }
+
+    void tell(SupervisionEvent event) {
+        listener.accept(event);
+    }
+
+    CompletableFuture<Supervisor> readiness() {
+        return ready;
+    }
+
+    void list(int place, ChildInfo info) {
+        listed.put(info.id(), new Listed(place, info));
+    }
+
+    void unlist(String id) {
+        listed.remove(id);
+    }
+
+    void unlistAll() {
+        listed.clear();
+    }
+
+    /** The actor that it is; null before it is started. */
+    public @Nullable Actor actor() {
+        return actor;
+    }
+
+    /** Completes with this when all its first children are ready; fails if one cannot be started. */
+    public CompletableFuture<Supervisor> ready() {
+        return ready.copy();
+    }
+
+    /** Its children in the order of their start; none once it has stopped. */
+    public List<ChildInfo> children() {
+        return listed.values().stream()
+                .sorted(Comparator.comparingInt(Listed::place))
+                .map(Listed::info)
+                .toList();
+    }
+
+    /** The child with that id. */
+    public Optional<ChildInfo> child(String id) {
+        return Optional.ofNullable(listed.get(id)).map(Listed::info);
+    }
+
+    /** How many children it has. */
+    public ChildCounts counts() {
+        Collection<ChildInfo> children = children();
+        return ChildCounts.of(children);
+    }
+
+    /** Adds a child behind all others and starts it; the future has it when it is ready. If it fails first, it is no child. */
+    public CompletableFuture<ChildInfo> add(ChildSpec child) {
+        return ask(new SupervisorHandler.Request.Add(child), Duration.ZERO);
+    }
+
+    /** Stops a child; it stays one, and is not restarted before somebody asks for that. */
+    public CompletableFuture<ChildInfo> terminate(String id) {
+        return ask(new SupervisorHandler.Request.Terminate(id), graceOf(id));
+    }
+
+    /**
+     * Starts a child that does not run, or stops and starts one that does, without back-off and beside all limits, whose
+     * windows begin anew. The future has it when it is ready.
+     */
+    public CompletableFuture<ChildInfo> restart(String id) {
+        return ask(new SupervisorHandler.Request.Restart(id), graceOf(id));
+    }
+
+    /** Removes a child that does not run. */
+    public CompletableFuture<ChildInfo> remove(String id) {
+        return ask(new SupervisorHandler.Request.Remove(id), Duration.ZERO);
+    }
+
+    /** Gives a child another spec with the same id: what it is from its next start on, how it is restarted from now on. */
+    public CompletableFuture<ChildInfo> redefine(ChildSpec child) {
+        return ask(new SupervisorHandler.Request.Redefine(child), Duration.ZERO);
+    }
+
+    /**
+     * Stops all children, in the reverse order of their start, and then itself. Completes when it has ended, also if that
+     * was so before.
+     */
+    public CompletableFuture<Void> stop() {
+        Actor running = actor;
+        if (running == null || !running.isRunning()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return running.ask(new SupervisorHandler.Stop(), ActorSpec.FOREVER)
+                .handle((_, _) -> null); // to end before it answers is an answer too
+    }
+
+    private Duration graceOf(String id) {
+        return child(id).map(info -> info.spec().shutdown().grace()).orElse(Duration.ZERO);
+    }
+
+    private CompletableFuture<ChildInfo> ask(SupervisorHandler.Request request, Duration more) {
+        Actor running = actor;
+        if (running == null || !running.isRunning()) {
+            return CompletableFuture.failedFuture(new SupervisionException.Stopped());
+        }
+        Duration within = more.compareTo(ActorSpec.FOREVER) < 0 ? more.plus(ANSWER_WITHIN) : more;
+        return running.ask(request, within).thenApply(ChildInfo.class::cast);
+    }
+}

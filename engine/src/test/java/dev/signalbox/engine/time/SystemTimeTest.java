@@ -80,11 +80,13 @@ class SystemTimeTest {
             timers.add(time.after(Duration.ofMillis(200), fired::incrementAndGet));
         }
         Collections.shuffle(timers, new Random(11));
-        assertThat(timers).allMatch(Timer::cancel).noneMatch(Timer::cancel);
+        long cancelled = timers.stream().filter(Timer::cancel).count(); // on a slow machine some may have fired by now
+        assertThat(cancelled).isPositive();
+        assertThat(timers).noneMatch(Timer::cancel);
         CountDownLatch later = new CountDownLatch(1);
         time.after(Duration.ofMillis(300), later::countDown);
         assertThat(later.await(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(fired).hasValue(0);
+        assertThat(fired.get() + cancelled).isEqualTo(timers.size());
         assertThat(time.entries()).as("entries still held").isZero();
     }
 

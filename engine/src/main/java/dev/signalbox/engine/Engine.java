@@ -1,5 +1,7 @@
 package dev.signalbox.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signalbox.engine.action.Actions;
 import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.EventStream;
@@ -10,17 +12,19 @@ import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
 import dev.signalbox.engine.service.Services;
 import dev.signalbox.engine.time.SystemTime;
+import dev.signalbox.engine.time.TimeSource;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The engine: its parts, wired. Thread-safe; no call but {@link #close()} blocks. */
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Engine.class.getName());
 
-    private final SystemTime time = new SystemTime();
+    private final @Nullable SystemTime ownTime; // null if it was given one
     private final EventStream events;
     private final Actors actors;
     private final Actions actions = new Actions();
@@ -29,12 +33,15 @@ public final class Engine implements AutoCloseable {
     private final Services services;
 
     private Engine(EngineSettings settings) {
-        events = new EventStream(settings.clock());
+        TimeSource given = settings.time();
+        ownTime = given == null ? new SystemTime() : null;
+        TimeSource time = given == null ? requireNonNull(ownTime) : given;
+        events = new EventStream(time);
         actors = new Actors(events, time);
-        launches = new Processes(events, settings.clock(), settings.stateFolder(), settings.launcher());
+        launches = new Processes(events, time, settings.stateFolder(), settings.launcher());
         processes = new ProcessService(launches, settings.processes());
         processes.onStartup(actions);
-        services = new Services(events, settings.clock(), launches, settings.outputBytes());
+        services = new Services(events, time, launches, settings.outputBytes());
     }
 
     /** An engine without services. It takes over the detached processes that an earlier one left. */
@@ -105,6 +112,8 @@ public final class Engine implements AutoCloseable {
         launches.close();
         actors.close();
         events.close();
-        time.close();
+        if (ownTime != null) {
+            ownTime.close();
+        }
     }
 }

@@ -2,34 +2,41 @@ package dev.signalbox.engine;
 
 import dev.signalbox.engine.os.LauncherChoice;
 import dev.signalbox.engine.os.ProcessServiceOptions;
+import dev.signalbox.engine.time.TimeSource;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine is opened with.
  *
- * @param clock gives the time of events and of waits
+ * @param time the time of all events, and by which actors wait, such as a {@link dev.signalbox.engine.time.VirtualTime} in
+ *     tests; null for real time. OS processes and their time limits know real time only
  * @param outputBytes how much memory the output of each service may take, in bytes
  * @param stateFolder for what outlives the program: the output of detached processes
  * @param launcher by which means processes are launched
  * @param processes how much is kept of the processes that are started one by one
  */
 public record EngineSettings(
-        InstantSource clock,
+        @Nullable TimeSource time,
         long outputBytes,
         Path stateFolder,
         LauncherChoice launcher,
         ProcessServiceOptions processes) {
     /**
-     * The system's clock, 16 MiB of output per service, the user's own folder, the launcher that the system property
+     * Real time, 16 MiB of output per service, the user's own folder, the launcher that the system property
      * chooses, and as much of other processes as is kept by default.
      */
     public static EngineSettings usual() {
         return new EngineSettings(
-                InstantSource.system(),
+                null,
                 16L * 1024 * 1024,
                 StateFolder.ofThisUser(),
                 LauncherChoice.ofProperty(),
                 ProcessServiceOptions.DEFAULT);
+    }
+
+    /** The same by another time. */
+    public EngineSettings by(TimeSource other) {
+        return new EngineSettings(other, outputBytes, stateFolder, launcher, processes);
     }
 }

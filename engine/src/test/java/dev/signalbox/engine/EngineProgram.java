@@ -7,7 +7,6 @@ import dev.signalbox.engine.os.RunOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -29,8 +28,7 @@ final class EngineProgram {
     private EngineProgram() {}
 
     static EngineSettings settings(Path folder, LauncherChoice launcher) {
-        return new EngineSettings(
-                InstantSource.system(), 1024 * 1024, folder.resolve("state"), launcher, ProcessServiceOptions.DEFAULT);
+        return new EngineSettings(null, 1024 * 1024, folder.resolve("state"), launcher, ProcessServiceOptions.DEFAULT);
     }
 
     public static void main(String... args) throws Exception {

@@ -6,6 +6,7 @@ import dev.signalbox.engine.event.NodeId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An actor as all others see it: something to send to. Thread-safe; no call blocks. */
@@ -28,12 +29,26 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
     private volatile @Nullable Doom doom; // written under the lock of this
     private volatile boolean trapsLinks;
     private @Nullable Context runner; // written by the thread of it, and read under the lock of this
+    private final @Nullable DroppingQueue queue; // in front of the mailbox, which then only says that it has something
 
-    Actor(Actors actors, NodeId pid, Hosts.Host host, int capacity) {
+    Actor(Actors actors, NodeId pid, Hosts.Host host, ActorSpec spec) {
         this.actors = actors;
         this.pid = pid;
         this.host = host;
-        this.capacity = capacity;
+        capacity = spec.capacity();
+        queue = switch (spec.overflow()) {
+            case REFUSE -> null;
+            case DROP_OLDEST -> new DroppingQueue(capacity);
+        };
+    }
+
+    final @Nullable DroppingQueue queue() {
+        return queue;
+    }
+
+    /** Of those in front of the mailbox the ones that nobody took; takes no more. */
+    final List<Message> closeQueue() {
+        return queue == null ? List.of() : queue.close();
     }
 
     final Actors actors() {
@@ -74,6 +89,10 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
 
     /** False if it cannot be read any more, and is a dead letter. */
     final boolean accept(Message message) {
+        message.sentAt = actors.scheduler().millis();
+        if (queue != null) {
+            return acceptInto(queue, message);
+        }
         return switch (add(message, capacity)) {
             case ACCEPTED -> true;
             case FULL -> actors.lose(message, this, DeadLetter.Why.FULL);
@@ -81,8 +100,31 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
         };
     }
 
+    private boolean acceptInto(DroppingQueue newest, Message message) {
+        DroppingQueue.Added added = newest.add(message);
+        if (added == null) {
+            return actors.lose(message, this, DeadLetter.Why.ENDED);
+        }
+        if (added.dropped() != null) {
+            var _ = actors.lose(added.dropped(), this, DeadLetter.Why.DROPPED);
+        }
+        if (added.tell()) {
+            acceptFromEngine(Message.wakeUp());
+        }
+        return true;
+    }
+
+    /** What can be said of it now. */
+    abstract Figures figures();
+
+    /** How long ago something was stamped so. */
+    final Duration since(int sentAt) {
+        return Duration.ofMillis(Math.max(0, actors.scheduler().millis() - sentAt));
+    }
+
     /** What the engine says is never refused for lack of room. */
     final void acceptFromEngine(Message message) {
+        message.sentAt = actors.scheduler().millis();
         var _ = add(message, Integer.MAX_VALUE);
     }
 

@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param arguments for a body, in order
  * @param host the name of the host that it runs on
  * @param name that it has from its first moment; null for none
- * @param capacity how many messages may wait in its mailbox; more are refused. From 65,536 on room is counted at every 256th
- *     message only, so some more may get in
+ * @param capacity how many messages may wait in its mailbox. From 65,536 on, where more are refused, room is counted at
+ *     every 256th message only, so some more may get in
+ * @param overflow what gives way to one more. Where that is the oldest, a body may hold as many again that it has taken out
+ *     of its mailbox and not received
  */
 public record ActorSpec(
         Code code,
         List<Object> arguments,
         String host,
         @Nullable String name,
-        int capacity) {
+        int capacity,
+        Overflow overflow) {
     /** The host that always is there. */
     public static final String USUAL_HOST = "engine:actors";
 
@@ -59,7 +62,7 @@ public record ActorSpec(
     }
 
     private static ActorSpec of(Code code) {
-        return new ActorSpec(code, List.of(), USUAL_HOST, null, USUAL_CAPACITY);
+        return new ActorSpec(code, List.of(), USUAL_HOST, null, USUAL_CAPACITY, Overflow.REFUSE);
     }
 
     /** An actor with a body. */
@@ -84,21 +87,26 @@ public record ActorSpec(
 
     /** The same with other arguments. */
     public ActorSpec withArguments(Object... values) {
-        return new ActorSpec(code, List.of(values), host, name, capacity);
+        return new ActorSpec(code, List.of(values), host, name, capacity, overflow);
     }
 
     /** The same on another host. */
     public ActorSpec on(String otherHost) {
-        return new ActorSpec(code, arguments, otherHost, name, capacity);
+        return new ActorSpec(code, arguments, otherHost, name, capacity, overflow);
     }
 
     /** The same with a name. */
     public ActorSpec named(String newName) {
-        return new ActorSpec(code, arguments, host, newName, capacity);
+        return new ActorSpec(code, arguments, host, newName, capacity, overflow);
     }
 
     /** The same with another capacity. */
     public ActorSpec withCapacity(int messages) {
-        return new ActorSpec(code, arguments, host, name, messages);
+        return new ActorSpec(code, arguments, host, name, messages, overflow);
+    }
+
+    /** The same with room for the newest so many: older ones give way. */
+    public ActorSpec keepingNewest(int messages) {
+        return new ActorSpec(code, arguments, host, name, messages, Overflow.DROP_OLDEST);
     }
 }

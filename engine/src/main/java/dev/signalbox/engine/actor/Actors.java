@@ -35,7 +35,7 @@ public final class Actors implements AutoCloseable {
 
     private final EventStream events;
     private final TimeSource time;
-    private final Scheduler scheduler = new Scheduler();
+    private final Scheduler scheduler;
     private final Relations relations = new Relations();
     private final DeadLetters deadLetters = new DeadLetters();
     private final Hosts hosts = new Hosts();
@@ -48,6 +48,7 @@ public final class Actors implements AutoCloseable {
     public Actors(EventStream events, TimeSource time) {
         this.events = events;
         this.time = time;
+        scheduler = new Scheduler(time);
         hosts.add(ActorSpec.USUAL_HOST, Integer.MAX_VALUE);
     }
 
@@ -115,9 +116,8 @@ public final class Actors implements AutoCloseable {
         host.enter();
         NodeId pid = new NodeId(NodeId.Kind.ACTOR, spawned.incrementAndGet());
         Actor actor = switch (code) {
-            case ActorSpec.Code.Handling(var handler) -> new HandlerActor(this, pid, host, spec.capacity(), handler);
-            case ActorSpec.Code.Making(var factory) ->
-                new HandlerActor(this, pid, host, spec.capacity(), factory.get());
+            case ActorSpec.Code.Handling(var handler) -> new HandlerActor(this, pid, host, spec, handler);
+            case ActorSpec.Code.Making(var factory) -> new HandlerActor(this, pid, host, spec, factory.get());
             case ActorSpec.Code.Running(var body) -> new BodyActor(this, pid, host, spec, body);
             case ActorSpec.Code.Entry _ -> throw new AssertionError("is resolved");
         };
@@ -194,6 +194,11 @@ public final class Actors implements AutoCloseable {
     /** The running actor that has registered that name. */
     public Optional<Actor> lookup(String name) {
         return Optional.ofNullable(relations.named(name));
+    }
+
+    /** What is known of a running actor; empty if there is none with that pid. */
+    public Optional<ActorInfo> info(NodeId pid) {
+        return find(pid).map(actor -> relations.info(actor, actor.host().name()));
     }
 
     /** All that run, in the order in which they were made. */
@@ -374,7 +379,8 @@ public final class Actors implements AutoCloseable {
         Relations.Estate estate = relations.bury(actor);
         if (estate != null) {
             forget(actor);
-            deadLetters.count(DeadLetter.Why.UNREAD, actor.abandon());
+            deadLetters.count(
+                    DeadLetter.Why.UNREAD, actor.abandon() + actor.closeQueue().size());
             events.publish((number, now) -> new ActorStuck(number, now, actor.pid(), name, stack));
             tell(actor, doom.reason(), doom.cause(), estate);
         }
@@ -446,12 +452,19 @@ public final class Actors implements AutoCloseable {
         }
         forget(actor);
         for (Message unread = actor.close(); unread != null; unread = next(unread)) {
-            Question.fail(unread, reason);
-            var _ = lose(unread, actor, DeadLetter.Why.UNREAD);
+            loseUnread(actor, unread, reason);
+        }
+        for (Message unread : actor.closeQueue()) {
+            loseUnread(actor, unread, reason);
         }
         afterClose.run();
         tell(actor, reason, cause, estate);
         return true;
+    }
+
+    private void loseUnread(Actor actor, Message unread, ExitReason reason) {
+        Question.fail(unread, reason);
+        var _ = lose(unread, actor, DeadLetter.Why.UNREAD);
     }
 
     private static @Nullable Message next(Message message) {

@@ -11,19 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param <T> of what comes
  */
 public final class Channel<T> {
-    /** For a payload that is null, which an element of a deque cannot be. */
-    private enum Null {
-        VALUE
+    /** What its values are of what comes. */
+    enum Kind {
+        /** The messages themselves. */
+        MESSAGES,
+        /** Their payloads. */
+        PAYLOADS
     }
 
     private final BodyActor owner;
     private final String name;
-    private final Deque<Object> waiting = new ArrayDeque<>();
+    private final Kind kind;
+    private final Deque<Message> waiting = new ArrayDeque<>();
     private boolean closed;
 
-    Channel(BodyActor owner, String name) {
+    Channel(BodyActor owner, String name, Kind kind) {
         this.owner = owner;
         this.name = name;
+        this.kind = kind;
     }
 
     /**
@@ -41,18 +46,34 @@ public final class Channel<T> {
         return !waiting.isEmpty() || closed;
     }
 
-    void offer(@Nullable Object value) {
-        waiting.add(value == null ? Null.VALUE : value);
+    void offer(Message message) {
+        waiting.add(message);
     }
 
     @SuppressWarnings("unchecked") // only the owner offers, and each channel one kind of value
     @Nullable
     T take() {
-        Object value = waiting.poll();
-        if (value == null) {
+        Message message = waiting.poll();
+        if (message == null) {
             return null;
         }
-        return value == Null.VALUE ? null : (T) value;
+        owner.received(message);
+        return switch (kind) {
+            case MESSAGES -> (T) message;
+            case PAYLOADS -> (T) message.payload();
+        };
+    }
+
+    /** The oldest, which is given up; null if there is none. */
+    @Nullable
+    Message drop() {
+        return waiting.poll();
+    }
+
+    /** The oldest, which stays; null if there is none. */
+    @Nullable
+    Message oldest() {
+        return waiting.peek();
     }
 
     /** Whether nothing more will come; what came before can still be received. */
@@ -60,12 +81,8 @@ public final class Channel<T> {
         return closed;
     }
 
-    int size() {
-        return waiting.size();
-    }
-
     /** What was offered and not taken, oldest first. */
-    Iterator<Object> waiting() {
+    Iterator<Message> waiting() {
         return waiting.iterator();
     }
 

@@ -13,10 +13,32 @@ public sealed class Context permits Self {
     private final Thread thread;
     private volatile boolean doomed; // here, because this is looked at for each message, and senders write to the actor
     private int handling; // the number of the message that is being handled
+    private int sentAt; // when that was sent
+    private int handled; // how many messages so far
+    private final long begun; // of this run, by System.nanoTime
 
-    Context(Actor actor, Thread thread) {
+    Context(Actor actor, Thread thread, long begun) {
         this.actor = actor;
         this.thread = thread;
+        this.begun = begun;
+    }
+
+    final long begun() {
+        return begun;
+    }
+
+    final void handling(Message message) {
+        handling = message.number;
+        sentAt = message.sentAt;
+        handled++;
+    }
+
+    final int sentAt() {
+        return sentAt;
+    }
+
+    final int handled() {
+        return handled;
     }
 
     final Thread thread() {
@@ -36,7 +58,7 @@ public sealed class Context permits Self {
         return doomed;
     }
 
-    final void handling(int number) {
+    final void goOnFrom(int number) {
         handling = number;
     }
 

@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +23,33 @@ final class HandlerActor extends Actor {
     private static final int RESTARTING = 2; // somebody is about to give it a handler
 
     private static final VarHandle SUSPENSION;
+    private static final VarHandle HANDLED;
+    private static final VarHandle HANDLER_NANOS;
 
     static {
         try {
-            SUSPENSION = MethodHandles.lookup().findVarHandle(HandlerActor.class, "suspension", int.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            SUSPENSION = lookup.findVarHandle(HandlerActor.class, "suspension", int.class);
+            HANDLED = lookup.findVarHandle(HandlerActor.class, "handled", long.class);
+            HANDLER_NANOS = lookup.findVarHandle(HandlerActor.class, "handlerNanos", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    // Confined to whoever runs it, as the two below.
+    // Written by whoever runs it, and only the figures are read by others.
     private Handler handler;
     private boolean begun; // the handler has been started, and not been told the end
     private @Nullable ExitReason stopped; // what it has said of itself
+    private @Nullable Throwable failure; // what the handler has thrown, until it has been considered
+    private long handled; // messages, in the runs before
+    private long handlerNanos; // in the runs before
 
     @SuppressWarnings("UnusedVariable") // it is read through its handle
     private volatile int suspension;
 
-    HandlerActor(Actors actors, NodeId pid, Hosts.Host host, int capacity, Handler handler) {
-        super(actors, pid, host, capacity);
+    HandlerActor(Actors actors, NodeId pid, Hosts.Host host, ActorSpec spec, Handler handler) {
+        super(actors, pid, host, spec);
         this.handler = handler;
     }
 
@@ -72,6 +81,7 @@ final class HandlerActor extends Actor {
         told.run();
         suspension = ACTIVE;
         actors().scheduler().schedule(this);
+        acceptFromEngine(Message.wakeUp()); // in case it failed at one of several that wait in front of its mailbox
         return true;
     }
 
@@ -83,27 +93,29 @@ final class HandlerActor extends Actor {
     }
 
     /** Handles what is there, but at most a batch of it; returns how many messages that were. */
-    int run() {
-        Context context = new Context(this, Thread.currentThread());
-        context.handling(toldTaken());
-        int handled = 0;
+    int run(Worker worker) {
+        Context context = new Context(this, worker.thread(), worker.clock());
+        context.goOnFrom(toldTaken());
+        boolean going = true;
         if (beginRun(context)) {
-            if (!begun && !begin(context)) {
-                return BATCH; // it has ended, or is suspended
-            }
-            Message chain = takeAll();
-            while (chain != null && handled < BATCH) {
-                handled = handleAll(context, chain, handled);
-                if (handled < 0) {
-                    return BATCH; // as above
-                }
-                chain = handled < BATCH ? takeAll() : null;
+            going = begun || begin(context);
+            Message chain = going ? takeAll() : null;
+            while (chain != null) {
+                going = handleAll(context, chain);
+                chain = going && context.handled() < BATCH ? takeAll() : null;
             }
         }
+        if (!going) { // it has ended, or is suspended and may be running elsewhere by now
+            worker.setClock(System.nanoTime());
+            return BATCH;
+        }
+        long now = System.nanoTime();
+        worker.setClock(now);
         endRun();
-        if (handled < BATCH && doom() == null && tryIdle()) { // which is a full fence
+        account(context, now);
+        if (context.handled() < BATCH && doom() == null && tryIdle()) { // which is a full fence
             endInterrupts();
-            return handled;
+            return context.handled();
         }
         VarHandle.fullFence();
         endInterrupts();
@@ -113,7 +125,35 @@ final class HandlerActor extends Actor {
         } else if (!isEmpty() || !tryIdle()) {
             actors().scheduler().schedule(this);
         }
-        return handled;
+        return context.handled();
+    }
+
+    /** Before anybody else may run it. */
+    private void account(Context context, long now) {
+        HANDLED.setOpaque(this, handled + context.handled());
+        HANDLER_NANOS.setOpaque(this, handlerNanos + now - context.begun());
+    }
+
+    @Override
+    Figures figures() {
+        DroppingQueue queue = queue();
+        Context running = runner();
+        long inHand = running == null ? 0 : System.nanoTime() - running.begun();
+        int waiting = length() + (queue == null ? 0 : queue.size());
+        return new Figures(
+                (long) HANDLED.getOpaque(this) + (running == null ? 0 : running.handled()),
+                waiting,
+                running == null && waiting == 0 ? null : since(oldestSentAt(running, queue)),
+                Duration.ofNanos((long) HANDLER_NANOS.getOpaque(this) + inHand),
+                queue == null ? 0 : queue.dropped());
+    }
+
+    private int oldestSentAt(@Nullable Context running, @Nullable DroppingQueue queue) {
+        if (running != null) {
+            return running.sentAt();
+        }
+        Integer queued = queue == null ? null : queue.oldestSentAt();
+        return queued == null ? waitingSince() : queued;
     }
 
     /** Starts the handler; false if that has failed. */
@@ -133,39 +173,75 @@ final class HandlerActor extends Actor {
         return true;
     }
 
-    /** How many messages were handled now, those before included; negative if the actor has ended, or is suspended. */
-    private int handleAll(Context context, Message chain, int handledBefore) {
-        int handled = handledBefore;
+    /** Handles messages of that chain, as long as the batch lasts; false if the actor has ended, or is suspended. */
+    private boolean handleAll(Context context, Message chain) {
         Message rest = chain;
-        while (rest != null && handled < BATCH && !context.isDoomed()) {
+        while (rest != null && context.handled() < BATCH && !context.isDoomed()) {
             Message message = rest;
             rest = message.next;
             message.next = null; // or who keeps it would keep all that came after it
-            context.handling(message.number);
-            handled++;
-            Throwable failure = message.isWakeUp() ? null : handle(context, message);
-            if (failure != null || stopped != null) {
-                putBack(rest, message.number);
-                if (failure != null) {
-                    Question.fail(message, failure);
-                    fail(context, failure);
-                } else {
-                    endBySelf(context, stopped);
-                }
-                return -1;
+            Message failedAt;
+            if (message.isWakeUp()) {
+                context.goOnFrom(message.number);
+                failedAt = handleQueued(context);
+            } else {
+                context.handling(message);
+                failedAt = handle(context, message) ? null : message;
+            }
+            if (failedAt != null || stopped != null) {
+                putBack(rest, message.number, context.sentAt());
+                leaveIt(context, failedAt);
+                return false;
             }
         }
-        putBack(rest, context.handling());
-        return context.isDoomed() ? BATCH : handled;
+        putBack(rest, context.handling(), context.sentAt());
+        return true;
     }
 
-    /** Returns what the handler threw, of whatever kind: it is the end of this actor at most, and of nothing else. */
-    private @Nullable Throwable handle(Context context, Message message) {
+    /** Handles messages that wait in front of the mailbox; returns the one at which it failed, null if at none. */
+    private @Nullable Message handleQueued(Context context) {
+        DroppingQueue queue = queue();
+        if (queue == null) {
+            return null;
+        }
+        while (context.handled() < BATCH && !context.isDoomed()) {
+            Message message = queue.poll();
+            if (message == null) {
+                return null;
+            }
+            int number = context.handling();
+            context.handling(message);
+            context.goOnFrom(number); // of the mailbox, in which this one never was
+            if (!handle(context, message)) {
+                return message;
+            }
+            if (stopped != null) {
+                return null;
+            }
+        }
+        acceptFromEngine(Message.wakeUp()); // it has not said yet that it is to be told of the next
+        return null;
+    }
+
+    /** False if the handler has failed, of whatever kind the error is: it concerns this actor and nothing else. */
+    private boolean handle(Context context, Message message) {
         try {
             handler.handle(context, message);
-            return null;
+            return true;
         } catch (Throwable t) {
-            return t;
+            failure = t;
+            return false;
+        }
+    }
+
+    private void leaveIt(Context context, @Nullable Message failedAt) {
+        Throwable thrown = failure;
+        failure = null;
+        if (failedAt == null || thrown == null) {
+            endBySelf(context, stopped);
+        } else {
+            Question.fail(failedAt, thrown);
+            fail(context, thrown);
         }
     }
 
@@ -191,6 +267,7 @@ final class HandlerActor extends Actor {
     private void suspend(Context context) {
         tellEnd(context);
         leave();
+        account(context, System.nanoTime());
         suspension = SUSPENDED;
         if (doom() != null) { // which came before that could be seen
             endSuspension();

@@ -18,6 +18,10 @@ final class Hosts {
             this.limit = limit;
         }
 
+        String name() {
+            return name;
+        }
+
         void enter() throws ActorException.HostFull {
             if (actors.incrementAndGet() > limit) {
                 actors.decrementAndGet();

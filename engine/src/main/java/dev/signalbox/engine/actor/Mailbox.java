@@ -24,12 +24,14 @@ abstract sealed class Mailbox permits Actor {
 
     private static final VarHandle HEAD;
     private static final VarHandle TAKEN;
+    private static final VarHandle WAITING_SINCE;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             HEAD = lookup.findVarHandle(Mailbox.class, "head", Message.class);
             TAKEN = lookup.findVarHandle(Mailbox.class, "taken", int.class);
+            WAITING_SINCE = lookup.findVarHandle(Mailbox.class, "waitingSince", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -50,6 +52,9 @@ abstract sealed class Mailbox permits Actor {
 
     @SuppressWarnings("UnusedVariable") // it is read through its handle
     private int taken; // written by the receiver, now and then; the number of the newest message that it took
+
+    private volatile int waitingSince; // since when at most something waits, if something does
+
     /** Somebody has sent to an idle receiver: it is to be made to receive. */
     abstract void activate();
 
@@ -76,8 +81,10 @@ abstract sealed class Mailbox permits Actor {
             message.number = number;
             if (HEAD.compareAndSet(this, newest, message)) {
                 if (newest == null) {
+                    WAITING_SINCE.setOpaque(this, message.sentAt);
                     activate();
                 } else if (newest == WAITING) {
+                    WAITING_SINCE.setOpaque(this, message.sentAt);
                     wake();
                 }
                 return Sent.ACCEPTED;
@@ -111,9 +118,11 @@ abstract sealed class Mailbox permits Actor {
      *
      * @param rest of the chain, which was not handled
      * @param number of the newest message that was
+     * @param now by the clock that messages are stamped by
      */
-    final void putBack(@Nullable Message rest, int number) {
+    final void putBack(@Nullable Message rest, int number, int now) {
         first = rest;
+        WAITING_SINCE.setOpaque(this, rest == null ? now : rest.sentAt);
         TAKEN.setRelease(this, number);
     }
 
@@ -200,6 +209,11 @@ abstract sealed class Mailbox permits Actor {
     final int abandon() {
         Message newest = (Message) HEAD.getAndSet(this, CLOSED);
         return newest == null || newest == WAITING || newest == CLOSED ? 0 : newest.number - lastTaken();
+    }
+
+    /** By the clock that messages are stamped by. */
+    final int waitingSince() {
+        return waitingSince;
     }
 
     /** How many messages wait; near enough while some are being sent. */

@@ -23,6 +23,7 @@ public final class Message {
     Message next;
 
     int number; // how many messages its mailbox had been sent with it, since whenever
+    int sentAt; // by the clock of the scheduler, in milliseconds
 
     Message(@Nullable NodeId from, String topic, @Nullable Object payload) {
         this.from = from;

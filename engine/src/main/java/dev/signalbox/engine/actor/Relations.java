@@ -180,6 +180,31 @@ final class Relations {
         return names.get(name);
     }
 
+    ActorInfo info(Actor actor, String host) {
+        Figures figures = actor.figures();
+        lock.lock();
+        try {
+            Bonds bonds = existing(actor);
+            Actor supervisor = bonds.supervisor;
+            return new ActorInfo(
+                    actor.pid(),
+                    List.copyOf(bonds.names),
+                    host,
+                    figures.handled(),
+                    figures.waiting(),
+                    figures.oldest(),
+                    figures.handlerTime(),
+                    figures.dropped(),
+                    bonds.restarts,
+                    bonds.lastFailure,
+                    supervisor == null ? null : supervisor.pid(),
+                    bonds.links.stream().map(Actor::pid).toList(),
+                    actor.trapsLinks());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     List<String> namesOf(Actor actor) {
         lock.lock();
         try {

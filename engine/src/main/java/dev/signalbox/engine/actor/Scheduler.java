@@ -1,5 +1,6 @@
 package dev.signalbox.engine.actor;
 
+import dev.signalbox.engine.time.TimeSource;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,10 +28,16 @@ final class Scheduler implements AutoCloseable {
     private final AtomicBoolean calling = new AtomicBoolean(); // a worker was called and has not found its first actor
     private final Thread sentry;
     private volatile Worker[] withRing = {}; // replaced by longer ones under the lock of this
+    private final TimeSource time;
+    private final long origin;
     private volatile boolean sentryRests;
+    private volatile int clock; // in milliseconds; 0 while nobody keeps it
+    private int readWithoutSentry; // a hint only, so that it does not matter who writes it
     private volatile boolean closed;
 
-    Scheduler() {
+    Scheduler(TimeSource time) {
+        this.time = time;
+        origin = time.nanoTime();
         sentry = Thread.ofPlatform().daemon().name("actors, sentry").start(this::watch);
     }
 
@@ -154,12 +161,33 @@ final class Scheduler implements AutoCloseable {
         return false;
     }
 
+    /**
+     * Milliseconds since whenever, of which all but the newest may have been read off the clock: about a millisecond late
+     * at most, and cheap enough for each message. It turns over after 49 days.
+     */
+    int millis() {
+        int kept = clock;
+        if (kept != 0) {
+            return kept;
+        }
+        if (sentryRests && (++readWithoutSentry & 63) == 0) {
+            LockSupport.unpark(sentry); // it is worth while again
+        }
+        return exactMillis();
+    }
+
+    private int exactMillis() {
+        return (int) ((time.nanoTime() - origin) / SENTRY_NANOS);
+    }
+
     private void watch() {
         int quiet = 0;
         while (!closed) {
+            clock = exactMillis();
             LockSupport.parkNanos(this, SENTRY_NANOS);
             quiet = isAnyoneAtWork() ? 0 : quiet + 1;
             if (quiet > QUIET_ROUNDS) {
+                clock = 0;
                 sentryRests = true;
                 if (!hasWork()) { // looked at after it was said, so that nobody relies on a sentry that rests
                     LockSupport.park(this);
@@ -175,11 +203,9 @@ final class Scheduler implements AutoCloseable {
         for (Worker worker : withRing) {
             if (!worker.rests()) {
                 boolean stood = worker.stoodStill();
-                if (worker.size() > 0) {
-                    any = true;
-                    if (stood) {
-                        callWorker();
-                    }
+                any |= !stood || worker.size() > 0;
+                if (stood && worker.size() > 0) {
+                    callWorker();
                 }
             }
         }

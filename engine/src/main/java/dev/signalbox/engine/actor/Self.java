@@ -3,9 +3,11 @@ package dev.signalbox.engine.actor;
 import dev.signalbox.engine.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +29,17 @@ public final class Self extends Context {
     private final Channel<ActorEvent> events;
 
     /** A topic that is listened to, for its payloads or for whole messages. */
-    private record Listener(Channel<?> channel, boolean forMessages) {}
+    private record Listener(Channel<?> channel, Channel.Kind kind) {}
 
     /** That the time of a channel has come. */
     private record Moment(Channel<Instant> channel, Instant time) {}
 
     Self(BodyActor actor, Thread thread, List<Object> arguments) {
-        super(actor, thread);
+        super(actor, thread, System.nanoTime());
         this.actor = actor;
         this.arguments = arguments;
-        inbox = new Channel<>(actor, "inbox");
-        events = new Channel<>(actor, "events");
+        inbox = new Channel<>(actor, "inbox", Channel.Kind.MESSAGES);
+        events = new Channel<>(actor, "events", Channel.Kind.PAYLOADS);
     }
 
     /** What it was spawned with, in that order. */
@@ -54,7 +56,7 @@ public final class Self extends Context {
      */
     @SuppressWarnings("unchecked") // a listener of either kind has a channel of that kind
     public Channel<Object> listen(String topic) throws ActorException {
-        return (Channel<Object>) listener(topic, false).channel();
+        return (Channel<Object>) listener(topic, Channel.Kind.PAYLOADS).channel();
     }
 
     /**
@@ -64,27 +66,28 @@ public final class Self extends Context {
      */
     @SuppressWarnings("unchecked") // as above
     public Channel<Message> listenForMessages(String topic) throws ActorException {
-        return (Channel<Message>) listener(topic, true).channel();
+        return (Channel<Message>) listener(topic, Channel.Kind.MESSAGES).channel();
     }
 
-    private Listener listener(String topic, boolean forMessages) throws ActorException {
+    private Listener listener(String topic, Channel.Kind kind) throws ActorException {
         if (topic.startsWith(Message.RESERVED)) {
             throw new ActorException.ReservedTopic(topic);
         }
         Listener listener = listeners.get(topic);
         if (listener == null) {
-            listener = new Listener(new Channel<>(actor, "topic " + topic), forMessages);
+            listener = new Listener(new Channel<>(actor, "topic " + topic, kind), kind);
             listeners.put(topic, listener);
             actor.fetchAll();
-            for (Iterator<Object> waiting = inbox.waiting(); waiting.hasNext(); ) {
-                if (waiting.next() instanceof Message message && message.topic().equals(topic)) {
+            for (Iterator<Message> waiting = inbox.waiting(); waiting.hasNext(); ) {
+                Message message = waiting.next();
+                if (message.topic().equals(topic)) {
                     waiting.remove();
-                    listener.channel().offer(forMessages ? message : message.payload());
+                    listener.channel().offer(message);
                 }
             }
-        } else if (listener.forMessages() != forMessages) {
+        } else if (listener.kind() != kind) {
             throw new IllegalStateException("topic '%s' is listened to for %s already; unlisten first"
-                    .formatted(topic, forMessages ? "payloads" : "messages"));
+                    .formatted(topic, listener.kind().name().toLowerCase(Locale.ROOT)));
         }
         return listener;
     }
@@ -117,7 +120,7 @@ public final class Self extends Context {
 
     /** A channel to which that moment comes, once. */
     public Channel<Instant> after(Duration delay) {
-        Channel<Instant> channel = new Channel<>(actor, "after " + delay);
+        Channel<Instant> channel = new Channel<>(actor, "after " + delay, Channel.Kind.PAYLOADS);
         Actors actors = actors();
         timers.put(
                 channel,
@@ -171,43 +174,56 @@ public final class Self extends Context {
         if (message.payload() instanceof Moment(var channel, var time)
                 && message.topic().equals(MOMENTS)) {
             timers.remove(channel);
-            channel.offer(time);
+            channel.offer(new Message(null, MOMENTS, time));
             return true;
         }
         if (message.topic().equals(ActorEvent.TOPIC)) {
-            events.offer(message.payload());
+            events.offer(message);
             return true;
         }
-        if (message.topic().equals(Message.RESERVED)) {
-            return true; // it was only to wake
-        }
-        if (held() >= actor.capacity()) {
+        if (actor.isFull()) {
             return false;
         }
-        Listener listener = listeners.get(message.topic());
-        if (listener == null) {
-            inbox.offer(message);
-        } else {
-            listener.channel().offer(listener.forMessages() ? message : message.payload());
-        }
+        actor.hold(message);
+        channelOf(message.topic()).offer(message);
         return true;
     }
 
-    /** How many messages lie in channels. */
-    int held() {
-        int held = inbox.size();
-        for (Listener listener : listeners.values()) {
-            held += listener.channel().size();
+    private Channel<?> channelOf(String topic) {
+        Listener listener = listeners.get(topic);
+        return listener == null ? inbox : listener.channel();
+    }
+
+    /** The channel that has the oldest message of all that wait for the body; null if none does. */
+    @Nullable
+    Channel<?> longestWaiting() {
+        Channel<?> longest = null;
+        Message oldest = null;
+        for (Channel<?> channel : channels()) {
+            Message message = channel.oldest();
+            if (message != null && (oldest == null || message.sentAt - oldest.sentAt < 0)) {
+                longest = channel;
+                oldest = message;
+            }
         }
-        return held;
+        return longest;
+    }
+
+    /** Those that have messages from others. */
+    private List<Channel<?>> channels() {
+        List<Channel<?>> channels = new ArrayList<>(List.of(inbox));
+        listeners.values().forEach(listener -> channels.add(listener.channel()));
+        return channels;
     }
 
     void stopTimers() {
         timers.values().forEach(Timer::cancel);
     }
 
-    /** What nobody has received from the inbox. */
-    Iterator<Object> unread() {
-        return inbox.waiting();
+    /** What has come for the body, and was not received. */
+    List<Message> unread() {
+        List<Message> unread = new ArrayList<>();
+        channels().forEach(channel -> channel.waiting().forEachRemaining(unread::add));
+        return unread;
     }
 }

@@ -48,6 +48,7 @@ final class Worker implements Runnable {
     private int sinceShared; // confined to the thread, as the two below
     private int units;
     private long lastYield = System.nanoTime();
+    private long clock = lastYield; // confined to the thread
 
     Worker(Scheduler scheduler, boolean withRing) {
         this.scheduler = scheduler;
@@ -74,6 +75,19 @@ final class Worker implements Runnable {
 
     boolean rests() {
         return rests;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    /** When the actor that is about to run begins, as {@link System#nanoTime} tells it: when the one before had done. */
+    long clock() {
+        return clock;
+    }
+
+    void setClock(long now) {
+        clock = now;
     }
 
     /** Whether it has not looked for an actor since this was asked last. Of the sentry. */
@@ -161,7 +175,7 @@ final class Worker implements Runnable {
                     scheduler.callWorker();
                 }
             }
-            work(actor.run() + UNITS_PER_ACTOR);
+            work(actor.run(this) + UNITS_PER_ACTOR);
         }
     }
 
@@ -192,10 +206,10 @@ final class Worker implements Runnable {
             if (scheduler.hasWork()) {
                 scheduler.callWorker();
             }
-            long now = System.nanoTime();
-            if (now - lastYield > YIELD_NANOS) {
+            if (clock - lastYield > YIELD_NANOS) {
                 Thread.yield();
-                lastYield = now;
+                clock = System.nanoTime();
+                lastYield = clock;
             }
         }
     }
@@ -216,6 +230,7 @@ final class Worker implements Runnable {
             }
         }
         rests = false;
+        clock = System.nanoTime();
         return true;
     }
 }

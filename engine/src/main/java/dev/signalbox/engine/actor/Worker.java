@@ -161,7 +161,9 @@ final class Worker implements Runnable {
                     scheduler.callWorker();
                 }
             }
-            work(actor.run() + UNITS_PER_ACTOR);
+            int done = actor.run();
+            var _ = Thread.interrupted(); // what an actor leaves behind is not the next one's, and nobody could park with it
+            work(done + UNITS_PER_ACTOR);
         }
     }
 

@@ -68,7 +68,7 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
 
     /** False if it cannot be read any more, and is a dead letter. */
     final boolean accept(Message message) {
-        return switch (add(message, capacity)) {
+        return switch (add(message, capacity, 1)) {
             case ACCEPTED -> true;
             case FULL -> actors.lose(message, this, DeadLetter.Why.FULL);
             case CLOSED -> actors.lose(message, this, DeadLetter.Why.ENDED);
@@ -77,7 +77,7 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
 
     /** What the engine says is never refused for lack of room. */
     final void acceptFromEngine(Message message) {
-        var _ = add(message, Integer.MAX_VALUE);
+        var _ = add(message, Integer.MAX_VALUE, 0);
     }
 
     final boolean trapsLinks() {

@@ -171,6 +171,7 @@ class NamesStressTest {
         done.set(true);
         finders.join();
         int all = spawned;
+        System.err.println("SPAWNED " + spawned);
         assertThat(spawned).isPositive();
         assertThat(unknown).as("seed %d: found by name, runs, and is not known by pid", seed).hasValue(0);
         await().untilAsserted(() ->

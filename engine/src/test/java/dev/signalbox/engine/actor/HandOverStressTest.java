@@ -140,7 +140,7 @@ class HandOverStressTest {
             }));
         }
         Crowd.start(3, _ -> {
-                    for (int i = 0; i < 60; i++) {
+                    for (int i = 0; i < 20; i++) {
                         assertThat(actors.ask(chain.getFirst(), 0, LIMIT).get())
                                 .as("seed %d", seed)
                                 .isEqualTo(depth);

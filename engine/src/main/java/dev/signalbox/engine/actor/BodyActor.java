@@ -4,7 +4,6 @@ import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import java.lang.invoke.VarHandle;
-import java.util.Iterator;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +57,8 @@ final class BodyActor extends Actor {
 
     /** What it had been given, and had not looked at. */
     private void loseReceived() {
-        for (Iterator<Object> unread = self.unread(); unread.hasNext(); ) {
-            if (unread.next() instanceof Message message) {
-                var _ = actors().lose(message, this, DeadLetter.Why.UNREAD);
-            }
+        for (Message message : self.unread()) {
+            var _ = actors().lose(message, this, DeadLetter.Why.UNREAD);
         }
     }
 

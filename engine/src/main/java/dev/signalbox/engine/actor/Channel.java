@@ -3,6 +3,7 @@ package dev.signalbox.engine.actor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param <T> of what comes
  */
 public final class Channel<T> {
-    /** For a payload that is null, which an element of a deque cannot be. */
-    private enum Null {
-        VALUE
-    }
-
     private final BodyActor owner;
     private final String name;
+    private final boolean ofPayloads;
     private final Deque<Object> waiting = new ArrayDeque<>();
     private boolean closed;
 
-    Channel(BodyActor owner, String name) {
+    private Channel(BodyActor owner, String name, boolean ofPayloads) {
         this.owner = owner;
         this.name = name;
+        this.ofPayloads = ofPayloads;
+    }
+
+    /** A channel that gives what it is offered. */
+    static <T> Channel<T> of(BodyActor owner, String name) {
+        return new Channel<>(owner, name, false);
+    }
+
+    /** A channel that is offered messages, and gives their payloads. */
+    static Channel<Object> ofPayloads(BodyActor owner, String name) {
+        return new Channel<>(owner, name, true);
     }
 
     /**
@@ -41,18 +49,15 @@ public final class Channel<T> {
         return !waiting.isEmpty() || closed;
     }
 
-    void offer(@Nullable Object value) {
-        waiting.add(value == null ? Null.VALUE : value);
+    void offer(Object value) {
+        waiting.add(value);
     }
 
     @SuppressWarnings("unchecked") // only the owner offers, and each channel one kind of value
     @Nullable
     T take() {
         Object value = waiting.poll();
-        if (value == null) {
-            return null;
-        }
-        return value == Null.VALUE ? null : (T) value;
+        return (T) (ofPayloads && value instanceof Message message ? message.payload() : value);
     }
 
     /** Whether nothing more will come; what came before can still be received. */
@@ -67,6 +72,11 @@ public final class Channel<T> {
     /** What was offered and not taken, oldest first. */
     Iterator<Object> waiting() {
         return waiting.iterator();
+    }
+
+    /** The messages among them. */
+    Stream<Message> messages() {
+        return waiting.stream().filter(Message.class::isInstance).map(Message.class::cast);
     }
 
     void close() {

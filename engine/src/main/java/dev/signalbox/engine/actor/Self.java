@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,8 @@ public final class Self extends Context {
         super(actor, thread);
         this.actor = actor;
         this.arguments = arguments;
-        inbox = new Channel<>(actor, "inbox");
-        events = new Channel<>(actor, "events");
+        inbox = Channel.of(actor, "inbox");
+        events = Channel.of(actor, "events");
     }
 
     /** What it was spawned with, in that order. */
@@ -73,13 +74,15 @@ public final class Self extends Context {
         }
         Listener listener = listeners.get(topic);
         if (listener == null) {
-            listener = new Listener(new Channel<>(actor, "topic " + topic), forMessages);
+            String name = "topic " + topic;
+            listener = new Listener(
+                    forMessages ? Channel.of(actor, name) : Channel.ofPayloads(actor, name), forMessages);
             listeners.put(topic, listener);
             actor.fetchAll();
             for (Iterator<Object> waiting = inbox.waiting(); waiting.hasNext(); ) {
                 if (waiting.next() instanceof Message message && message.topic().equals(topic)) {
                     waiting.remove();
-                    listener.channel().offer(forMessages ? message : message.payload());
+                    listener.channel().offer(message);
                 }
             }
         } else if (listener.forMessages() != forMessages) {
@@ -117,7 +120,7 @@ public final class Self extends Context {
 
     /** A channel to which that moment comes, once. */
     public Channel<Instant> after(Duration delay) {
-        Channel<Instant> channel = new Channel<>(actor, "after " + delay);
+        Channel<Instant> channel = Channel.of(actor, "after " + delay);
         Actors actors = actors();
         timers.put(
                 channel,
@@ -174,8 +177,8 @@ public final class Self extends Context {
             channel.offer(time);
             return true;
         }
-        if (message.topic().equals(ActorEvent.TOPIC)) {
-            events.offer(message.payload());
+        if (message.payload() instanceof ActorEvent event && message.topic().equals(ActorEvent.TOPIC)) {
+            events.offer(event);
             return true;
         }
         if (message.topic().equals(Message.RESERVED)) {
@@ -185,11 +188,7 @@ public final class Self extends Context {
             return false;
         }
         Listener listener = listeners.get(message.topic());
-        if (listener == null) {
-            inbox.offer(message);
-        } else {
-            listener.channel().offer(listener.forMessages() ? message : message.payload());
-        }
+        (listener == null ? inbox : listener.channel()).offer(message);
         return true;
     }
 
@@ -206,8 +205,10 @@ public final class Self extends Context {
         timers.values().forEach(Timer::cancel);
     }
 
-    /** What nobody has received from the inbox. */
-    Iterator<Object> unread() {
-        return inbox.waiting();
+    /** What nobody has received from the inbox and from topics that are listened to. */
+    List<Message> unread() {
+        return Stream.concat(Stream.of(inbox), listeners.values().stream().map(Listener::channel))
+                .flatMap(Channel::messages)
+                .toList();
     }
 }

@@ -114,6 +114,7 @@ class BondsStressTest {
                 .join();
     }
 
+    // B-47, B-54, B-55
     @ParameterizedTest
     @MethodSource("seeds")
     void eachMonitorThatIsNotTakenBackTellsOnceHoweverTheEndComes(int seed) throws Exception {
@@ -152,6 +153,7 @@ class BondsStressTest {
         }
     }
 
+    // B-61, B-62
     @ParameterizedTest
     @MethodSource("seeds")
     void eachLinkThatIsNotTakenBackTellsOnceOfAFailure(int seed) throws Exception {
@@ -186,6 +188,7 @@ class BondsStressTest {
         }
     }
 
+    // B-60, B-64, B-70
     @ParameterizedTest
     @MethodSource("seeds")
     void aFailureReachesAWholeTreeThatIsStillBeingLinkedAndEachTellsItsEndOnce(int seed) throws Exception {

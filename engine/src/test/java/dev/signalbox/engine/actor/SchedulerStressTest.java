@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(120)
 class SchedulerStressTest {
     private final ActorTestBench bench = new ActorTestBench();
-    private final Actors actors = bench.actors;
 
     @AfterEach
     void close() {

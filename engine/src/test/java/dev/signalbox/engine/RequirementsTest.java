@@ -101,8 +101,8 @@ class RequirementsTest {
             }
             Matcher test = TEST.matcher(text);
             if (test.find() && !named.isEmpty()) {
-                named.forEach(line -> tests.computeIfAbsent(line, _ -> new LinkedHashSet<>())
-                        .add(type + "." + test.group(1)));
+                named.forEach(line ->
+                        tests.computeIfAbsent(line, _ -> new LinkedHashSet<>()).add(type + "." + test.group(1)));
                 named.clear();
             }
         }
@@ -133,12 +133,11 @@ class RequirementsTest {
     private void write() throws IOException {
         StringBuilder table = new StringBuilder();
         for (Section section : Section.values()) {
-            List<Line> proven =
-                    section.lines().filter(tests::containsKey).toList();
+            List<Line> proven = section.lines().filter(tests::containsKey).toList();
             table.append("## %s. %s: %d of %d lines%n%n| requirement | tests |%n| --- | --- |%n"
                     .formatted(section, section.title, proven.size(), section.last));
-            proven.forEach(line ->
-                    table.append("| %s | %s |%n".formatted(line, String.join(", ", tests.getOrDefault(line, Set.of())))));
+            proven.forEach(line -> table.append("| %s | %s |%n"
+                    .formatted(line, String.join(", ", tests.getOrDefault(line, Set.of())))));
             table.append('\n');
         }
         Files.writeString(Files.createDirectories(Path.of("target")).resolve("requirements.md"), table);

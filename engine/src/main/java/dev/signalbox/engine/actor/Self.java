@@ -75,8 +75,8 @@ public final class Self extends Context {
         Listener listener = listeners.get(topic);
         if (listener == null) {
             String name = "topic " + topic;
-            listener = new Listener(
-                    forMessages ? Channel.of(actor, name) : Channel.ofPayloads(actor, name), forMessages);
+            listener =
+                    new Listener(forMessages ? Channel.of(actor, name) : Channel.ofPayloads(actor, name), forMessages);
             listeners.put(topic, listener);
             actor.fetchAll();
             for (Iterator<Object> waiting = inbox.waiting(); waiting.hasNext(); ) {

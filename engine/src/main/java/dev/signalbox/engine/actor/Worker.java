@@ -162,7 +162,10 @@ final class Worker implements Runnable {
                 }
             }
             int done = actor.run();
-            var _ = Thread.interrupted(); // what an actor leaves behind is not the next one's, and nobody could park with it
+            var _ =
+                    Thread
+                            .interrupted(); // what an actor leaves behind is not the next one's, and nobody could park
+                                            // with it
             work(done + UNITS_PER_ACTOR);
         }
     }

@@ -75,12 +75,13 @@ class ActorRulesTest {
     @Test
     void aSpawnThatIsRefusedLeavesNothingBehindWhateverBondItWasToHave() throws Exception {
         actors.addHost("app:small", 1);
-        Actor holder = actors.spawn(
-                ActorSpec.running(self -> self.inbox().receive()).named("taken"));
+        Actor holder =
+                actors.spawn(ActorSpec.running(self -> self.inbox().receive()).named("taken"));
         bench.run(self -> {
             ActorSpec unknown = ActorSpec.entry("app:unknown").on("app:small");
-            ActorSpec taken =
-                    ActorSpec.running(other -> other.inbox().receive()).on("app:small").named("taken");
+            ActorSpec taken = ActorSpec.running(other -> other.inbox().receive())
+                    .on("app:small")
+                    .named("taken");
             int before = actors.count();
             assertThatThrownBy(() -> self.spawnMonitored(unknown)).isInstanceOf(ActorException.UnknownEntry.class);
             assertThatThrownBy(() -> self.spawnLinked(unknown)).isInstanceOf(ActorException.UnknownEntry.class);
@@ -187,7 +188,8 @@ class ActorRulesTest {
         CompletableFuture<Actor> child = new CompletableFuture<>();
         Watched parent = Watched.spawn(actors, ActorSpec.running(self -> {
             self.trapLinks(true);
-            child.complete(self.spawnLinked(ActorSpec.running(other -> other.inbox().receive())));
+            child.complete(
+                    self.spawnLinked(ActorSpec.running(other -> other.inbox().receive())));
             self.trapLinks(false);
             assertThat(self.trapsLinks()).isFalse();
             actors.terminate(child.get().pid());
@@ -200,8 +202,8 @@ class ActorRulesTest {
     // B-76, B-77, B-82
     @Test
     void anybodyCanTakeANameAwayAndItsHolderLivesOnWithoutIt() throws Exception {
-        Actor holder = actors.spawn(
-                ActorSpec.running(self -> self.inbox().receive()).named("service"));
+        Actor holder =
+                actors.spawn(ActorSpec.running(self -> self.inbox().receive()).named("service"));
         assertThat(actors.unregister("service")).isTrue();
         assertThat(actors.unregister("service")).isFalse();
         assertThat(actors.lookup("service")).isEmpty();

@@ -87,9 +87,7 @@ class BondsStressTest {
             }
             told.await();
             List<ActorEvent> got = new ArrayList<>();
-            for (Selected next = self.trySelect(self.events());
-                    next != null;
-                    next = self.trySelect(self.events())) {
+            for (Selected next = self.trySelect(self.events()); next != null; next = self.trySelect(self.events())) {
                 if (next.value() instanceof ActorEvent event) {
                     got.add(event);
                 }
@@ -143,7 +141,8 @@ class BondsStressTest {
                 assertThat(account.got)
                         .as("seed %d, round %d", seed, round)
                         .hasSize(account.expected)
-                        .allMatch(event -> event instanceof ActorEvent.Exit && event.from().equals(target.pid()));
+                        .allMatch(event ->
+                                event instanceof ActorEvent.Exit && event.from().equals(target.pid()));
                 assertThat(account.got.stream()
                                 .filter(event -> event instanceof ActorEvent.Exit(var _, var reason)
                                         && !(reason instanceof ExitReason.NoSuchProcess)))

@@ -62,22 +62,17 @@ class DoomStressTest {
         for (int round = 0; round < 40; round++) {
             AtomicInteger received = new AtomicInteger();
             Random own = new Random(random.nextLong());
-            isEndedWhileManySend(
-                    seed,
-                    random,
-                    received,
-                    ActorSpec.running(self -> {
-                        while (true) {
-                            var _ = self.inbox().receive();
-                            received.incrementAndGet();
-                            Crowd.disturb(own.nextInt());
-                        }
-                    }));
+            isEndedWhileManySend(seed, random, received, ActorSpec.running(self -> {
+                while (true) {
+                    var _ = self.inbox().receive();
+                    received.incrementAndGet();
+                    Crowd.disturb(own.nextInt());
+                }
+            }));
         }
     }
 
-    private void isEndedWhileManySend(int seed, Random random, AtomicInteger handled, ActorSpec spec)
-            throws Exception {
+    private void isEndedWhileManySend(int seed, Random random, AtomicInteger handled, ActorSpec spec) throws Exception {
         int each = 200;
         int[] delays = random.ints(4, 0, 1 << 20).toArray();
         long before = actors.deadLetters().count();

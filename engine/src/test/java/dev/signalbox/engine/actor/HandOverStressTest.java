@@ -95,12 +95,11 @@ class HandOverStressTest {
         Random random = new Random(seed);
         Random ofHandler = new Random(random.nextLong());
         Random ofBody = new Random(random.nextLong());
-        List<Actor> asked = List.of(
-                bench.handling((_, message) -> answer(message, ofHandler)), bench.spawn(self -> {
-                    while (true) {
-                        answer(requireNonNull(self.inbox().receive()), ofBody);
-                    }
-                }));
+        List<Actor> asked = List.of(bench.handling((_, message) -> answer(message, ofHandler)), bench.spawn(self -> {
+            while (true) {
+                answer(requireNonNull(self.inbox().receive()), ofBody);
+            }
+        }));
         Crowd.start(3, number -> {
                     Random own = new Random(31L * seed + number);
                     for (int i = 0; i < 1_500; i++) {
@@ -157,7 +156,8 @@ class HandOverStressTest {
                     .filter(thread -> thread.getName().equals("actors, sentry") && !before.contains(thread))
                     .findFirst()
                     .orElseThrow();
-            Actor second = own.handling((_, message) -> ((CountDownLatch) requireNonNull(message.payload())).countDown());
+            Actor second =
+                    own.handling((_, message) -> ((CountDownLatch) requireNonNull(message.payload())).countDown());
             Actor first = own.handling((_, message) -> {
                 Question question = (Question) requireNonNull(message.payload());
                 CountDownLatch reached = new CountDownLatch(1);

@@ -110,7 +110,9 @@ class MailboxStressTest {
         assertThat(all.await(Crowd.LIMIT_SECONDS, TimeUnit.SECONDS))
                 .as("seed %d: %d of %d messages never came", seed, all.getCount(), senders * each)
                 .isTrue();
-        assertThat(ledger.outOfOrder).as("seed %d: out of order, or twice", seed).isZero();
+        assertThat(ledger.outOfOrder)
+                .as("seed %d: out of order, or twice", seed)
+                .isZero();
         assertThat(ledger.missing).as("seed %d: skipped", seed).isZero();
         assertThat(actors.deadLetters().count()).as("seed %d", seed).isZero();
     }
@@ -193,7 +195,9 @@ class MailboxStressTest {
         }
         receiver.awaitExit();
         assertThat(ledger.received).as("seed %d: what was accepted", seed).isEqualTo(accepted.get());
-        assertThat(ledger.outOfOrder).as("seed %d: out of order, or twice", seed).isZero();
+        assertThat(ledger.outOfOrder)
+                .as("seed %d: out of order, or twice", seed)
+                .isZero();
         assertThat(actors.deadLetters().count(DeadLetter.Why.FULL))
                 .as("seed %d: what was refused", seed)
                 .isEqualTo(refused.get())
@@ -241,7 +245,9 @@ class MailboxStressTest {
         }
         receiver.awaitExit();
         long full = actors.deadLetters().count(DeadLetter.Why.FULL);
-        assertThat(ledger.outOfOrder).as("seed %d: out of order, or twice", seed).isZero();
+        assertThat(ledger.outOfOrder)
+                .as("seed %d: out of order, or twice", seed)
+                .isZero();
         assertThat(full).as("seed %d", seed).isGreaterThanOrEqualTo(refused.get());
         assertThat(ledger.received + 1 + actors.deadLetters().count()) // one stop was received
                 .as("seed %d: received or lost", seed)
@@ -275,16 +281,12 @@ class MailboxStressTest {
             Random random = new Random(1000L * seed + round);
             int until = random.nextInt(600);
             Ledger ledger = new Ledger(4);
-            var _ = endsWhileManySend(
-                    seed,
-                    random,
-                    ledger,
-                    ActorSpec.running(self -> {
-                        while (ledger.received <= until) {
-                            ledger.take(requireNonNull(self.inbox().receive()));
-                        }
-                        return null;
-                    }));
+            var _ = endsWhileManySend(seed, random, ledger, ActorSpec.running(self -> {
+                while (ledger.received <= until) {
+                    ledger.take(requireNonNull(self.inbox().receive()));
+                }
+                return null;
+            }));
         }
     }
 
@@ -314,7 +316,9 @@ class MailboxStressTest {
             }
         }
         receiver.awaitExit();
-        assertThat(ledger.outOfOrder).as("seed %d: out of order, or twice", seed).isZero();
+        assertThat(ledger.outOfOrder)
+                .as("seed %d: out of order, or twice", seed)
+                .isZero();
         assertThat(ledger.received + actors.deadLetters().count() - before)
                 .as("seed %d: received or lost", seed)
                 .isEqualTo(4 * each + more);

@@ -74,16 +74,15 @@ class NamesStressTest {
     /** An actor with the name that ends in one way or another. */
     private NodeId hold(Self self, Random random) throws ActorException {
         int way = random.nextInt(5);
-        ActorSpec spec =
-                switch (way) {
-                    case 0 -> ActorSpec.running(_ -> null);
-                    case 1 ->
-                        ActorSpec.running(_ -> {
-                            throw new IllegalStateException("fails");
-                        });
-                    case 2 -> ActorSpec.running(other -> other.inbox().receive());
-                    default -> ActorSpec.handling((context, _) -> context.stop());
-                };
+        ActorSpec spec = switch (way) {
+            case 0 -> ActorSpec.running(_ -> null);
+            case 1 ->
+                ActorSpec.running(_ -> {
+                    throw new IllegalStateException("fails");
+                });
+            case 2 -> ActorSpec.running(other -> other.inbox().receive());
+            default -> ActorSpec.handling((context, _) -> context.stop());
+        };
         Actor holder = self.spawnMonitored(spec.named(NAME));
         if (way == 2 || way == 3) {
             actors.terminate(holder.pid());

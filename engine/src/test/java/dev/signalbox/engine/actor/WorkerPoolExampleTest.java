@@ -36,8 +36,8 @@ class WorkerPoolExampleTest {
         for (int i = 1; i <= WORKERS; i++) {
             Task task = new Task(i, i * 10);
             try {
-                Actor worker = self.spawnMonitored(
-                        ActorSpec.entry(entry).on(HOST).withArguments(task));
+                Actor worker =
+                        self.spawnMonitored(ActorSpec.entry(entry).on(HOST).withArguments(task));
                 workers.put(worker.pid(), task);
             } catch (ActorException e) {
                 throw new IllegalStateException("spawn worker %d failed: %s".formatted(i, e.getMessage()), e);
@@ -108,8 +108,7 @@ class WorkerPoolExampleTest {
             }
             return work(self);
         });
-        Watched pool =
-                Watched.spawn(actors, ActorSpec.running(self -> pool(self, "app.test.process:choosy_worker")));
+        Watched pool = Watched.spawn(actors, ActorSpec.running(self -> pool(self, "app.test.process:choosy_worker")));
         awaitTimers(WORKERS);
         time.advance(Duration.ofMillis(100));
         assertThat(pool.awaitExit().result())
@@ -128,7 +127,8 @@ class WorkerPoolExampleTest {
             return pool(self, WORKER);
         }));
         awaitTimers(WORKERS + 1);
-        await().until(() -> actors.count() == WORKERS + 2); // the strangers have ended; the pool and its watcher have not
+        await().until(() ->
+                actors.count() == WORKERS + 2); // the strangers have ended; the pool and its watcher have not
         time.advance(Duration.ofMillis(100));
         assertThat(pool.awaitExit().result()).isEqualTo(Map.of(1, 20, 2, 40, 3, 60, 4, 80, 5, 100));
     }

@@ -162,10 +162,8 @@ final class Worker implements Runnable {
                 }
             }
             int done = actor.run();
-            var _ =
-                    Thread
-                            .interrupted(); // what an actor leaves behind is not the next one's, and nobody could park
-                                            // with it
+            // What an actor leaves behind is not the next one's, and a thread that stays interrupted never parks.
+            var _ = Thread.interrupted();
             work(done + UNITS_PER_ACTOR);
         }
     }

@@ -152,6 +152,31 @@ class BondsStressTest {
         }
     }
 
+    // B-53, B-55
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theFirstMonitorThatComesTogetherWithTheEndTellsOfItInAnyCase(int seed) throws Exception {
+        CompletableFuture<Integer> told = new CompletableFuture<>();
+        var _ = bench.spawn(self -> {
+            Random random = new Random(seed);
+            int exits = 0;
+            for (int round = 0; round < 4_000; round++) {
+                Actor target = self.spawn(ActorSpec.handling((context, _) -> context.stop()));
+                target.tell("stop");
+                for (int spins = random.nextInt(400); spins > 0; spins--) {
+                    Thread.onSpinWait();
+                }
+                self.monitor(target.pid());
+                exits += ActorTestBench.exitOf(self, target.pid()).from().equals(target.pid()) ? 1 : 0;
+            }
+            told.complete(exits);
+            return null;
+        });
+        assertThat(told.get(Crowd.LIMIT_SECONDS, TimeUnit.SECONDS))
+                .as("seed %d", seed)
+                .isEqualTo(4_000);
+    }
+
     // B-61, B-62
     @ParameterizedTest
     @MethodSource("seeds")

@@ -35,7 +35,7 @@ class DoomStressTest {
     }
 
     static IntStream seeds() {
-        return IntStream.range(0, 5);
+        return IntStream.range(0, 4);
     }
 
     @ParameterizedTest
@@ -119,7 +119,7 @@ class DoomStressTest {
             }));
         }
         neighbours.forEach(actor -> actor.tell("go round"));
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 40; round++) {
             List<Watched> ended = new ArrayList<>();
             for (int i = 0; i < 16; i++) {
                 Random own = new Random(random.nextLong());
@@ -208,7 +208,7 @@ class DoomStressTest {
         @MethodSource("dev.signalbox.engine.actor.DoomStressTest#seeds")
         void endsOnceThoughItReturnsWhileItIsGivenUp(int seed) throws Exception {
             Random random = new Random(seed);
-            for (int round = 0; round < 150; round++) {
+            for (int round = 0; round < 80; round++) {
                 int sent = 1 + random.nextInt(20);
                 long before = actors.deadLetters().count();
                 AtomicInteger handled = new AtomicInteger();

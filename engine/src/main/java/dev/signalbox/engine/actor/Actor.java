@@ -93,7 +93,7 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
         if (queue != null) {
             return acceptInto(queue, message);
         }
-        return switch (add(message, capacity)) {
+        return switch (add(message, capacity, 1)) {
             case ACCEPTED -> true;
             case FULL -> actors.lose(message, this, DeadLetter.Why.FULL);
             case CLOSED -> actors.lose(message, this, DeadLetter.Why.ENDED);
@@ -125,7 +125,7 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
     /** What the engine says is never refused for lack of room. */
     final void acceptFromEngine(Message message) {
         message.sentAt = actors.scheduler().millis();
-        var _ = add(message, Integer.MAX_VALUE);
+        var _ = add(message, Integer.MAX_VALUE, 0);
     }
 
     final boolean trapsLinks() {

@@ -131,9 +131,9 @@ public final class Actors implements AutoCloseable {
         if (parent != null) {
             tie(parent, actor, tie);
         }
-        running.put(pid, actor);
         events.publish((number, now) ->
                 new ActorStarted(number, now, pid, parent == null ? NodeId.ENGINE : parent.pid(), nameOf(spec)));
+        running.put(pid, actor); // from now on others find it, by its name too, and may end it
         switch (actor) {
             case BodyActor body -> {
                 if (parent != null && tie == Tie.SUPERVISE) {
@@ -193,7 +193,13 @@ public final class Actors implements AutoCloseable {
 
     /** The running actor that has registered that name. */
     public Optional<Actor> lookup(String name) {
-        return Optional.ofNullable(relations.named(name));
+        return Optional.ofNullable(named(name));
+    }
+
+    /** Null also for one that has the name already, and is only just being spawned. */
+    private @Nullable Actor named(String name) {
+        Actor actor = relations.named(name);
+        return actor != null && running.containsKey(actor.pid()) ? actor : null;
     }
 
     /** What is known of a running actor; empty if there is none with that pid. */
@@ -228,7 +234,7 @@ public final class Actors implements AutoCloseable {
             throw new ActorException.ReservedTopic(topic);
         }
         Message message = new Message(from, topic, payload);
-        Actor actor = relations.named(destination);
+        Actor actor = named(destination);
         if (actor == null) {
             actor = NodeId.parseActor(destination).map(running::get).orElse(null);
         }

@@ -102,7 +102,7 @@ final class HandlerActor extends Actor {
             Message chain = going ? takeAll() : null;
             while (chain != null) {
                 going = handleAll(context, chain);
-                chain = going && context.handled() < BATCH ? takeAll() : null;
+                chain = going && context.handled() < BATCH && !context.isDoomed() ? takeAll() : null;
             }
         }
         if (!going) { // it has ended, or is suspended and may be running elsewhere by now

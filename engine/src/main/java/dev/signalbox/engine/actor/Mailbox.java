@@ -65,15 +65,16 @@ abstract sealed class Mailbox permits Actor {
      * Adds a message.
      *
      * @param capacity how many may wait
+     * @param room that it takes: 1, or 0 for what the engine says, which is neither refused nor counted
      */
-    final Sent add(Message message, int capacity) {
+    final Sent add(Message message, int capacity, int room) {
         while (true) {
             Message newest = head;
             if (newest == CLOSED) {
                 return Sent.CLOSED;
             }
             int before = newest == null || newest == WAITING ? (int) TAKEN.getAcquire(this) : newest.number;
-            int number = before + 1;
+            int number = before + room;
             if ((capacity < COARSE_CAPACITY || number % COUNTED == 0) && number - lastTaken() > capacity) {
                 return Sent.FULL;
             }
@@ -205,7 +206,10 @@ abstract sealed class Mailbox permits Actor {
         return unread;
     }
 
-    /** Refuses messages from now on, of a receiver that does not return; how many nobody took. The receiver finds none. */
+    /**
+     * Refuses messages from now on, of a receiver that does not return; how many nobody took, without those of the engine.
+     * The receiver finds none.
+     */
     final int abandon() {
         Message newest = (Message) HEAD.getAndSet(this, CLOSED);
         return newest == null || newest == WAITING || newest == CLOSED ? 0 : newest.number - lastTaken();
@@ -216,7 +220,7 @@ abstract sealed class Mailbox permits Actor {
         return waitingSince;
     }
 
-    /** How many messages wait; near enough while some are being sent. */
+    /** How many messages wait, without those of the engine; near enough while some are being sent. */
     final int length() {
         Message newest = head;
         return newest == null || newest == WAITING || newest == CLOSED ? 0 : Math.max(0, newest.number - lastTaken());

@@ -22,7 +22,7 @@ public final class Message {
     @Nullable
     Message next;
 
-    int number; // how many messages its mailbox had been sent with it, since whenever
+    int number; // how many messages its mailbox had been sent with it, since whenever, without those of the engine
     int sentAt; // by the clock of the scheduler, in milliseconds
 
     Message(@Nullable NodeId from, String topic, @Nullable Object payload) {

@@ -175,7 +175,10 @@ final class Worker implements Runnable {
                     scheduler.callWorker();
                 }
             }
-            work(actor.run(this) + UNITS_PER_ACTOR);
+            int done = actor.run(this);
+            // What an actor leaves behind is not the next one's, and a thread that stays interrupted never parks.
+            var _ = Thread.interrupted();
+            work(done + UNITS_PER_ACTOR);
         }
     }
 

@@ -14,7 +14,6 @@ import dev.signalbox.engine.event.EngineEvent.ActorStuck;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -392,28 +391,6 @@ class ActorsTest {
             });
         }
 
-        // B-40, B-44
-        @Test
-        void aMomentThatIsMadeOnceBoundsAWholeLoop() throws Exception {
-            bench.run(self -> {
-                Channel<Instant> timeout = self.after(Duration.ofMillis(100));
-                Channel<Object> a = self.listen("a");
-                long from = System.nanoTime();
-                int rounds = 0;
-                self.send(self.pid(), "a", "go on");
-                while (self.select(a, timeout).channel() != timeout) {
-                    rounds++;
-                    self.tellAfter(Duration.ofMillis(10), self.actor(), "x");
-                    self.sleep(Duration.ofMillis(10));
-                    self.send(self.pid(), "a", "go on");
-                    if (System.nanoTime() - from > 100_000_000) {
-                        var _ = a.receive(); // the one case comes first and would starve the other
-                    }
-                }
-                return assertThat(rounds).isPositive();
-            });
-        }
-
         // B-42
         @Test
         void aSleepHoldsUpNobodyElse() throws Exception {
@@ -780,40 +757,6 @@ class ActorsTest {
             await().until(() -> List.of("one", "two", "three").stream()
                     .allMatch(name -> actors.lookup(name).isEmpty()));
         }
-    }
-
-    // B-83, B-84, B-85, B-86, B-41
-    @Test
-    void theWorkerPoolOfTheDocumentWorks() throws Exception {
-        actors.addHost("app:processes", 100);
-        actors.define("app.test.process:task_worker", self -> {
-            self.sleep(Duration.ofMillis(100));
-            Map<?, ?> task = (Map<?, ?>) self.arguments().getFirst();
-            return 2 * (Integer) requireNonNull(task.get("value"));
-        });
-        Map<Integer, Object> results = new HashMap<>();
-        bench.run(self -> {
-            Map<NodeId, Integer> workers = new HashMap<>();
-            for (int i = 1; i <= 5; i++) {
-                workers.put(
-                        self.spawnMonitored(ActorSpec.entry("app.test.process:task_worker")
-                                        .on("app:processes")
-                                        .withArguments(Map.of("task_id", i, "value", i * 10)))
-                                .pid(),
-                        i);
-            }
-            var _ = self.spawnMonitored(ActorSpec.running(_ -> "a stranger to the loop"));
-            Channel<Instant> timeout = self.after(Duration.ofSeconds(10));
-            while (results.size() < 5) {
-                Selected selected = self.select(self.events(), timeout);
-                assertThat(selected.channel()).isNotSameAs(timeout);
-                if (selected.value() instanceof ActorEvent.Exit exit && workers.containsKey(exit.from())) {
-                    results.put(workers.get(exit.from()), requireNonNull(exit.result()));
-                }
-            }
-            return null;
-        });
-        assertThat(results).isEqualTo(Map.of(1, 20, 2, 40, 3, 60, 4, 80, 5, 100));
     }
 
     @Nested

@@ -90,7 +90,7 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
         return trapsLinks;
     }
 
-    final void trapLinks(boolean traps) {
+    final synchronized void trapLinks(boolean traps) {
         trapsLinks = traps;
     }
 
@@ -131,6 +131,14 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
         }
         acceptFromEngine(Message.wakeUp()); // whoever rests or waits is woken to see it
         endSuspension();
+    }
+
+    /** False if it traps links, and is to be asked. It cannot begin to between the look and the doom. */
+    final synchronized boolean doomUnlessItTraps(Doom coming) {
+        if (!trapsLinks) {
+            doom(coming);
+        }
+        return !trapsLinks;
     }
 
     /** If it waits for its supervisor to decide, it does no more: it is run, and finds that it is doomed. */

@@ -34,7 +34,7 @@ final class HandlerActor extends Actor {
     // Confined to whoever runs it, as the two below.
     private Handler handler;
     private boolean begun; // the handler has been started, and not been told the end
-    private @Nullable ExitReason stopped; // what it has said of itself
+    private @Nullable Doom stopped; // what it has said of itself
 
     @SuppressWarnings("UnusedVariable") // it is read through its handle
     private volatile int suspension;
@@ -54,8 +54,8 @@ final class HandlerActor extends Actor {
         throw new AssertionError("a handler is run, it does not wait");
     }
 
-    void stop(ExitReason reason) {
-        stopped = reason;
+    void stop(ExitReason reason, Cause cause) {
+        stopped = new Doom(reason, cause, Doom.Force.WHEN_DONE);
     }
 
     /**
@@ -120,13 +120,17 @@ final class HandlerActor extends Actor {
     private boolean begin(Context context) {
         begun = true;
         try {
+            if (handler instanceof HandlerToMake(var factory)) {
+                handler = factory.get();
+            }
             handler.started(context);
         } catch (Throwable t) { // of whatever kind, as for a message
-            fail(context, t);
+            fail(context, t, new Cause.Unprompted());
             return false;
         }
-        if (stopped != null) {
-            endBySelf(context, stopped);
+        Doom own = stopped;
+        if (own != null) {
+            endBySelf(context, own);
             return false;
         }
         actors().started(this);
@@ -144,14 +148,16 @@ final class HandlerActor extends Actor {
             context.handling(message.number);
             handled++;
             Throwable failure = message.isWakeUp() ? null : handle(context, message);
-            if (failure != null || stopped != null) {
+            Doom own = stopped;
+            if (failure != null) {
                 putBack(rest, message.number);
-                if (failure != null) {
-                    Question.fail(message, failure);
-                    fail(context, failure);
-                } else {
-                    endBySelf(context, stopped);
-                }
+                Question.fail(message, failure);
+                fail(context, failure, new Cause.Unprompted());
+                return -1;
+            }
+            if (own != null) {
+                putBack(rest, message.number);
+                endBySelf(context, own);
                 return -1;
             }
         }
@@ -169,27 +175,29 @@ final class HandlerActor extends Actor {
         }
     }
 
-    private void endBySelf(Context context, @Nullable ExitReason reason) {
-        Doom doom = doom();
-        if (doom != null) {
-            end(context, doom.reason(), doom.cause());
-        } else {
-            end(context, reason == null ? new ExitReason.Normal(null) : reason, new Cause.Unprompted());
+    private void endBySelf(Context context, Doom own) {
+        if (own.reason() instanceof ExitReason.Failed(var failure)) {
+            fail(context, failure, own.cause());
+            return;
         }
+        Doom doom = doom();
+        Doom first = doom == null ? own : doom;
+        end(context, first.reason(), first.cause());
     }
 
-    private void fail(Context context, Throwable failure) {
+    private void fail(Context context, Throwable failure, Cause cause) {
         Doom doom = doom();
         if (doom != null) { // what it threw comes of being told to end
             end(context, doom.reason(), doom.cause());
-        } else if (!actors().suspend(this, failure, () -> suspend(context))) {
-            end(context, new ExitReason.Failed(failure), new Cause.Unprompted());
+        } else if (!actors().suspend(this, failure, cause, () -> suspend(context))) {
+            end(context, new ExitReason.Failed(failure), cause);
         }
     }
 
     /** From now on it may be restarted at any moment, on another thread. */
     private void suspend(Context context) {
         tellEnd(context);
+        stopped = null; // or a restart would be its end
         leave();
         suspension = SUSPENDED;
         if (doom() != null) { // which came before that could be seen

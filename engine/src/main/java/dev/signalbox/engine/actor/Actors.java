@@ -268,8 +268,7 @@ public final class Actors implements AutoCloseable {
         if (actor == null) {
             return false;
         }
-        actor.acceptFromEngine(
-                event(pid, new ActorEvent.Cancel(pid, within, new Cause.Request(Cause.Action.CANCEL))));
+        actor.acceptFromEngine(event(pid, new ActorEvent.Cancel(pid, within, new Cause.Request(Cause.Action.CANCEL))));
         var _ = time.after(within, () -> terminate(actor, Cause.Action.CANCEL));
         return true;
     }

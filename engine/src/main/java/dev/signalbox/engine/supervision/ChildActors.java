@@ -44,7 +44,8 @@ final class ChildActors {
     private static ActorSpec specOf(Context context, ChildSpec.Start start) {
         return switch (start) {
             case ChildSpec.Start.Worker(var worker) -> worker;
-            case ChildSpec.Start.Nested(var supervisor) -> supervisor.actorSpec(context.actor(), context.actors().time());
+            case ChildSpec.Start.Nested(var supervisor) ->
+                supervisor.actorSpec(context.actor(), context.actors().time());
         };
     }
 

@@ -140,9 +140,7 @@ final class SupervisorHandler implements Handler {
         ExitReason reason = child.lastReason;
         teller.change(
                 child,
-                limit == null || reason == null
-                        ? new ChildState.Down(reason)
-                        : new ChildState.GaveUp(reason, limit));
+                limit == null || reason == null ? new ChildState.Down(reason) : new ChildState.GaveUp(reason, limit));
         if (!wasDown && reason != null) {
             teller.tell((now, pid) -> new SupervisionEvent.ChildStopped(now, pid, child.id(), reason));
         }
@@ -151,8 +149,8 @@ final class SupervisorHandler implements Handler {
             teller.unlist(child);
         }
         child.untilDown.answer(child.info());
-        child.untilReady.fail(new SupervisionException.NotStarted(
-                child.id(), reason == null ? new ExitReason.Shutdown() : reason));
+        child.untilReady.fail(
+                new SupervisionException.NotStarted(child.id(), reason == null ? new ExitReason.Shutdown() : reason));
     }
 
     // What becomes of them
@@ -279,9 +277,7 @@ final class SupervisorHandler implements Handler {
             }
             case ESCALATE -> {
                 teller.tell((now, pid) -> new SupervisionEvent.Escalated(now, pid, child.id(), reason));
-                fail(
-                        new SupervisionException.GaveUp(child.id(), child.lastPid, reason, child.restarts, limit),
-                        cause);
+                fail(new SupervisionException.GaveUp(child.id(), child.lastPid, reason, child.restarts, limit), cause);
             }
         }
     }

@@ -45,9 +45,8 @@ class BackOffTest {
     void withJitterStaysWithinItsShareAndIsNotAlwaysTheSame(long seed) {
         BackOff backOff = new BackOff(SECOND, 1, SECOND, 0.25, SECOND);
         Random random = new Random(seed);
-        List<Duration> waits = IntStream.range(0, 500)
-                .mapToObj(_ -> backOff.before(1, random))
-                .toList();
+        List<Duration> waits =
+                IntStream.range(0, 500).mapToObj(_ -> backOff.before(1, random)).toList();
         assertThat(waits)
                 .as("seed %d", seed)
                 .allSatisfy(wait -> assertThat(wait).isBetween(Duration.ofMillis(750), Duration.ofMillis(1250)))

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,11 +28,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class RandomTreesTest {
     private static final int ROUNDS = 15;
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final SupervisionTestBench bench = new SupervisionTestBench();
     private final Map<String, Supervisor> supervisors = new HashMap<>(); // by the id that they have as children
     private final Set<String> touched = new HashSet<>(); // terminated or restarted by hand, ever
     private final Map<String, Boolean> wanted = new HashMap<>(); // of the root's children, the last word by hand
+    private final List<Future<?>> pending = new ArrayList<>(); // what was asked for
     private int names;
 
     @AfterEach
@@ -74,9 +77,7 @@ class RandomTreesTest {
                         Duration.ofSeconds(2),
                         random.nextDouble() / 2,
                         Duration.ofSeconds(5)));
-        return random.nextInt(3) == 0
-                ? restarted.with(limit(random), pick(random, GivingUp.values()))
-                : restarted;
+        return random.nextInt(3) == 0 ? restarted.with(limit(random), pick(random, GivingUp.values())) : restarted;
     }
 
     private static RestartLimit limit(Random random) {
@@ -97,8 +98,8 @@ class RandomTreesTest {
             ChildSpec child = i % 2 == 0 ? nested(random, 2) : worker(random);
             first.add(child.with(limit(random), GivingUp.LEAVE_DOWN)); // so that the root stays
         }
-        Supervisor root = bench.supervisor(
-                new SupervisorSpec(pick(random, Strategy.values()), new RestartLimit(10_000, Duration.ofDays(1)), first));
+        Supervisor root = bench.supervisor(new SupervisorSpec(
+                pick(random, Strategy.values()), new RestartLimit(10_000, Duration.ofDays(1)), first));
         get(root.start(bench.actors).ready());
         for (int round = 0; round < ROUNDS; round++) {
             int burst = 1 + random.nextInt(5);
@@ -108,13 +109,18 @@ class RandomTreesTest {
             bench.unable.clear();
             bench.slow.clear();
             calmDown(root, seed, round);
+            pending.clear();
         }
         List<String> running = new ArrayList<>();
         collectWorkers(root, running);
         bench.log.clear();
         get(root.stop());
-        assertThat(bench.actors.count()).as("seed %d: actors after the stop", seed).isZero();
-        assertThat(bench.log.stream().filter(line -> line.endsWith(" ends")).map(line -> line.substring(0, line.indexOf(' '))))
+        assertThat(bench.actors.count())
+                .as("seed %d: actors after the stop", seed)
+                .isZero();
+        assertThat(bench.log.stream()
+                        .filter(line -> line.endsWith(" ends"))
+                        .map(line -> line.substring(0, line.indexOf(' '))))
                 .as("seed %d: order of the stop", seed)
                 .containsExactlyElementsOf(running.reversed());
         checkStarts(root, seed);
@@ -137,42 +143,40 @@ class RandomTreesTest {
         Actor actor = child.actor();
         String id = child.id();
         switch (random.nextInt(12)) {
-            case 0, 1, 2 -> tell(actor, Order.FAIL);
-            case 3 -> tell(actor, Order.END);
+            case 0, 1, 2 -> order(actor, Order.FAIL);
+            case 3 -> order(actor, Order.END);
             case 4 -> {
                 if (actor != null) {
                     bench.actors.terminate(actor.pid());
+                    pending.add(actor.ask("are you there", A_DAY)); // no, when it has ended
                 }
             }
             case 5 -> bench.slow.add(id);
             case 6 -> bench.unable.add(id);
             case 7 -> {
-                var _ = at.add(worker(random));
+                pending.add(at.add(worker(random)));
             }
             case 8 -> byHand(root, at, id, false);
             case 9 -> byHand(root, at, id, true);
             case 10 -> {
                 if (at != root) {
-                    var _ = at.remove(id);
+                    pending.add(at.remove(id));
                 }
             }
             default -> bench.advance(Duration.ofMillis(random.nextInt(1500)));
         }
     }
 
-    private static void tell(@Nullable Actor actor, Order order) {
+    private void order(@Nullable Actor actor, Order order) {
         if (actor != null) {
             actor.tell(order);
+            pending.add(actor.ask("have you done that", A_DAY)); // after a restart, if it was to fail
         }
     }
 
     private void byHand(Supervisor root, Supervisor at, String id, boolean restart) {
         touched.add(id);
-        if (restart) {
-            var _ = at.restart(id);
-        } else {
-            var _ = at.terminate(id);
-        }
+        pending.add(restart ? at.restart(id) : at.terminate(id));
         if (at == root) {
             wanted.put(id, restart);
         }
@@ -182,7 +186,10 @@ class RandomTreesTest {
     private void calmDown(Supervisor root, long seed, int round) {
         await().pollInSameThread().untilAsserted(() -> {
             bench.advance(Duration.ofMillis(500));
-            assertThat(isCalm(root)).as("seed %d, round %d: all is calm", seed, round).isTrue();
+            assertThat(pending).as("seed %d, round %d: what is not answered yet", seed, round).allMatch(Future::isDone);
+            assertThat(isCalm(root))
+                    .as("seed %d, round %d: all is calm", seed, round)
+                    .isTrue();
             check(root, "seed %d, round %d".formatted(seed, round));
         });
     }
@@ -194,10 +201,7 @@ class RandomTreesTest {
                 yield below == null || isCalm(below);
             }
             case ChildState.Down _, ChildState.GaveUp _ -> true;
-            case ChildState.Waiting _,
-                    ChildState.Starting _,
-                    ChildState.Stopping _,
-                    ChildState.BackingOff _ -> false;
+            case ChildState.Waiting _, ChildState.Starting _, ChildState.Stopping _, ChildState.BackingOff _ -> false;
         });
     }
 
@@ -222,7 +226,9 @@ class RandomTreesTest {
     private void checkDown(Supervisor supervisor, String when) {
         for (ChildInfo child : supervisor.children()) {
             if (child.state() instanceof ChildState.Down && !touched.contains(child.id())) {
-                assertThat(child.spec().restart()).as("%s: %s is down", when, child).isEqualTo(Restart.TRANSIENT);
+                assertThat(child.spec().restart())
+                        .as("%s: %s is down", when, child)
+                        .isEqualTo(Restart.TRANSIENT);
                 assertThat(requireNonNull(child.lastReason()).isFailure())
                         .as("%s: %s is down", when, child)
                         .isFalse();
@@ -274,10 +280,13 @@ class RandomTreesTest {
     private void checkWindows(Supervisor supervisor, long seed) {
         RestartLimit limit = supervisor.spec().limit();
         Set<String> own = new HashSet<>();
-        supervisor.spec().children().stream().filter(child -> child.limit() != null).forEach(child -> own.add(child.id()));
+        supervisor.spec().children().stream()
+                .filter(child -> child.limit() != null)
+                .forEach(child -> own.add(child.id()));
         for (List<SupervisionEvent> life : livesOf(supervisor)) {
             List<Instant> times = life.stream()
-                    .filter(event -> event instanceof SupervisionEvent.ChildBackingOff off && !own.contains(off.child()))
+                    .filter(event ->
+                            event instanceof SupervisionEvent.ChildBackingOff off && !own.contains(off.child()))
                     .filter(event -> isFirst(supervisor, (SupervisionEvent.ChildBackingOff) event))
                     .map(SupervisionEvent::time)
                     .toList();
@@ -290,7 +299,8 @@ class RandomTreesTest {
     }
 
     private static boolean isFirst(Supervisor supervisor, SupervisionEvent.ChildBackingOff event) {
-        return supervisor.spec().children().stream().anyMatch(child -> child.id().equals(event.child()));
+        return supervisor.spec().children().stream()
+                .anyMatch(child -> child.id().equals(event.child()));
     }
 
     private List<List<SupervisionEvent>> livesOf(Supervisor supervisor) {

@@ -50,8 +50,8 @@ class RestartInPlaceTest {
     }
 
     private Supervisor withSuspended(ActorSpec spec) throws Exception {
-        Supervisor supervisor = bench.start(
-                Strategy.ONE_FOR_ONE, ChildSpec.worker("a", spec).with(A_SECOND));
+        Supervisor supervisor =
+                bench.start(Strategy.ONE_FOR_ONE, ChildSpec.worker("a", spec).with(A_SECOND));
         order(supervisor, "a", Order.FAIL);
         await().until(() -> state(supervisor, "a") instanceof ChildState.BackingOff);
         return supervisor;
@@ -329,8 +329,9 @@ class RestartInPlaceTest {
         for (Thread sender : senders) {
             sender.join();
         }
-        await().untilAsserted(() -> assertThat(
-                        handled.get() + failed.get() + bench.actors.deadLetters().count())
+        await().untilAsserted(() -> assertThat(handled.get()
+                        + failed.get()
+                        + bench.actors.deadLetters().count())
                 .as("seed %d: handled, failed and dead", seed)
                 .isEqualTo(4L * each));
         get(supervisor.stop());

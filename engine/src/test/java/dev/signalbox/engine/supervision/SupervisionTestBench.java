@@ -113,6 +113,9 @@ final class SupervisionTestBench implements AutoCloseable {
                         Object order = unable.contains(id) ? Order.FAIL : null;
                         while (order != Order.FAIL && order != Order.END) {
                             order = requireNonNull(self.inbox().receive()).payload();
+                            if (order instanceof Question question) {
+                                question.answer(id);
+                            }
                         }
                         if (order == Order.FAIL) {
                             throw new OrderedFailure(id);

@@ -58,8 +58,8 @@ class SupervisorTest {
     }
 
     private <T extends EngineEvent> T lastOf(Class<T> kind, Actor actor) {
-        await().until(() -> bench.events(kind).stream()
-                .anyMatch(event -> event.source().equals(actor.pid())));
+        await().until(() ->
+                bench.events(kind).stream().anyMatch(event -> event.source().equals(actor.pid())));
         return bench.events(kind).stream()
                 .filter(event -> event.source().equals(actor.pid()))
                 .reduce((_, last) -> last)
@@ -128,8 +128,8 @@ class SupervisorTest {
             assertThatThrownBy(() -> get(supervisor.ready()))
                     .cause()
                     .isInstanceOf(SupervisionException.NotStarted.class)
-                    .hasMessage("child 'c' could not be started: it failed: " + SupervisionTestBench.OrderedFailure.class
-                            .getName() + ": c was told to fail");
+                    .hasMessage("child 'c' could not be started: it failed: "
+                            + SupervisionTestBench.OrderedFailure.class.getName() + ": c was told to fail");
             bench.awaitLog("a starts", "b starts", "c starts", "c ends", "b ends", "a ends");
             assertThat(exitOf(requireNonNull(supervisor.actor())).reason()).isInstanceOf(ExitReason.Failed.class);
             await().until(() -> bench.actors.count() == 0);
@@ -138,9 +138,7 @@ class SupervisorTest {
         @Test
         void failsIfTheFactoryOfAChildThrows() throws Exception {
             Supervisor supervisor = bench.supervisor(SupervisorSpec.of(
-                            Strategy.ONE_FOR_ONE,
-                            bench.child("a"),
-                            ChildSpec.worker("b", ActorSpec.making(() -> {
+                            Strategy.ONE_FOR_ONE, bench.child("a"), ChildSpec.worker("b", ActorSpec.making(() -> {
                                 throw new IllegalStateException("no handler today");
                             }))))
                     .start(bench.actors);
@@ -238,8 +236,7 @@ class SupervisorTest {
         @Test
         void twoChildrenOfTheSameIdAndBlankIdsAreRefused() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(
-                            () -> SupervisorSpec.of(Strategy.ONE_FOR_ONE, bench.child("a"), bench.child("a")))
+                    .isThrownBy(() -> SupervisorSpec.of(Strategy.ONE_FOR_ONE, bench.child("a"), bench.child("a")))
                     .withMessage("two children have the id 'a'; rename one of them");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> bench.child(" "))
@@ -258,7 +255,9 @@ class SupervisorTest {
             bench.actors.terminate(requireNonNull(outer.actor()).pid());
             await().until(() -> bench.actors.count() == 0);
             assertThat(exitOf(b).reason()).isEqualTo(new ExitReason.Shutdown());
-            assertThat(exitOf(b).cause()).isEqualTo(new Cause.Event(exitOf(requireNonNull(inner.actor())).number()));
+            assertThat(exitOf(b).cause())
+                    .isEqualTo(new Cause.Event(
+                            exitOf(requireNonNull(inner.actor())).number()));
             await().until(() -> outer.children().isEmpty() && inner.children().isEmpty());
         }
     }
@@ -351,20 +350,18 @@ class SupervisorTest {
 
         @Test
         void aRestartThatFailsInOneForAllIsTriedAgainWithAll() throws Exception {
-            Supervisor supervisor = bench.start(
-                    new SupervisorSpec(
-                            Strategy.ONE_FOR_ALL,
-                            new RestartLimit(3, SECOND),
-                            List.of(
-                                    bench.child("a"),
-                                    bench.child("b").with(new BackOff(SECOND, 1, SECOND, 0, SECOND)))));
+            Supervisor supervisor = bench.start(new SupervisorSpec(
+                    Strategy.ONE_FOR_ALL,
+                    new RestartLimit(3, SECOND),
+                    List.of(bench.child("a"), bench.child("b").with(new BackOff(SECOND, 1, SECOND, 0, SECOND)))));
             bench.unable.add("b");
             order(supervisor, "a", Order.FAIL);
             await().until(() -> state(supervisor, "b") instanceof ChildState.BackingOff);
             assertThat(bench.told(SupervisionEvent.ChildRestartFailed.class))
                     .extracting(SupervisionEvent.ChildRestartFailed::child)
                     .containsExactly("b");
-            await().until(() -> runs(supervisor, "a") && bench.log.stream().filter("a starts"::equals).count() == 3);
+            await().until(() -> runs(supervisor, "a")
+                    && bench.log.stream().filter("a starts"::equals).count() == 3);
             bench.unable.clear();
             bench.advance(SECOND);
             await().until(() -> runs(supervisor, "b"));
@@ -417,9 +414,8 @@ class SupervisorTest {
 
         @Test
         void eachRecordSaysBecauseOfWhat() throws Exception {
-            Supervisor supervisor =
-                    bench.start(new SupervisorSpec(Strategy.ONE_FOR_ALL, new RestartLimit(1, SECOND), List.of(
-                            bench.child("a"), bench.child("b"))));
+            Supervisor supervisor = bench.start(new SupervisorSpec(
+                    Strategy.ONE_FOR_ALL, new RestartLimit(1, SECOND), List.of(bench.child("a"), bench.child("b"))));
             Actor a = actor(supervisor, "a");
             Actor b = actor(supervisor, "b");
             failAndRestart(supervisor, "a");
@@ -432,7 +428,8 @@ class SupervisorTest {
             next.tell(Order.FAIL); // once too often
             Actor self = requireNonNull(supervisor.actor());
             ActorExited exit = exitOf(self);
-            assertThat(exit.cause()).isEqualTo(new Cause.Event(lastOf(ActorFailed.class, next).number()));
+            assertThat(exit.cause())
+                    .isEqualTo(new Cause.Event(lastOf(ActorFailed.class, next).number()));
             assertThat(exitOf(a).cause()).isEqualTo(exit.cause());
         }
     }
@@ -501,9 +498,7 @@ class SupervisorTest {
             Supervisor supervisor = bench.start(new SupervisorSpec(
                     Strategy.ONE_FOR_ONE,
                     new RestartLimit(1, SECOND),
-                    List.of(
-                            bench.child("a").with(new RestartLimit(5, SECOND), ESCALATE),
-                            bench.child("b"))));
+                    List.of(bench.child("a").with(new RestartLimit(5, SECOND), ESCALATE), bench.child("b"))));
             for (int i = 0; i < 5; i++) {
                 failAndRestart(supervisor, "a");
             }
@@ -516,8 +511,7 @@ class SupervisorTest {
         void canLeaveTheChildDownUntilItIsRestartedByHand() throws Exception {
             Supervisor supervisor = bench.start(
                     Strategy.ONE_FOR_ALL,
-                    bench.child("a")
-                            .with(new RestartLimit(1, SECOND), LEAVE_DOWN),
+                    bench.child("a").with(new RestartLimit(1, SECOND), LEAVE_DOWN),
                     bench.child("b"));
             failAndRestart(supervisor, "a");
             await().until(() -> runs(supervisor, "b"));
@@ -695,16 +689,16 @@ class SupervisorTest {
 
         @Test
         void aTemporaryChildThatIsTerminatedIsNoChildAnyMore() throws Exception {
-            Supervisor supervisor = bench.start(
-                    Strategy.ONE_FOR_ONE, bench.child("a").with(Restart.TEMPORARY));
+            Supervisor supervisor =
+                    bench.start(Strategy.ONE_FOR_ONE, bench.child("a").with(Restart.TEMPORARY));
             get(supervisor.terminate("a"));
             assertThat(supervisor.children()).isEmpty();
         }
 
         @Test
         void restartsOneThatRuns() throws Exception {
-            Supervisor supervisor = bench.start(
-                    new SupervisorSpec(Strategy.ONE_FOR_ONE, RestartLimit.NONE, List.of(bench.child("a"))));
+            Supervisor supervisor =
+                    bench.start(new SupervisorSpec(Strategy.ONE_FOR_ONE, RestartLimit.NONE, List.of(bench.child("a"))));
             for (int i = 0; i < 3; i++) {
                 get(supervisor.restart("a")); // beside the limit
             }
@@ -769,8 +763,7 @@ class SupervisorTest {
             Supervisor supervisor = bench.start(Strategy.ONE_FOR_ONE, bench.child("a"));
             Actor self = requireNonNull(supervisor.actor());
             self.tell("good day");
-            self.tell(new ActorEvent.Exit(
-                    actor(supervisor, "a").pid(), new ExitReason.Shutdown(), 0)); // forged
+            self.tell(new ActorEvent.Exit(actor(supervisor, "a").pid(), new ExitReason.Shutdown(), 0)); // forged
             assertThatThrownBy(() -> get(self.ask("how are you", SECOND)))
                     .hasRootCauseMessage(
                             "a supervisor cannot answer 'how are you'; ask it by the methods of Supervisor");
@@ -783,13 +776,10 @@ class SupervisorTest {
         // C-46
         @Test
         void aNestedSupervisorIsReadyOnlyWhenItsChildrenAre() throws Exception {
-            Supervisor inner = bench.supervisor(
-                    SupervisorSpec.of(Strategy.ONE_FOR_ONE, bench.child("b"), bench.child("c")));
+            Supervisor inner =
+                    bench.supervisor(SupervisorSpec.of(Strategy.ONE_FOR_ONE, bench.child("b"), bench.child("c")));
             Supervisor outer = bench.start(
-                    Strategy.ONE_FOR_ONE,
-                    bench.child("a"),
-                    ChildSpec.supervisor("inner", inner),
-                    bench.child("d"));
+                    Strategy.ONE_FOR_ONE, bench.child("a"), ChildSpec.supervisor("inner", inner), bench.child("d"));
             assertThat(bench.log).containsExactly("a starts", "b starts", "c starts", "d starts");
             assertThat(outer.counts()).isEqualTo(new ChildCounts(3, 3, 1, 2));
             get(outer.stop());
@@ -813,8 +803,8 @@ class SupervisorTest {
         @Test
         void theCauseOfAnEndGoesDownTheTree() throws Exception {
             Supervisor inner = bench.supervisor(SupervisorSpec.of(Strategy.ONE_FOR_ONE, bench.child("b")));
-            Supervisor outer = bench.start(
-                    Strategy.ONE_FOR_ALL, bench.child("a"), ChildSpec.supervisor("inner", inner));
+            Supervisor outer =
+                    bench.start(Strategy.ONE_FOR_ALL, bench.child("a"), ChildSpec.supervisor("inner", inner));
             Actor a = actor(outer, "a");
             Actor b = actor(inner, "b");
             Actor innerActor = requireNonNull(inner.actor());
@@ -827,10 +817,10 @@ class SupervisorTest {
         @Test
         void threeLevelsAreStoppedFromTheLeaves() throws Exception {
             Supervisor low = bench.supervisor(SupervisorSpec.of(Strategy.ONE_FOR_ONE, bench.child("c")));
-            Supervisor middle = bench.supervisor(SupervisorSpec.of(
-                    Strategy.ONE_FOR_ONE, bench.child("b"), ChildSpec.supervisor("low", low)));
-            Supervisor top = bench.start(
-                    Strategy.ONE_FOR_ONE, bench.child("a"), ChildSpec.supervisor("middle", middle));
+            Supervisor middle = bench.supervisor(
+                    SupervisorSpec.of(Strategy.ONE_FOR_ONE, bench.child("b"), ChildSpec.supervisor("low", low)));
+            Supervisor top =
+                    bench.start(Strategy.ONE_FOR_ONE, bench.child("a"), ChildSpec.supervisor("middle", middle));
             get(top.stop());
             assertThat(bench.log).containsExactly("a starts", "b starts", "c starts", "c ends", "b ends", "a ends");
             assertThat(bench.actors.count()).isZero();

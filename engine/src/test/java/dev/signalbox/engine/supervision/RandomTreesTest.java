@@ -186,7 +186,9 @@ class RandomTreesTest {
     private void calmDown(Supervisor root, long seed, int round) {
         await().pollInSameThread().untilAsserted(() -> {
             bench.advance(Duration.ofMillis(500));
-            assertThat(pending).as("seed %d, round %d: what is not answered yet", seed, round).allMatch(Future::isDone);
+            assertThat(pending)
+                    .as("seed %d, round %d: what is not answered yet", seed, round)
+                    .allMatch(Future::isDone);
             assertThat(isCalm(root))
                     .as("seed %d, round %d: all is calm", seed, round)
                     .isTrue();

@@ -225,12 +225,13 @@ class SupervisorTest {
 
         @Test
         void isStartedOnce() throws Exception {
-            Supervisor supervisor = bench.start(Strategy.ONE_FOR_ONE);
+            Supervisor supervisor = bench.start(Strategy.ONE_FOR_ONE, bench.child("a"));
             assertThatThrownBy(() -> supervisor.start(bench.actors)).isInstanceOf(IllegalStateException.class);
             Supervisor other =
                     bench.supervisor(SupervisorSpec.of(Strategy.ONE_FOR_ONE, ChildSpec.supervisor("x", supervisor)));
             assertThatThrownBy(() -> get(other.start(bench.actors).ready())).hasMessageContaining("started already");
-            get(supervisor.add(bench.child("a")));
+            await().until(() -> bench.actors.count() == 2); // the other one has ended
+            assertThat(runs(supervisor, "a")).isTrue();
         }
 
         @Test

@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String LINUX = ENGINE + ".os.linux";
     private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
+    private static final String SUPERVISION = ENGINE + ".supervision";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
@@ -51,6 +52,7 @@ class ArchitectureTest {
     @Test
     void arrowsPointDown() {
         knowsOnly(ACTOR, EVENT, TIME);
+        knowsOnly(SUPERVISION, ACTOR, EVENT, TIME);
         knowsOnly(OS, ACTION, EVENT, POSIX, PTY, LINUX);
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);

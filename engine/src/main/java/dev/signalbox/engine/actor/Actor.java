@@ -132,7 +132,7 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
         return trapsLinks;
     }
 
-    final void trapLinks(boolean traps) {
+    final synchronized void trapLinks(boolean traps) {
         trapsLinks = traps;
     }
 
@@ -173,6 +173,14 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
         }
         acceptFromEngine(Message.wakeUp()); // whoever rests or waits is woken to see it
         endSuspension();
+    }
+
+    /** False if it traps links, and is to be asked. It cannot begin to between the look and the doom. */
+    final synchronized boolean doomUnlessItTraps(Doom coming) {
+        if (!trapsLinks) {
+            doom(coming);
+        }
+        return !trapsLinks;
     }
 
     /** If it waits for its supervisor to decide, it does no more: it is run, and finds that it is doomed. */

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.actor;
 
+import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import java.time.Duration;
@@ -63,6 +64,7 @@ public sealed interface ActorEvent {
      *
      * @param from the actor itself
      * @param within after that time it is ended
+     * @param cause because of what
      */
-    record Cancel(NodeId from, Duration within) implements ActorEvent {}
+    record Cancel(NodeId from, Duration within, Cause cause) implements ActorEvent {}
 }

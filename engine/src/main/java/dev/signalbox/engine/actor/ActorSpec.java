@@ -39,7 +39,7 @@ public record ActorSpec(
         /** It is run when it has messages; after a restart by the same handler. */
         record Handling(Handler handler) implements Code {}
 
-        /** It is run when it has messages, after each restart by a new handler. */
+        /** It is run when it has messages, after each restart by a new handler; the actor itself makes them, when it begins. */
         record Making(Supplier<? extends Handler> factory) implements Code {}
 
         /** It has a thread of its own. */
@@ -75,7 +75,7 @@ public record ActorSpec(
         return of(new Code.Handling(handler));
     }
 
-    /** An actor with a handler of its own, and a new one after each restart. */
+    /** An actor with a handler of its own, and a new one after each restart; if the factory throws, the actor has failed. */
     public static ActorSpec making(Supplier<? extends Handler> factory) {
         return of(new Code.Making(factory));
     }

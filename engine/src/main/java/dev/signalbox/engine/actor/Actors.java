@@ -117,7 +117,8 @@ public final class Actors implements AutoCloseable {
         NodeId pid = new NodeId(NodeId.Kind.ACTOR, spawned.incrementAndGet());
         Actor actor = switch (code) {
             case ActorSpec.Code.Handling(var handler) -> new HandlerActor(this, pid, host, spec, handler);
-            case ActorSpec.Code.Making(var factory) -> new HandlerActor(this, pid, host, spec, factory.get());
+            case ActorSpec.Code.Making(var factory) ->
+                new HandlerActor(this, pid, host, spec, new HandlerToMake(factory));
             case ActorSpec.Code.Running(var body) -> new BodyActor(this, pid, host, spec, body);
             case ActorSpec.Code.Entry _ -> throw new AssertionError("is resolved");
         };
@@ -279,7 +280,7 @@ public final class Actors implements AutoCloseable {
         if (actor == null) {
             return false;
         }
-        actor.acceptFromEngine(event(pid, new ActorEvent.Cancel(pid, within)));
+        actor.acceptFromEngine(event(pid, new ActorEvent.Cancel(pid, within, new Cause.Request(Cause.Action.CANCEL))));
         var _ = time.after(within, () -> terminate(actor, Cause.Action.CANCEL));
         return true;
     }
@@ -314,10 +315,8 @@ public final class Actors implements AutoCloseable {
             terminate(actor, new ExitReason.Cancelled(), cause);
             return;
         }
-        if (actor.trapsLinks()) {
-            actor.acceptFromEngine(event(actor.pid(), new ActorEvent.Cancel(actor.pid(), grace)));
-        } else {
-            actor.doom(new Doom(new ExitReason.Shutdown(), cause, Doom.Force.WHEN_DONE));
+        if (!actor.doomUnlessItTraps(new Doom(new ExitReason.Shutdown(), cause, Doom.Force.WHEN_DONE))) {
+            actor.acceptFromEngine(event(actor.pid(), new ActorEvent.Cancel(actor.pid(), grace, cause)));
         }
         if (grace.compareTo(ActorSpec.FOREVER) < 0) {
             var _ = time.after(grace, () -> {
@@ -332,7 +331,7 @@ public final class Actors implements AutoCloseable {
     boolean restart(Actor actor, ActorSpec spec, Cause cause) {
         Handler handler = switch (spec.code()) {
             case ActorSpec.Code.Handling(var same) -> same;
-            case ActorSpec.Code.Making(var factory) -> factory.get();
+            case ActorSpec.Code.Making(var factory) -> new HandlerToMake(factory);
             case ActorSpec.Code.Running _, ActorSpec.Code.Entry _ ->
                 throw new IllegalArgumentException(
                         "%s cannot be restarted in its place: its spec has a body; spawn another one".formatted(actor));
@@ -345,7 +344,7 @@ public final class Actors implements AutoCloseable {
     }
 
     /** The actor has failed; false if nobody will restart it. */
-    boolean suspend(Actor actor, Throwable error, Runnable rest) {
+    boolean suspend(Actor actor, Throwable error, Cause cause, Runnable rest) {
         Actor supervisor = relations.supervisorOf(actor);
         if (supervisor == null) {
             return false;
@@ -353,8 +352,7 @@ public final class Actors implements AutoCloseable {
         NodeId pid = actor.pid();
         ExitReason reason = new ExitReason.Failed(error);
         relations.noteFailure(actor, reason);
-        ActorFailed event =
-                events.publish((number, now) -> new ActorFailed(number, now, pid, reason, new Cause.Unprompted()));
+        ActorFailed event = events.publish((number, now) -> new ActorFailed(number, now, pid, reason, cause));
         rest.run();
         supervisor.acceptFromEngine(event(pid, new ActorEvent.Suspended(pid, error, event.number())));
         return true;

@@ -241,8 +241,16 @@ public sealed class Context permits Self {
 
     /** Ends this actor when the handler returns, with that reason. Without effect in a body, which ends by returning. */
     public final void stop(ExitReason reason) {
+        stop(reason, new Cause.Unprompted());
+    }
+
+    /**
+     * As {@link #stop(ExitReason)}, and says because of what. To stop with {@link ExitReason.Failed} is to fail: if this
+     * actor has a supervisor, that decides.
+     */
+    public final void stop(ExitReason reason, Cause cause) {
         if (actor instanceof HandlerActor handler) {
-            handler.stop(reason);
+            handler.stop(reason, cause);
         }
     }
 }

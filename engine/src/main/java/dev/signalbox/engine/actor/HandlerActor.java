@@ -40,7 +40,7 @@ final class HandlerActor extends Actor {
     // Written by whoever runs it, and only the figures are read by others.
     private Handler handler;
     private boolean begun; // the handler has been started, and not been told the end
-    private @Nullable ExitReason stopped; // what it has said of itself
+    private @Nullable Doom stopped; // what it has said of itself
     private @Nullable Throwable failure; // what the handler has thrown, until it has been considered
     private long handled; // messages, in the runs before
     private long handlerNanos; // in the runs before
@@ -63,8 +63,8 @@ final class HandlerActor extends Actor {
         throw new AssertionError("a handler is run, it does not wait");
     }
 
-    void stop(ExitReason reason) {
-        stopped = reason;
+    void stop(ExitReason reason, Cause cause) {
+        stopped = new Doom(reason, cause, Doom.Force.WHEN_DONE);
     }
 
     /**
@@ -160,13 +160,17 @@ final class HandlerActor extends Actor {
     private boolean begin(Context context) {
         begun = true;
         try {
+            if (handler instanceof HandlerToMake(var factory)) {
+                handler = factory.get();
+            }
             handler.started(context);
         } catch (Throwable t) { // of whatever kind, as for a message
-            fail(context, t);
+            fail(context, t, new Cause.Unprompted());
             return false;
         }
-        if (stopped != null) {
-            endBySelf(context, stopped);
+        Doom own = stopped;
+        if (own != null) {
+            endBySelf(context, own);
             return false;
         }
         actors().started(this);
@@ -236,36 +240,39 @@ final class HandlerActor extends Actor {
 
     private void leaveIt(Context context, @Nullable Message failedAt) {
         Throwable thrown = failure;
+        Doom own = stopped;
         failure = null;
-        if (failedAt == null || thrown == null) {
-            endBySelf(context, stopped);
-        } else {
+        if (failedAt != null && thrown != null) {
             Question.fail(failedAt, thrown);
-            fail(context, thrown);
+            fail(context, thrown, new Cause.Unprompted());
+        } else if (own != null) {
+            endBySelf(context, own);
         }
     }
 
-    private void endBySelf(Context context, @Nullable ExitReason reason) {
+    private void endBySelf(Context context, Doom own) {
+        if (own.reason() instanceof ExitReason.Failed(var failure)) {
+            fail(context, failure, own.cause());
+            return;
+        }
         Doom doom = doom();
-        if (doom != null) {
-            end(context, doom.reason(), doom.cause());
-        } else {
-            end(context, reason == null ? new ExitReason.Normal(null) : reason, new Cause.Unprompted());
-        }
+        Doom first = doom == null ? own : doom;
+        end(context, first.reason(), first.cause());
     }
 
-    private void fail(Context context, Throwable failure) {
+    private void fail(Context context, Throwable failure, Cause cause) {
         Doom doom = doom();
         if (doom != null) { // what it threw comes of being told to end
             end(context, doom.reason(), doom.cause());
-        } else if (!actors().suspend(this, failure, () -> suspend(context))) {
-            end(context, new ExitReason.Failed(failure), new Cause.Unprompted());
+        } else if (!actors().suspend(this, failure, cause, () -> suspend(context))) {
+            end(context, new ExitReason.Failed(failure), cause);
         }
     }
 
     /** From now on it may be restarted at any moment, on another thread. */
     private void suspend(Context context) {
         tellEnd(context);
+        stopped = null; // or a restart would be its end
         leave();
         account(context, System.nanoTime());
         suspension = SUSPENDED;

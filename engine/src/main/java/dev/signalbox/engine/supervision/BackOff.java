@@ -14,6 +14,8 @@ import java.util.random.RandomGenerator;
  * @param stableAfter a child that has run so long begins with the initial wait again
  */
 public record BackOff(Duration initial, double factor, Duration cap, double jitter, Duration stableAfter) {
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     /** No wait at all. */
     public static final BackOff NONE = new BackOff(Duration.ZERO, 1, Duration.ZERO, 0, Duration.ofSeconds(1));
     /** From 10 ms, doubled each time, up to 30 s, give or take a tenth; ten seconds are stable. */
@@ -29,6 +31,10 @@ public record BackOff(Duration initial, double factor, Duration cap, double jitt
         if (initial.isNegative() || cap.compareTo(initial) < 0) {
             throw new IllegalArgumentException(
                     "initial is %s and cap is %s: use zero or more, and a cap that is no less".formatted(initial, cap));
+        }
+        if (cap.compareTo(LONGEST) > 0 || stableAfter.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "cap is %s and stableAfter is %s: use 365 days at most".formatted(cap, stableAfter));
         }
         if (!(factor >= 1 && factor <= 1000)) {
             throw new IllegalArgumentException("factor is " + factor + ": use 1 to 1000");

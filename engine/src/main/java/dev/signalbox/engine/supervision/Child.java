@@ -1,18 +1,19 @@
 package dev.signalbox.engine.supervision;
 
 import dev.signalbox.engine.actor.Actor;
-import dev.signalbox.engine.actor.Question;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.time.Timer;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a supervisor knows of a child, and wants of it. Confined to the supervisor. */
 final class Child {
     /** That it has failed and waits in its place. */
     record Suspension(ExitReason reason, long event) {}
+
+    /** That it is not to be started yet. */
+    private record Pause(long endNanos, Timer timer) {}
 
     final int place;
     ChildSpec spec;
@@ -21,12 +22,18 @@ final class Child {
     @Nullable
     Actor actor; // while there is one
 
+    ChildSpec.@Nullable Start startedAs; // which the spec may differ from by now
+
+    @Nullable
+    NodeId lastPid;
+
     @Nullable
     Suspension suspension;
 
     boolean wanted = true; // it is to run
     boolean again; // but has to end first
     boolean ordered; // those before it are to be ready first, and those behind it to have ended
+    boolean first; // its supervisor is not ready before it
     boolean gone; // it is no child any more once it has ended
     boolean everReady;
 
@@ -36,18 +43,16 @@ final class Child {
     Cause cause = new Cause.Request(Cause.Action.START); // of its next start or stop
     boolean restarting; // its next start is a restart, which counts
     int restarts;
-    int attempts; // since it was stable
-    long readyNanos;
 
     @Nullable
     ExitReason lastReason;
 
-    @Nullable
-    Timer retry; // while its back-off lasts
-
-    final List<Question> untilReady = new ArrayList<>();
-    final List<Question> untilDown = new ArrayList<>();
+    final Questions untilReady = new Questions();
+    final Questions untilDown = new Questions();
     private @Nullable RestartWindow window;
+    private int attempts; // since it was stable
+    private long readyNanos;
+    private @Nullable Pause pause;
 
     Child(int place, ChildSpec spec) {
         this.place = place;
@@ -57,6 +62,10 @@ final class Child {
 
     private static @Nullable RestartWindow windowOf(ChildSpec spec) {
         return spec.limit() == null ? null : new RestartWindow(spec.limit());
+    }
+
+    String id() {
+        return spec.id();
     }
 
     /** The window that its restarts count in. */
@@ -72,8 +81,40 @@ final class Child {
     /** As if it had never failed. */
     void forgetFailures() {
         attempts = 0;
+        gaveUpAt = null;
         if (window != null) {
             window.reset();
+        }
+    }
+
+    /** How many restarts there have been since it was stable, the one that is due now included. */
+    int nextAttempt(boolean ranUntilNow, long nowNanos) {
+        long stableNanos = spec.backOff().stableAfter().toNanos();
+        attempts = ranUntilNow && nowNanos - readyNanos >= stableNanos ? 1 : attempts + 1;
+        return attempts;
+    }
+
+    void becameReady(long nowNanos) {
+        readyNanos = nowNanos;
+        everReady = true;
+        ordered = false;
+    }
+
+    void pauseUntil(long endNanos, Timer timer) {
+        pause = new Pause(endNanos, timer);
+    }
+
+    void stopPause() {
+        if (pause != null) {
+            var _ = pause.timer().cancel();
+            pause = null;
+        }
+    }
+
+    /** The message that says so may be late or be lost, so each is as good as that one. */
+    void stopPauseIfOver(long nowNanos) {
+        if (pause != null && nowNanos - pause.endNanos() >= 0) {
+            stopPause();
         }
     }
 
@@ -85,19 +126,16 @@ final class Child {
         return state instanceof ChildState.Running;
     }
 
+    boolean isDown() {
+        return state instanceof ChildState.Down || state instanceof ChildState.GaveUp;
+    }
+
     boolean isToStop() {
         return isAlive() && (!wanted || again);
     }
 
     boolean isToStart() {
-        return wanted && !again && retry == null && (!isAlive() || suspension != null);
-    }
-
-    void stopRetry() {
-        if (retry != null) {
-            var _ = retry.cancel();
-            retry = null;
-        }
+        return wanted && !again && pause == null && (!isAlive() || suspension != null);
     }
 
     ChildInfo info() {

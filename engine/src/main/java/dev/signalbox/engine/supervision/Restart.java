@@ -8,7 +8,7 @@ public enum Restart {
     PERMANENT,
     /** If it has failed. */
     TRANSIENT,
-    /** Never; it is no child any more then. */
+    /** Never, also not with its siblings; it is no child any more when it has ended. */
     TEMPORARY;
 
     /** Whether a child that ended so is to be started again. */

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param within of a window that slides
  */
 public record RestartLimit(int restarts, Duration within) {
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     /** Three in five seconds. */
     public static final RestartLimit USUAL = new RestartLimit(3, Duration.ofSeconds(5));
     /** No restart at all. */
@@ -24,8 +26,8 @@ public record RestartLimit(int restarts, Duration within) {
             throw new IllegalArgumentException(
                     "restarts is %d: use 0 for 'never restart', and 10,000 at most".formatted(restarts));
         }
-        if (!within.isPositive()) {
-            throw new IllegalArgumentException("within is " + within + ": use more than zero");
+        if (!within.isPositive() || within.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("within is " + within + ": use more than zero, and 365 days at most");
         }
     }
 }

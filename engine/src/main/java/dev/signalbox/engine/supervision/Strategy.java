@@ -1,6 +1,9 @@
 package dev.signalbox.engine.supervision;
 
-/** Whom else a restart concerns; OTP's strategies. */
+/**
+ * Whom else a restart concerns; OTP's strategies. Other than there, a child that is down, because it was terminated or has
+ * ended well, stays down when the others are restarted. One that waits for its own restart is started with them.
+ */
 public enum Strategy {
     /** Nobody else. */
     ONE_FOR_ONE,

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.supervision;
 
 import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.event.NodeId;
+import org.jspecify.annotations.Nullable;
 
 /** Why a supervisor has failed, or does not do what it was asked for. */
 public abstract sealed class SupervisionException extends Exception {
@@ -23,11 +25,11 @@ public abstract sealed class SupervisionException extends Exception {
         private final transient ExitReason reason;
         private final int restarts;
 
-        GaveUp(String child, String pid, ExitReason reason, int restarts, RestartLimit limit) {
+        GaveUp(String child, @Nullable NodeId pid, ExitReason reason, int restarts, RestartLimit limit) {
             super("gave up on child '%s'%s after %d restarts: it %s; the limit is %d within %s"
                     .formatted(
                             child,
-                            pid.isEmpty() ? "" : " (" + pid + ")",
+                            pid == null ? "" : " (" + pid + ")",
                             restarts,
                             errorOf(reason),
                             limit.restarts(),

@@ -4,10 +4,13 @@ import dev.signalbox.engine.actor.Actor;
 import dev.signalbox.engine.actor.ActorException;
 import dev.signalbox.engine.actor.ActorSpec;
 import dev.signalbox.engine.actor.Actors;
+import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.time.TimeSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A supervisor as those see it who ask it for something. It is started once: by {@link #start}, or as the child of another
  * one. Thread-safe; no call blocks. What is asked for is answered by a future, which fails by a
- * {@link SupervisionException} if it is refused.
+ * {@link SupervisionException} if it is refused, and by a {@link java.util.concurrent.TimeoutException} after half a minute
+ * and the time that the child has to stop; what was asked for may happen later all the same.
+ *
+ * <p>As in OTP it ends, and first all its children, if one of those that it begins with cannot be started, or if one fails
+ * too often; its exit reason is then a {@link SupervisionException}. If it has a supervisor itself, that restarts it, with its
+ * first children only. If it is ended at once, so are its children.
  */
 public final class Supervisor {
     /** So long an answer may take, beside the time that children take to stop. */
@@ -58,22 +66,38 @@ public final class Supervisor {
      * @throws ActorException if there can be no such actor
      * @throws IllegalStateException if it was started before
      */
-    public Supervisor start(Actors actors) throws ActorException {
+    public synchronized Supervisor start(Actors actors) throws ActorException {
         if (actor != null) {
-            throw new IllegalStateException("supervisor %s was started already; make another one".formatted(actor));
+            throw startedBefore(actor);
         }
-        actor = actors.spawn(actorSpec(null));
-        actor.tell(new SupervisorHandler.Begin());
+        Actor made = actors.spawn(actorSpec(null, actors.time()));
+        actor = made;
+        var _ = made.tell(new SupervisorHandler.Begin());
         return this;
     }
 
-    /** How it is made as an actor, by its own supervisor or by nobody. */
-    ActorSpec actorSpec(@Nullable Actor parent) {
-        return ActorSpec.making(() -> new SupervisorHandler(this, spec, parent));
+    private static IllegalStateException startedBefore(Actor actor) {
+        return new IllegalStateException(
+                "the supervisor was started already, as %s; make another one of the same spec".formatted(actor));
     }
 
-    void isActor(Actor made) {
+    /** How it is made as an actor, by its own supervisor or by nobody. */
+    ActorSpec actorSpec(@Nullable Actor parent, TimeSource time) {
+        return ActorSpec.making(() -> new SupervisorHandler(this, parent, time));
+    }
+
+    /** It begins as that actor; again and again if its own supervisor restarts it. */
+    synchronized void isActor(Actor made) {
+        Actor before = actor;
+        if (before != null && before != made && before.isRunning()) {
+            throw startedBefore(before);
+        }
         actor = made;
+        listed.clear();
+    }
+
+    NodeId pid() {
+        return Objects.requireNonNull(actor, "begins before it tells anything").pid();
     }
 
     SupervisorSpec spec() {
@@ -84,8 +108,16 @@ public final class Supervisor {
         listener.accept(event);
     }
 
-    CompletableFuture<Supervisor> readiness() {
-        return ready;
+    void becameReady() {
+        var _ = ready.complete(this);
+    }
+
+    /** That actor has ended, or failed; it may never have been this one. */
+    synchronized void hasEnded(Actor ended, SupervisionException why) {
+        if (actor == ended) {
+            listed.clear();
+            var _ = ready.completeExceptionally(why);
+        }
     }
 
     void list(int place, ChildInfo info) {
@@ -96,16 +128,15 @@ public final class Supervisor {
         listed.remove(id);
     }
 
-    void unlistAll() {
-        listed.clear();
-    }
-
     /** The actor that it is; null before it is started. */
     public @Nullable Actor actor() {
         return actor;
     }
 
-    /** Completes with this when all its first children are ready; fails if one cannot be started. */
+    /**
+     * Completes with this when all its first children are ready; fails if one cannot be started. Says nothing of later
+     * restarts.
+     */
     public CompletableFuture<Supervisor> ready() {
         return ready.copy();
     }
@@ -131,42 +162,42 @@ public final class Supervisor {
 
     /** Adds a child behind all others and starts it; the future has it when it is ready. If it fails first, it is no child. */
     public CompletableFuture<ChildInfo> add(ChildSpec child) {
-        return ask(new SupervisorHandler.Request.Add(child), Duration.ZERO);
+        return ask(new Request.Add(child), Duration.ZERO);
     }
 
     /** Stops a child; it stays one, and is not restarted before somebody asks for that. */
     public CompletableFuture<ChildInfo> terminate(String id) {
-        return ask(new SupervisorHandler.Request.Terminate(id), graceOf(id));
+        return ask(new Request.Terminate(id), graceOf(id));
     }
 
     /**
-     * Starts a child that does not run, or stops and starts one that does, without back-off and beside all limits, whose
-     * windows begin anew. The future has it when it is ready.
+     * Starts a child that does not run, or stops and starts one that does, without back-off and beside all limits; its own
+     * begins anew. It counts as no restart. The future has it when it is ready, and fails if it is not in the end.
      */
     public CompletableFuture<ChildInfo> restart(String id) {
-        return ask(new SupervisorHandler.Request.Restart(id), graceOf(id));
+        return ask(new Request.Restart(id), graceOf(id));
     }
 
     /** Removes a child that does not run. */
     public CompletableFuture<ChildInfo> remove(String id) {
-        return ask(new SupervisorHandler.Request.Remove(id), Duration.ZERO);
+        return ask(new Request.Remove(id), Duration.ZERO);
     }
 
     /** Gives a child another spec with the same id: what it is from its next start on, how it is restarted from now on. */
     public CompletableFuture<ChildInfo> redefine(ChildSpec child) {
-        return ask(new SupervisorHandler.Request.Redefine(child), Duration.ZERO);
+        return ask(new Request.Redefine(child), Duration.ZERO);
     }
 
     /**
      * Stops all children, in the reverse order of their start, and then itself. Completes when it has ended, also if that
-     * was so before.
+     * was so before. A supervisor that is a child is better terminated by its own, which else may start it again.
      */
     public CompletableFuture<Void> stop() {
         Actor running = actor;
         if (running == null || !running.isRunning()) {
             return CompletableFuture.completedFuture(null);
         }
-        return running.ask(new SupervisorHandler.Stop(), ActorSpec.FOREVER)
+        return running.ask(new Request.Stop(), ActorSpec.FOREVER)
                 .handle((_, _) -> null); // to end before it answers is an answer too
     }
 
@@ -174,12 +205,12 @@ public final class Supervisor {
         return child(id).map(info -> info.spec().shutdown().grace()).orElse(Duration.ZERO);
     }
 
-    private CompletableFuture<ChildInfo> ask(SupervisorHandler.Request request, Duration more) {
+    private CompletableFuture<ChildInfo> ask(Request request, Duration more) {
         Actor running = actor;
         if (running == null || !running.isRunning()) {
             return CompletableFuture.failedFuture(new SupervisionException.Stopped());
         }
-        Duration within = more.compareTo(ActorSpec.FOREVER) < 0 ? more.plus(ANSWER_WITHIN) : more;
+        Duration within = more.compareTo(ActorSpec.FOREVER.minus(ANSWER_WITHIN)) < 0 ? more.plus(ANSWER_WITHIN) : more;
         return running.ask(request, within).thenApply(ChildInfo.class::cast);
     }
 }

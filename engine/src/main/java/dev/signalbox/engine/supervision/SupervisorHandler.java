@@ -2,8 +2,6 @@ package dev.signalbox.engine.supervision;
 
 import dev.signalbox.engine.actor.Actor;
 import dev.signalbox.engine.actor.ActorEvent;
-import dev.signalbox.engine.actor.ActorException;
-import dev.signalbox.engine.actor.ActorSpec;
 import dev.signalbox.engine.actor.Context;
 import dev.signalbox.engine.actor.Handler;
 import dev.signalbox.engine.actor.Message;
@@ -11,207 +9,116 @@ import dev.signalbox.engine.actor.Question;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.signalbox.engine.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The actor that a supervisor is: at each event it brings each child nearer to what it is to become. */
+/** The actor that a supervisor is: at each message it brings each child nearer to what it is to become. */
 final class SupervisorHandler implements Handler {
-    private static final Logger LOG = System.getLogger(SupervisorHandler.class.getName());
-
-    /** What makes one begin that has no supervisor. */
+    /** Makes a supervisor begin with its children; before that it can be stopped without having any. */
     record Begin() {}
 
     /** What a supervisor says to its own: all its first children are ready. */
     private record Ready(NodeId pid) {}
 
-    /** The back-off of a child is over. */
-    private record Retry(Child child) {}
-
-    /** A child could not even be made. */
-    private record Refused(Child child, String message) {}
-
-    /** What it can be asked for. */
-    sealed interface Request {
-        record Add(ChildSpec spec) implements Request {}
-
-        record Terminate(String id) implements Request {}
-
-        record Restart(String id) implements Request {}
-
-        record Remove(String id) implements Request {}
-
-        record Redefine(ChildSpec spec) implements Request {}
-    }
-
-    /** That it is to stop. */
-    record Stop() {}
+    /** The back-off of some child is over. */
+    private record PauseOver() {}
 
     private final Supervisor front;
     private final SupervisorSpec spec;
     private final @Nullable Actor parent;
+    private final SupervisionTeller teller;
+    private final Children children = new Children();
+    private final ChildActors actors;
     private final RandomGenerator random = new SplittableRandom();
     private final RestartWindow window;
-    private final Map<String, Child> children = new LinkedHashMap<>(); // in the order of their start
-    private final Map<NodeId, Child> byPid = new HashMap<>();
-    private final List<Question> untilStopped = new ArrayList<>();
-    private int places;
+    private final Questions untilStopped = new Questions();
+    private boolean begun;
     private boolean ready;
     private boolean stopping;
-    private @Nullable SupervisionException failure; // why it stops, if it was not told to
+    private Cause whyStopping = new Cause.Unprompted();
+    private @Nullable SupervisionException failure; // with which it ends, if it was not told to stop
 
-    SupervisorHandler(Supervisor front, SupervisorSpec spec, @Nullable Actor parent) {
+    SupervisorHandler(Supervisor front, @Nullable Actor parent, TimeSource time) {
         this.front = front;
-        this.spec = spec;
         this.parent = parent;
+        spec = front.spec();
+        teller = new SupervisionTeller(front, time);
+        actors = new ChildActors(children, teller);
         window = new RestartWindow(spec.limit());
     }
 
     @Override
-    public void started(Context context) throws Exception {
+    public void started(Context context) {
         context.trapLinks(true); // to be asked to end, not ended
         front.isActor(context.actor());
-        front.unlistAll();
-        tell(new SupervisionEvent.Created(now(context), context.pid(), spec.strategy()));
-        for (ChildSpec child : spec.children()) {
-            define(context, child).ordered = true;
+        teller.tell((now, pid) -> new SupervisionEvent.Created(now, pid, spec.strategy()));
+        for (ChildSpec childSpec : spec.children()) {
+            Child child = define(childSpec);
+            child.first = true;
+            child.ordered = true;
         }
-        bringForward(context);
     }
 
     @Override
-    public void handle(Context context, Message message) throws Exception {
+    public void handle(Context context, Message message) {
         switch (message.payload()) {
-            case ActorEvent.Started(var pid) -> whenReady(context, pid, false);
-            case Ready(var pid) -> whenReady(context, pid, true);
-            case ActorEvent.Suspended(var pid, var error, var event) ->
-                whenSuspended(context, pid, new Child.Suspension(new ExitReason.Failed(error), event));
-            case ActorEvent.Exit(var pid, var reason, var event) -> whenEnded(context, pid, reason, event);
-            case ActorEvent.Cancel _ -> stop(context, new Cause.Request(Cause.Action.STOP));
-            case Retry(var child) -> child.retry = null;
-            case Refused(var child, var why) ->
-                whenFailed(context, child, new ExitReason.LaunchFailed(why), new Cause.Unprompted());
-            case Question question -> answer(context, question);
-            case null, default -> {} // Begin, or what is of no concern to a supervisor
+            case ActorEvent event when message.topic().equals(ActorEvent.TOPIC) -> whenTold(context, event);
+            case Begin _ -> begun = true;
+            case Ready(var pid) -> whenReady(pid, true);
+            case Question question -> answer(question);
+            case null, default -> {} // a pause that is over, or what is of no concern to a supervisor
         }
         bringForward(context);
     }
 
-    private Child define(Context context, ChildSpec childSpec) {
-        Child child = new Child(places++, childSpec);
-        children.put(childSpec.id(), child);
-        tellPolicy(context, child);
-        list(child);
+    private void whenTold(Context context, ActorEvent event) {
+        switch (event) {
+            case ActorEvent.Started(var pid) -> whenReady(pid, false);
+            case ActorEvent.Suspended(var pid, var error, var number) ->
+                whenSuspended(context, pid, new Child.Suspension(new ExitReason.Failed(error), number));
+            case ActorEvent.Exit(var pid, var reason, var number) -> whenEnded(context, pid, reason, number);
+            case ActorEvent.Cancel(var _, var _, var cause) -> stop(cause);
+            case ActorEvent.LinkDown _ -> {} // others' concern
+        }
+    }
+
+    private Child define(ChildSpec childSpec) {
+        Child child = children.define(childSpec);
+        tellPolicy(childSpec);
+        teller.list(child);
         return child;
     }
 
-    private void tellPolicy(Context context, Child child) {
-        ChildSpec of = child.spec;
-        tell(new SupervisionEvent.Supervising(now(context), context.pid(), of.id(), of.restart(), of.givingUp()));
+    private void tellPolicy(ChildSpec of) {
+        teller.tell((now, pid) -> new SupervisionEvent.Supervising(now, pid, of.id(), of.restart(), of.givingUp()));
     }
 
     // What each is to become
 
-    private void bringForward(Context context) throws SupervisionException {
-        boolean stops = stopChildren(context);
-        startChildren(context, stops);
-        if (stopping && children.values().stream().noneMatch(Child::isAlive)) {
+    private void bringForward(Context context) {
+        if (!begun && !stopping) {
+            return;
+        }
+        children.stopPausesThatAreOver(teller.nanos());
+        children.toStopNow().forEach(child -> actors.stop(context, child));
+        for (Child next = children.toStartNow(); next != null; next = children.toStartNow()) {
+            ExitReason refusal = actors.start(context, next);
+            if (refusal != null) { // it counts as a failure, so this comes to an end
+                whenFailed(context, next, refusal, next.cause);
+                children.toStopNow().forEach(child -> actors.stop(context, child));
+            }
+        }
+        if (stopping && children.alive() == 0) {
             end(context);
-        } else if (!ready && children.values().stream().allMatch(Child::isReady)) {
+        } else if (!ready && !stopping && children.areReady()) {
             ready = true;
-            var _ = front.readiness().complete(front);
+            front.becameReady();
             if (parent != null) {
                 var _ = context.tell(parent, new Ready(context.pid()));
             }
-        }
-    }
-
-    /** Returns whether one that others wait for has not ended yet. */
-    private boolean stopChildren(Context context) {
-        boolean orderedStops = false;
-        for (Child child : List.copyOf(children.values()).reversed()) {
-            if (child.isToStop() && !(child.ordered && orderedStops)) {
-                orderedStops |= child.ordered;
-                if (!(child.state instanceof ChildState.Stopping)) {
-                    stop(context, child);
-                }
-            }
-        }
-        return orderedStops;
-    }
-
-    private void startChildren(Context context, boolean othersStop) {
-        boolean othersStart = false;
-        for (Child child : children.values()) {
-            if (child.isToStart() && !(child.ordered && (othersStop || othersStart))) {
-                start(context, child);
-            }
-            othersStart |= child.ordered && child.wanted && !child.isReady();
-        }
-    }
-
-    private void start(Context context, Child child) {
-        ActorSpec actorSpec = switch (child.spec.start()) {
-            case ChildSpec.Start.Worker(var worker) -> worker;
-            case ChildSpec.Start.Nested(var supervisor) -> supervisor.actorSpec(context.actor());
-        };
-        Actor suspended = child.actor;
-        if (suspended != null && !hasHandler(actorSpec)) { // it was redefined meanwhile
-            child.again = true;
-            return;
-        }
-        change(child, new ChildState.Starting(now(context)));
-        child.restarts += child.restarting ? 1 : 0;
-        child.restarting = false;
-        if (suspended != null) {
-            child.suspension = null;
-            var _ = context.restartChild(suspended, actorSpec, child.cause); // if not, it is ending, which will be told
-        } else {
-            spawn(context, child, actorSpec);
-        }
-    }
-
-    private static boolean hasHandler(ActorSpec actorSpec) {
-        return switch (actorSpec.code()) {
-            case ActorSpec.Code.Handling _, ActorSpec.Code.Making _ -> true;
-            case ActorSpec.Code.Running _, ActorSpec.Code.Entry _ -> false;
-        };
-    }
-
-    private void spawn(Context context, Child child, ActorSpec actorSpec) {
-        tell(new SupervisionEvent.Spawning(now(context), context.pid(), child.spec.id()));
-        try {
-            Actor actor = context.spawnChild(actorSpec);
-            child.actor = actor;
-            byPid.put(actor.pid(), child);
-            list(child);
-        } catch (ActorException e) {
-            child.retry = () -> false; // not before this refusal has been considered
-            var _ = context.tell(context.actor(), new Refused(child, String.valueOf(e.getMessage())));
-        }
-    }
-
-    private void stop(Context context, Child child) {
-        Actor actor = child.actor;
-        if (actor == null) {
-            return;
-        }
-        change(child, new ChildState.Stopping(now(context)));
-        Child.Suspension suspension = child.suspension;
-        if (suspension == null) {
-            context.shutdownChild(actor, child.spec.shutdown().grace(), child.cause);
-        } else {
-            child.suspension = null;
-            context.endChild(actor, suspension.reason(), new Cause.Event(suspension.event()));
         }
     }
 
@@ -220,7 +127,7 @@ final class SupervisorHandler implements Handler {
         child.wanted = false;
         child.again = false;
         child.cause = cause;
-        child.stopRetry();
+        child.stopPause();
         if (!child.isAlive()) {
             settle(child);
         }
@@ -228,85 +135,77 @@ final class SupervisorHandler implements Handler {
 
     /** It does not run, and is not to. */
     private void settle(Child child) {
+        boolean wasDown = child.isDown();
         RestartLimit limit = child.gaveUpAt;
         ExitReason reason = child.lastReason;
-        if (limit == null || reason == null) {
-            change(child, new ChildState.Down(reason));
-        } else {
-            change(child, new ChildState.GaveUp(reason, limit));
+        teller.change(
+                child,
+                limit == null || reason == null ? new ChildState.Down(reason) : new ChildState.GaveUp(reason, limit));
+        if (!wasDown && reason != null) {
+            teller.tell((now, pid) -> new SupervisionEvent.ChildStopped(now, pid, child.id(), reason));
         }
         if (child.gone || child.spec.restart() == Restart.TEMPORARY) {
-            children.remove(child.spec.id());
-            front.unlist(child.spec.id());
+            children.remove(child);
+            teller.unlist(child);
         }
-        child.untilDown.forEach(question -> question.answer(child.info()));
-        child.untilDown.clear();
-        fail(
-                child.untilReady,
-                new SupervisionException.NotStarted(
-                        child.spec.id(), reason == null ? new ExitReason.Shutdown() : reason));
+        child.untilDown.answer(child.info());
+        child.untilReady.fail(
+                new SupervisionException.NotStarted(child.id(), reason == null ? new ExitReason.Shutdown() : reason));
     }
 
     // What becomes of them
 
-    private void whenReady(Context context, NodeId pid, boolean nested) {
-        Child child = byPid.get(pid);
+    private void whenReady(NodeId pid, boolean withChildren) {
+        Child child = children.withPid(pid);
         if (child == null
                 || !(child.state instanceof ChildState.Starting)
-                || nested != child.spec.start() instanceof ChildSpec.Start.Nested) {
+                || withChildren != child.startedAs instanceof ChildSpec.Start.Nested) {
             return;
         }
-        child.ordered = false;
-        child.readyNanos = nanos(context);
-        change(child, new ChildState.Running(now(context)));
-        tell(
-                child.everReady
-                        ? new SupervisionEvent.ChildRestarted(
-                                now(context), context.pid(), child.spec.id(), pid, child.restarts)
-                        : new SupervisionEvent.Spawned(now(context), context.pid(), child.spec.id(), pid));
-        child.everReady = true;
-        child.untilReady.forEach(question -> question.answer(child.info()));
-        child.untilReady.clear();
+        boolean again = child.everReady;
+        child.becameReady(teller.nanos());
+        teller.change(child, new ChildState.Running(teller.now()));
+        teller.tell((now, self) -> again
+                ? new SupervisionEvent.ChildRestarted(now, self, child.id(), pid, child.restarts)
+                : new SupervisionEvent.Spawned(now, self, child.id(), pid));
+        child.untilReady.answer(child.info());
+        child.untilDown.answer(child.info()); // as below, of one that was restarted in its place
     }
 
     private void whenSuspended(Context context, NodeId pid, Child.Suspension suspension) {
-        Child child = byPid.get(pid);
+        Child child = children.withPid(pid);
         if (child == null) {
-            return;
-        }
-        Actor actor = child.actor;
-        if (child.isToStop() && actor != null) {
-            tell(new SupervisionEvent.ChildStopError(
-                    now(context), context.pid(), child.spec.id(), suspension.reason()));
-            context.endChild(actor, suspension.reason(), new Cause.Event(suspension.event()));
             return;
         }
         child.suspension = suspension;
-        whenFailed(context, child, suspension.reason(), new Cause.Event(suspension.event()));
+        if (child.isToStop()) {
+            tellStopError(child, suspension.reason());
+            actors.stop(context, child);
+        } else {
+            whenFailed(context, child, suspension.reason(), new Cause.Event(suspension.event()));
+        }
     }
 
     private void whenEnded(Context context, NodeId pid, ExitReason reason, long event) {
-        Child child = byPid.remove(pid);
+        Child child = children.hasEnded(pid);
         if (child == null) {
             return;
         }
-        boolean asked = child.isToStop() || child.state instanceof ChildState.Stopping;
-        child.actor = null;
-        child.suspension = null;
-        if (!asked) {
-            whenFailed(context, child, reason, new Cause.Event(event));
-            return;
-        }
-        if (reason.isFailure() && !isAsItShouldBe(child, reason)) {
-            tell(new SupervisionEvent.ChildStopError(now(context), context.pid(), child.spec.id(), reason));
-        }
-        child.lastReason = reason;
-        child.again = false;
-        if (child.wanted) {
-            change(child, new ChildState.Waiting());
+        if (!child.wanted || child.again) {
+            if (reason.isFailure() && !isAsItShouldBe(child, reason)) {
+                tellStopError(child, reason);
+            }
+            child.lastReason = reason;
+            child.again = false;
+            if (child.wanted) {
+                teller.change(child, new ChildState.Waiting());
+                child.untilDown.answer(child.info()); // whoever wanted a restart after that has had the last word
+            } else {
+                settle(child);
+            }
         } else {
-            tell(new SupervisionEvent.ChildStopped(now(context), context.pid(), child.spec.id(), reason));
-            settle(child);
+            child.stopPause(); // it was ended while it waited for its restart
+            whenFailed(context, child, reason, new Cause.Event(event));
         }
     }
 
@@ -315,179 +214,126 @@ final class SupervisorHandler implements Handler {
         return child.spec.shutdown().grace().isZero() || reason.equals(child.lastReason);
     }
 
+    private void tellStopError(Child child, ExitReason reason) {
+        child.lastReason = reason; // told once
+        teller.tell((now, pid) -> new SupervisionEvent.ChildStopError(now, pid, child.id(), reason));
+    }
+
     /** It has failed, or ended by itself, be it well. */
     private void whenFailed(Context context, Child child, ExitReason reason, Cause cause) {
         boolean wasReady = child.isReady();
-        child.retry = null;
         child.lastReason = reason;
         if (!wasReady) {
-            fail(child.untilReady, new SupervisionException.NotStarted(child.spec.id(), reason));
+            child.untilReady.fail(new SupervisionException.NotStarted(child.id(), reason));
         }
         if (!child.everReady) {
-            whenNotSpawned(context, child, reason, cause);
+            whenNotSpawned(child, reason, cause);
             return;
         }
-        if (reason.isFailure()) {
-            tell(
-                    wasReady
-                            ? new SupervisionEvent.ChildFailed(now(context), context.pid(), child.spec.id(), reason)
-                            : new SupervisionEvent.ChildRestartFailed(
-                                    now(context), context.pid(), child.spec.id(), reason));
-        }
-        if (!child.spec.restart().isDueAfter(reason)) {
-            boolean runs = child.isAlive();
-            letDown(child, cause);
-            if (!runs) {
-                tell(new SupervisionEvent.ChildStopped(now(context), context.pid(), child.spec.id(), reason));
-            }
-            return;
+        boolean due = child.spec.restart().isDueAfter(reason);
+        if (due || reason.isFailure()) {
+            teller.tell((now, pid) -> wasReady
+                    ? new SupervisionEvent.ChildFailed(now, pid, child.id(), reason)
+                    : new SupervisionEvent.ChildRestartFailed(now, pid, child.id(), reason));
         }
         RestartWindow counting = child.windowOr(window);
-        if (counting.allowsRestartAt(nanos(context))) {
+        if (!due) {
+            letDown(child, cause);
+        } else if (counting.allowsRestartAt(teller.nanos())) {
             restart(context, child, reason, cause, wasReady);
         } else {
-            giveUp(context, child, reason, cause, counting.limit());
+            giveUp(child, reason, cause, counting.limit());
         }
     }
 
-    private void whenNotSpawned(Context context, Child child, ExitReason reason, Cause cause) {
-        tell(new SupervisionEvent.SpawnFailed(now(context), context.pid(), child.spec.id(), reason));
+    private void whenNotSpawned(Child child, ExitReason reason, Cause cause) {
+        teller.tell((now, pid) -> new SupervisionEvent.SpawnFailed(now, pid, child.id(), reason));
         child.gone = true;
         letDown(child, cause);
-        if (!ready) {
-            fail(context, new SupervisionException.NotStarted(child.spec.id(), reason), cause);
+        if (child.first && !ready) {
+            fail(new SupervisionException.NotStarted(child.id(), reason), cause);
         }
     }
 
     private void restart(Context context, Child child, ExitReason reason, Cause cause, boolean wasReady) {
-        if (wasReady
-                && nanos(context) - child.readyNanos
-                        >= child.spec.backOff().stableAfter().toNanos()) {
-            child.attempts = 0;
-        }
-        Duration delay = child.spec.backOff().before(++child.attempts, random);
+        Duration delay = child.spec.backOff().before(child.nextAttempt(wasReady, teller.nanos()), random);
         child.restarting = true;
         child.cause = cause;
-        change(child, new ChildState.BackingOff(reason, now(context).plus(delay)));
+        teller.change(child, new ChildState.BackingOff(reason, teller.now().plus(delay)));
         if (delay.isPositive()) {
-            child.retry = context.tellAfter(delay, context.actor(), new Retry(child));
-            tell(new SupervisionEvent.ChildBackingOff(now(context), context.pid(), child.spec.id(), delay));
+            child.pauseUntil(
+                    teller.nanos() + delay.toNanos(), context.tellAfter(delay, context.actor(), new PauseOver()));
+            teller.tell((now, pid) -> new SupervisionEvent.ChildBackingOff(now, pid, child.id(), delay));
         }
-        switch (spec.strategy()) {
-            case ONE_FOR_ONE -> {}
-            case ONE_FOR_ALL -> restartWith(child, cause, 0);
-            case REST_FOR_ONE -> restartWith(child, cause, child.place);
-        }
+        children.restartWith(child, spec.strategy(), cause);
     }
 
-    /** All from that place on are to end and be started in order, but for those that are down for reasons of their own. */
-    private void restartWith(Child failed, Cause cause, int fromPlace) {
-        for (Child child : children.values()) {
-            if (child.place >= fromPlace && child.wanted) {
-                child.ordered = true;
-                if (child != failed && child.isAlive() && child.suspension == null) {
-                    child.again = true;
-                    child.cause = cause;
-                }
-            }
-        }
-    }
-
-    private void giveUp(Context context, Child child, ExitReason reason, Cause cause, RestartLimit limit) {
+    private void giveUp(Child child, ExitReason reason, Cause cause, RestartLimit limit) {
         switch (child.spec.givingUp()) {
             case LEAVE_DOWN -> {
                 child.gaveUpAt = limit;
-                tell(new SupervisionEvent.ChildGivenUp(now(context), context.pid(), child.spec.id(), reason, limit));
+                teller.tell((now, pid) -> new SupervisionEvent.ChildGivenUp(now, pid, child.id(), reason, limit));
                 letDown(child, cause);
             }
             case ESCALATE -> {
-                tell(new SupervisionEvent.Escalated(now(context), context.pid(), child.spec.id(), reason));
-                fail(
-                        context,
-                        new SupervisionException.GaveUp(child.spec.id(), pidOf(child), reason, child.restarts, limit),
-                        cause);
+                teller.tell((now, pid) -> new SupervisionEvent.Escalated(now, pid, child.id(), reason));
+                fail(new SupervisionException.GaveUp(child.id(), child.lastPid, reason, child.restarts, limit), cause);
             }
         }
     }
 
-    private static String pidOf(Child child) {
-        return child.actor == null ? "" : child.actor.pid().toString();
-    }
-
-    private void fail(Context context, SupervisionException why, Cause cause) {
+    private void fail(SupervisionException why, Cause cause) {
         if (failure == null && !stopping) {
             failure = why;
         }
-        stop(context, cause);
+        stop(cause);
     }
 
-    private void stop(Context context, Cause cause) {
+    private void stop(Cause cause) {
         if (stopping) {
             return;
         }
         stopping = true;
-        tell(new SupervisionEvent.Stopping(now(context), context.pid(), byPid.size()));
-        for (Child child : List.copyOf(children.values())) {
+        whyStopping = cause;
+        int alive = children.alive();
+        teller.tell((now, pid) -> new SupervisionEvent.Stopping(now, pid, alive));
+        for (Child child : children.inOrder()) {
             child.ordered = true;
             letDown(child, cause);
         }
     }
 
-    private void end(Context context) throws SupervisionException {
-        tell(new SupervisionEvent.Stopped(now(context), context.pid()));
-        SupervisionException why = failure;
-        if (why != null) {
-            throw why;
-        }
-        untilStopped.forEach(question -> question.answer(null));
-        context.stop(new ExitReason.Shutdown());
+    private void end(Context context) {
+        teller.tell(SupervisionEvent.Stopped::new);
+        context.stop(failure == null ? new ExitReason.Shutdown() : new ExitReason.Failed(failure), whyStopping);
     }
 
     @Override
     public void ended(Context context) {
-        for (Child child : children.values()) {
-            child.stopRetry();
+        SupervisionException why = failure == null ? new SupervisionException.Stopped() : failure;
+        for (Child child : children.inOrder()) {
+            child.stopPause();
             Actor actor = child.actor;
-            if (actor != null) { // after a defect of ours only
+            if (actor != null) { // it was ended at once, and they with it; or a defect of ours has suspended it
                 context.shutdownChild(actor, Duration.ZERO, new Cause.Unprompted());
             }
-            fail(child.untilReady, new SupervisionException.Stopped());
-            fail(child.untilDown, new SupervisionException.Stopped());
+            child.untilReady.fail(why);
+            child.untilDown.fail(why);
         }
-        fail(untilStopped, new SupervisionException.Stopped());
-        front.unlistAll();
-        var _ = front.readiness().completeExceptionally(failure == null ? new SupervisionException.Stopped() : failure);
+        front.hasEnded(context.actor(), why);
+        untilStopped.answer(null);
     }
 
     // What it is asked for
 
-    private void answer(Context context, Question question) {
+    private void answer(Question question) {
         switch (question.payload()) {
-            case Stop _ -> {
+            case Request.Stop _ -> {
                 untilStopped.add(question);
-                stop(context, new Cause.Request(Cause.Action.STOP));
+                stop(new Cause.Request(Cause.Action.STOP));
             }
-            case Request request -> {
-                if (stopping) {
-                    question.fail(new SupervisionException.Stopped());
-                } else {
-                    answer(context, question, request);
-                }
-            }
-            case null, default ->
-                question.fail(new IllegalArgumentException("a supervisor cannot answer " + question.payload()));
-        }
-    }
-
-    private void answer(Context context, Question question, Request request) {
-        switch (request) {
-            case Request.Add(var childSpec) -> {
-                if (children.containsKey(childSpec.id())) {
-                    question.fail(new SupervisionException.Exists(childSpec.id()));
-                } else {
-                    define(context, childSpec).untilReady.add(question);
-                }
-            }
+            case Request _ when stopping -> question.fail(new SupervisionException.Stopped());
+            case Request.Add(var childSpec) -> add(childSpec, question);
             case Request.Terminate(var id) -> {
                 Child child = find(id, question);
                 if (child != null) {
@@ -512,72 +358,51 @@ final class SupervisorHandler implements Handler {
                 Child child = find(childSpec.id(), question);
                 if (child != null) {
                     child.redefine(childSpec);
-                    tellPolicy(context, child);
-                    list(child);
+                    tellPolicy(childSpec);
+                    teller.list(child);
                     question.answer(child.info());
                 }
             }
+            case null, default ->
+                question.fail(new IllegalArgumentException(
+                        "a supervisor cannot answer '%s'; ask it by the methods of Supervisor"
+                                .formatted(question.payload())));
+        }
+    }
+
+    private void add(ChildSpec childSpec, Question question) {
+        if (children.withId(childSpec.id()) == null) {
+            define(childSpec).untilReady.add(question);
+        } else {
+            question.fail(new SupervisionException.Exists(childSpec.id()));
         }
     }
 
     private @Nullable Child find(String id, Question question) {
-        Child child = children.get(id);
-        if (child == null) {
-            question.fail(new SupervisionException.Unknown(id, String.join(", ", children.keySet())));
+        Child child = children.withId(id);
+        if (child == null || child.gone) {
+            question.fail(new SupervisionException.Unknown(id, children.ids()));
+            return null;
         }
         return child;
     }
 
     private static void restartByHand(Child child) {
         child.forgetFailures();
-        child.stopRetry();
-        child.gaveUpAt = null;
+        child.stopPause();
         child.restarting = false;
         child.wanted = true;
-        child.ordered = false;
         child.cause = new Cause.Request(Cause.Action.RESTART);
         child.again = child.isAlive() && child.suspension == null;
     }
 
     private void remove(Child child, Question question) {
-        if (child.wanted || child.isAlive()) {
-            question.fail(new SupervisionException.StillRuns(child.spec.id()));
-        } else {
-            children.remove(child.spec.id());
-            front.unlist(child.spec.id());
+        if (child.isDown()) {
+            children.remove(child);
+            teller.unlist(child);
             question.answer(child.info());
+        } else {
+            question.fail(new SupervisionException.StillRuns(child.id()));
         }
-    }
-
-    private static void fail(List<Question> questions, SupervisionException why) {
-        questions.forEach(question -> question.fail(why));
-        questions.clear();
-    }
-
-    // Who is told
-
-    private void change(Child child, ChildState state) {
-        child.state = state;
-        list(child);
-    }
-
-    private void list(Child child) {
-        front.list(child.place, child.info());
-    }
-
-    private void tell(SupervisionEvent event) {
-        try {
-            front.tell(event);
-        } catch (RuntimeException e) { // a foreign listener harms nobody
-            LOG.log(Level.ERROR, "the listener of a supervisor failed on " + event, e);
-        }
-    }
-
-    private static Instant now(Context context) {
-        return context.actors().time().instant();
-    }
-
-    private static long nanos(Context context) {
-        return context.actors().time().nanoTime();
     }
 }

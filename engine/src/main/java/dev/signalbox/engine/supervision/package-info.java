@@ -1,6 +1,7 @@
 /**
  * Supervisors: actors that start other actors in order, restart them when they fail, and stop them in reverse order. Knows
- * {@code actor}. The semantics are those of OTP's supervisor, with back-off and limits of single children added.
+ * {@code actor}, {@code event} and {@code time}. The semantics are those of OTP's supervisor, with back-off and limits of
+ * single children added.
  *
  * <p>A child with a handler that fails is restarted in its place: it keeps its pid, its names and the messages that wait.
  * One with a body is spawned anew.

@@ -776,7 +776,8 @@ class ActorsTest {
                     .map(ActorExited.class::cast)
                     .toList();
             assertThat(ends.get(0).reason())
-                    .isEqualTo(new ExitReason.Normal(new ActorEvent.Cancel(willing.pid(), Duration.ofSeconds(30))));
+                    .isEqualTo(new ExitReason.Normal(new ActorEvent.Cancel(
+                            willing.pid(), Duration.ofSeconds(30), new Cause.Request(Cause.Action.CANCEL))));
             assertThat(ends.get(1).reason()).isEqualTo(new ExitReason.Cancelled());
             assertThat(ends.get(1).cause()).isEqualTo(new Cause.Request(Cause.Action.CANCEL));
         }

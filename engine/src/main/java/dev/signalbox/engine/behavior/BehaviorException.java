@@ -97,4 +97,13 @@ public abstract sealed class BehaviorException extends Exception {
             super("process '%s' did not stop in time and was ended; let its handler heed interrupts".formatted(process));
         }
     }
+
+    /** Somebody ended the actor that it is, or closed the engine. */
+    public static final class EndedFromOutside extends BehaviorException {
+        private static final long serialVersionUID = 1;
+
+        EndedFromOutside(String process) {
+            super("process '%s' was ended as an actor, or the engine was closed; use stop() to end it".formatted(process));
+        }
+    }
 }

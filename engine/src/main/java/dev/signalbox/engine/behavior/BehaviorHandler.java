@@ -157,7 +157,7 @@ final class BehaviorHandler<M, R extends @Nullable Object> implements Handler {
     public void ended(Context context) {
         var _ = cleanUp(); // after a failure, or if the engine is closed
         if (!context.actor().isRunning()) {
-            process.end(false);
+            process.isGone(context.actor());
         }
     }
 }

@@ -259,6 +259,17 @@ public final class BehaviorProcess<M, R extends @Nullable Object> {
         reached = new Reached(actor, waiting);
     }
 
+    /** That actor has ended; by whose hand is to be seen. */
+    void isGone(Actor actor) {
+        Reached to = reached;
+        if (life.isToStop()) {
+            end(false);
+        } else if (to != null && to.actor() == actor) { // or it has been restarted by another one
+            reached = null;
+            life.fail(new BehaviorException.EndedFromOutside(id));
+        }
+    }
+
     void isCleanedUp(@Nullable Throwable error) {
         endError = error;
         cleanedUp = true;

@@ -176,15 +176,15 @@ public final class BehaviorProcess<M, R extends @Nullable Object> {
      */
     public CompletableFuture<@Nullable Void> stop() {
         dismissed = true;
-        boolean wasStarted = life.wasStarted();
+        boolean isNew = life.requestStop();
         CompletableFuture<@Nullable Void> outcome = ended;
-        if (life.requestStop()) {
-            if (wasStarted || life.wasStarted()) {
-                if (outcome.isDone()) { // it has failed for good, and that was no stop
-                    outcome = new CompletableFuture<>();
-                    ended = outcome;
-                }
-                var _ = host.dismiss(id).whenComplete((_, _) -> end(false));
+        if (isNew && outcome.isDone()) { // it has failed for good, and that was no stop
+            outcome = new CompletableFuture<>();
+            ended = outcome;
+        }
+        if (!outcome.isDone()) {
+            if (life.wasStarted()) {
+                var _ = host.dismiss(this).whenComplete((_, _) -> end(false));
             } else {
                 end(false);
             }
@@ -259,12 +259,10 @@ public final class BehaviorProcess<M, R extends @Nullable Object> {
         reached = new Reached(actor, waiting);
     }
 
-    /** That actor has ended; by whose hand is to be seen. */
+    /** That actor has ended; if nobody has asked for that, it was by another hand. */
     void isGone(Actor actor) {
         Reached to = reached;
-        if (life.isToStop()) {
-            end(false);
-        } else if (to != null && to.actor() == actor) { // or it has been restarted by another one
+        if (!life.isToStop() && to != null && to.actor() == actor) { // or it has been restarted as another one
             reached = null;
             life.fail(new BehaviorException.EndedFromOutside(id));
         }

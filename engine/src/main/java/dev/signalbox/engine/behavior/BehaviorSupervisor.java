@@ -123,7 +123,7 @@ public final class BehaviorSupervisor {
      */
     public CompletableFuture<@Nullable Void> supervise(BehaviorProcess<?, ?> process, SupervisionStrategy strategy) {
         Member member = member(process.id());
-        if (member != null && member.process == process) {
+        if (member != null && member.is(process)) {
             return supervise(member, strategy);
         }
         return process.tryMoveTo(this)
@@ -134,7 +134,7 @@ public final class BehaviorSupervisor {
     /** As above, for a supervisor that this one has spawned. */
     public CompletableFuture<@Nullable Void> supervise(BehaviorSupervisor nested, SupervisionStrategy strategy) {
         Member member = member(nested.id);
-        return member == null || nested.above != this
+        return member == null || !member.is(nested)
                 ? CompletableFuture.failedFuture(new BehaviorException.NotAChild(nested.id, id))
                 : supervise(member, strategy);
     }
@@ -171,7 +171,7 @@ public final class BehaviorSupervisor {
      * done, or was done before; a child that fails to clean up changes nothing of that, and is told by an event.
      */
     public CompletableFuture<@Nullable Void> stop() {
-        return above == null ? supervisor.stop().thenAccept(_ -> {}) : above.dismiss(id);
+        return above == null ? supervisor.stop().thenAccept(_ -> {}) : above.dismiss(this);
     }
 
     /** Makes it a child and starts it; completes when it runs. */
@@ -191,10 +191,10 @@ public final class BehaviorSupervisor {
             if (error == null) {
                 added.complete(null);
                 if (member.process != null && member.process.isToStop()) { // before there was anything to stop
-                    var _ = dismiss(member.id);
+                    var _ = dismiss(member);
                 }
             } else { // it is no child any more before anybody is told
-                var _ = dismiss(member.id).whenComplete((_, _) -> {
+                var _ = dismiss(member).whenComplete((_, _) -> {
                     end(member);
                     var _ = added.completeExceptionally(translated(error, member.id));
                 });
@@ -213,24 +213,42 @@ public final class BehaviorSupervisor {
         };
     }
 
-    /** Stops a child, which is none afterwards. Never fails. */
-    CompletableFuture<@Nullable Void> dismiss(String child) {
+    /** Stops a process or supervisor if it is a child, which it is not afterwards. Never fails. */
+    CompletableFuture<@Nullable Void> dismiss(Object handle) {
+        Member member;
+        synchronized (this) {
+            member = members.values().stream()
+                    .filter(any -> any.is(handle))
+                    .findAny()
+                    .orElse(null);
+        }
+        return member == null ? CompletableFuture.completedFuture(null) : dismiss(member);
+    }
+
+    private CompletableFuture<@Nullable Void> dismiss(Member member) {
         return supervisor
-                .terminate(child)
-                .handle((_, _) -> child) // it may have ended by itself
-                .thenCompose(supervisor::remove)
+                .terminate(member.id)
+                .handle((_, error) -> error == null || !isStopping(error)
+                        ? supervisor.remove(member.id).<@Nullable Void>handle((_, _) -> null)
+                        : supervisor.stop()) // it stops all its children, this one in its turn
+                .thenCompose(done -> done)
                 .handle((_, _) -> {
-                    forget(child);
+                    forget(member);
                     return null;
                 });
+    }
+
+    private static boolean isStopping(Throwable error) {
+        Throwable cause = error instanceof CompletionException wrapped ? wrapped.getCause() : error;
+        return cause instanceof SupervisionException.Stopped;
     }
 
     private synchronized @Nullable Member member(String child) {
         return members.get(child);
     }
 
-    private synchronized void forget(String child) {
-        members.remove(child);
+    private synchronized void forget(Member member) {
+        members.remove(member.id, member);
     }
 
     private void end(Member member) {
@@ -282,7 +300,7 @@ public final class BehaviorSupervisor {
         }
         synchronized (this) {
             if (!stopping && !member.gaveUp) { // if this stops, it may be wanted again
-                members.remove(child);
+                members.remove(child, member);
             }
         }
         end(member);

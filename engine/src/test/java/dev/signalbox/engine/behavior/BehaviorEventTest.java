@@ -5,6 +5,7 @@ import static dev.signalbox.engine.behavior.BehaviorTestBench.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.engine.RecordedLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -197,15 +198,20 @@ class BehaviorEventTest {
     // C-64
     @Test
     void aListenerThatThrowsHarmsNobody() throws Exception {
-        BehaviorSupervisor supervisor = bench.behaviors.createSupervisor(SupervisorOptions.usual().withEmit(_ -> {
-            throw new AssertionError("a listener of a test, which is to throw");
-        }));
-        BehaviorProcess<String, String> child = get(supervisor.spawn(BehaviorEventTest::echo));
-        assertThat(get(child.send("a"))).isEqualTo("a");
-        assertThat(failureOf(child.send("fail"))).hasMessage("broken");
-        bench.advanceUntil(child, BehaviorState.RUNNING);
-        assertThat(get(child.send("b"))).isEqualTo("b");
-        get(supervisor.stop());
-        assertThat(child.state()).isEqualTo(BehaviorState.STOPPED);
+        try (RecordedLog log = new RecordedLog(Emitter.class)) {
+            BehaviorSupervisor supervisor = bench.behaviors.createSupervisor(SupervisorOptions.usual().withEmit(_ -> {
+                throw new AssertionError("a listener of a test, which is to throw");
+            }));
+            BehaviorProcess<String, String> child = get(supervisor.spawn(BehaviorEventTest::echo));
+            assertThat(get(child.send("a"))).isEqualTo("a");
+            assertThat(failureOf(child.send("fail"))).hasMessage("broken");
+            bench.advanceUntil(child, BehaviorState.RUNNING);
+            assertThat(get(child.send("b"))).isEqualTo("b");
+            get(supervisor.stop());
+            assertThat(child.state()).isEqualTo(BehaviorState.STOPPED);
+            assertThat(log.messages())
+                    .anySatisfy(message -> assertThat(message)
+                            .startsWith("a listener of behaviours failed on MessageProcessing"));
+        }
     }
 }

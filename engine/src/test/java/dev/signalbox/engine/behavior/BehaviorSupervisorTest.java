@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -367,6 +368,9 @@ class BehaviorSupervisorTest {
                 return child.info().restartCount() == 1 && child.state() == BehaviorState.RUNNING;
             });
             assertThat(get(child.send("one"))).isEqualTo(1);
+            assertThat(requireNonNull(child.info().lastError()))
+                    .isInstanceOf(BehaviorException.EndedFromOutside.class)
+                    .hasMessageContaining("use stop() to end it");
             get(child.stop());
             assertThat(child.state()).isEqualTo(BehaviorState.STOPPED);
         }
@@ -638,6 +642,43 @@ class BehaviorSupervisorTest {
             get(supervisor.stop());
             assertThat(supervisor.getChildren()).isEmpty();
             assertThat(countOf(BehaviorEvent.SupervisorStopped.class)).isEqualTo(1);
+        }
+
+        // C-26, C-43
+        @Test
+        void aChildThatIsStoppedWhileItsSupervisorStopsHasEndedWhenBothSaySo() throws Exception {
+            Counter counter = new Counter();
+            BehaviorProcess<String, Integer> child = spawn("a", counter);
+            var _ = child.send("block");
+            await().until(() -> counter.calls.contains("block"));
+            CompletableFuture<?> all = supervisor.stop();
+            await().until(() -> countOf(BehaviorEvent.SupervisorStopping.class) == 1);
+            CompletableFuture<?> one = child.stop();
+            assertThat(one).isNotDone();
+            gate.countDown();
+            get(one);
+            get(all);
+            assertThat(counter.calls).containsExactly("init", "block", "terminate");
+            assertThat(child.state()).isEqualTo(BehaviorState.STOPPED);
+        }
+
+        // C-26
+        @Test
+        void toStopOneThatHasFailedLeavesAnotherOfTheSameIdAlone() throws Exception {
+            BehaviorProcess<String, Integer> old =
+                    behaviors.createProcess(new Counter(), ProcessOptions.usual().withId("it"));
+            get(old.start());
+            assertThat(failureOf(old.send("fail"))).hasMessage("broken");
+            BehaviorProcess<String, Integer> next = await().until(
+                            () -> {
+                                BehaviorProcess<String, Integer> tried = behaviors.createProcess(
+                                        new Counter(), ProcessOptions.usual().withId("it"));
+                                return failureOf(tried.start()) == null ? tried : null;
+                            },
+                            Objects::nonNull);
+            get(old.stop());
+            assertThat(old.state()).isEqualTo(BehaviorState.STOPPED);
+            assertThat(get(next.send("one"))).isEqualTo(1);
         }
 
         // C-26, C-43

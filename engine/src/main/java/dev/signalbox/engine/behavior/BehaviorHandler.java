@@ -1,5 +1,6 @@
 package dev.signalbox.engine.behavior;
 
+import dev.signalbox.engine.actor.Actor;
 import dev.signalbox.engine.actor.ActorEvent;
 import dev.signalbox.engine.actor.Context;
 import dev.signalbox.engine.actor.Handler;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The actor that a process is while it runs; it stays the same when it is restarted in its place. */
+/** What the actor of a process does. */
 final class BehaviorHandler<M, R extends @Nullable Object> implements Handler {
     /** What a process was sent. */
     record Work(Object message) {}
@@ -22,14 +23,15 @@ final class BehaviorHandler<M, R extends @Nullable Object> implements Handler {
     private final Supplier<? extends Behavior<M, R>> source;
     private final Life life;
     private final Emitter emitter;
-    private final AtomicInteger waiting = new AtomicInteger();
 
     // Confined to the actor.
+    private AtomicInteger waiting = new AtomicInteger(); // messages in its mailbox
+    private @Nullable Actor actor;
     private boolean preparesLater;
     private @Nullable Behavior<M, R> behavior; // prepared, and not cleaned up
 
     /**
-     * For one actor.
+     * Not started yet.
      *
      * @param preparesLater it counts as started before it has prepared, so a failure to do so is that of one that runs
      */
@@ -45,6 +47,10 @@ final class BehaviorHandler<M, R extends @Nullable Object> implements Handler {
 
     @Override
     public void started(Context context) throws Exception {
+        if (actor != context.actor()) { // it is another one if the last was ended by another hand, and has an empty mailbox
+            actor = context.actor();
+            waiting = new AtomicInteger();
+        }
         context.trapLinks(true); // to be asked to end, and to clean up before anybody is told of the end
         if (preparesLater) {
             preparesLater = false;

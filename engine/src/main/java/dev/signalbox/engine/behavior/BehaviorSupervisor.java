@@ -143,7 +143,7 @@ public final class BehaviorSupervisor {
         member.strategy = strategy;
         return supervisor
                 .redefine(member.spec(options.limit(), options.backOff()))
-                .thenAccept(_ -> {});
+                .<@Nullable Void>thenApply(_ -> null);
     }
 
     /**
@@ -171,7 +171,11 @@ public final class BehaviorSupervisor {
      * done, or was done before; a child that fails to clean up changes nothing of that, and is told by an event.
      */
     public CompletableFuture<@Nullable Void> stop() {
-        return above == null ? supervisor.stop().thenAccept(_ -> {}) : above.dismiss(this);
+        return above == null ? stopSupervisor() : above.dismiss(this);
+    }
+
+    private CompletableFuture<@Nullable Void> stopSupervisor() {
+        return supervisor.stop().<@Nullable Void>handle((_, _) -> null);
     }
 
     /** Makes it a child and starts it; completes when it runs. */
@@ -226,19 +230,20 @@ public final class BehaviorSupervisor {
     }
 
     private CompletableFuture<@Nullable Void> dismiss(Member member) {
-        return supervisor
-                .terminate(member.id)
-                .handle((_, error) -> error == null || !isStopping(error)
-                        ? supervisor.remove(member.id).<@Nullable Void>handle((_, _) -> null)
-                        : supervisor.stop()) // it stops all its children, this one in its turn
-                .thenCompose(done -> done)
-                .handle((_, _) -> {
-                    forget(member);
-                    return null;
-                });
+        CompletableFuture<@Nullable Void> dismissed = new CompletableFuture<>();
+        var _ = supervisor.terminate(member.id).whenComplete((_, error) -> {
+            CompletableFuture<?> rest = isStopping(error)
+                    ? supervisor.stop() // it stops all its children, this one in its turn
+                    : supervisor.remove(member.id); // unless it is none any more
+            var _ = rest.whenComplete((_, _) -> {
+                forget(member);
+                dismissed.complete(null);
+            });
+        });
+        return dismissed;
     }
 
-    private static boolean isStopping(Throwable error) {
+    private static boolean isStopping(@Nullable Throwable error) {
         Throwable cause = error instanceof CompletionException wrapped ? wrapped.getCause() : error;
         return cause instanceof SupervisionException.Stopped;
     }

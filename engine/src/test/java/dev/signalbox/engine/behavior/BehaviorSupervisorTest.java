@@ -521,6 +521,30 @@ class BehaviorSupervisorTest {
             assertThat(below.children()).isEmpty();
         }
 
+        // C-46
+        @Test
+        void supervisorsFurtherDownAreStartedAnewWithTheirChildrenToo() throws Exception {
+            BehaviorSupervisor below = nested("below");
+            BehaviorSupervisor lowest = get(below.spawnSupervisor(SupervisorOptions.usual()));
+            BehaviorProcess<String, Integer> failing = get(below.spawn(new Counter()));
+            BehaviorProcess<String, Integer> grandchild = get(lowest.spawn(new Counter()));
+            BehaviorProcess<String, Integer> unwanted = get(lowest.spawn(new Counter()));
+            get(unwanted.stop());
+            get(below.supervise(failing, SupervisionStrategy.ESCALATE));
+            assertThat(failureOf(failing.send("fail"))).hasMessage("broken");
+            await().until(() -> {
+                bench.time.advance(Duration.ofMillis(5));
+                return grandchild.info().restartCount() == 1
+                        && grandchild.state() == BehaviorState.RUNNING
+                        && lowest.children().size() == 1
+                        && failing.state() == BehaviorState.RUNNING;
+            });
+            assertThat(get(grandchild.send("one"))).isEqualTo(1);
+            assertThat(unwanted.state()).isEqualTo(BehaviorState.STOPPED);
+            get(supervisor.stop());
+            assertThat(grandchild.state()).isEqualTo(BehaviorState.STOPPED);
+        }
+
         // C-46, C-51
         @Test
         void whoCannotPrepareAfterSuchARestartIsTriedAgain() throws Exception {

@@ -211,7 +211,6 @@ class BehaviorProcessTest {
             AtomicBoolean inside = new AtomicBoolean();
             BehaviorProcess<Integer, Integer> process = started(number -> {
                 assertThat(inside.getAndSet(true)).isFalse();
-                Thread.yield();
                 inside.set(false);
                 return number;
             });

@@ -357,7 +357,7 @@ class BehaviorProcessTest {
                     .cause()
                     .hasMessage("fail");
             assertThat(recorder.calls).containsExactly("init", "block", "fail", "terminate");
-            assertThat(bench.actors.deadLetters().count(DeadLetter.Why.UNREAD)).isEqualTo(1);
+            await().until(() -> bench.actors.deadLetters().count(DeadLetter.Why.UNREAD) == 1);
         }
 
         // C-32, C-33

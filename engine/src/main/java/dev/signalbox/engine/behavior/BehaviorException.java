@@ -94,7 +94,8 @@ public abstract sealed class BehaviorException extends Exception {
         private static final long serialVersionUID = 1;
 
         Stuck(String process) {
-            super("process '%s' did not stop in time and was ended; let its handler heed interrupts".formatted(process));
+            super("process '%s' did not stop in time and was ended; let its handler heed interrupts"
+                    .formatted(process));
         }
     }
 
@@ -103,7 +104,8 @@ public abstract sealed class BehaviorException extends Exception {
         private static final long serialVersionUID = 1;
 
         EndedFromOutside(String process) {
-            super("process '%s' was ended as an actor, or the engine was closed; use stop() to end it".formatted(process));
+            super("process '%s' was ended as an actor, or the engine was closed; use stop() to end it"
+                    .formatted(process));
         }
     }
 }

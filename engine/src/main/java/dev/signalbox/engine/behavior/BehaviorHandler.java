@@ -36,7 +36,10 @@ final class BehaviorHandler<M, R extends @Nullable Object> implements Handler {
      * @param preparesLater it counts as started before it has prepared, so a failure to do so is that of one that runs
      */
     BehaviorHandler(
-            BehaviorProcess<M, R> process, Supplier<? extends Behavior<M, R>> source, Life life, Emitter emitter,
+            BehaviorProcess<M, R> process,
+            Supplier<? extends Behavior<M, R>> source,
+            Life life,
+            Emitter emitter,
             boolean preparesLater) {
         this.process = process;
         this.source = source;
@@ -47,7 +50,9 @@ final class BehaviorHandler<M, R extends @Nullable Object> implements Handler {
 
     @Override
     public void started(Context context) throws Exception {
-        if (actor != context.actor()) { // it is another one if the last was ended by another hand, and has an empty mailbox
+        if (actor
+                != context
+                        .actor()) { // it is another one if the last was ended by another hand, and has an empty mailbox
             actor = context.actor();
             waiting = new AtomicInteger();
         }

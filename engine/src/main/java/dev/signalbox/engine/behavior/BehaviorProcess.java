@@ -137,10 +137,7 @@ public final class BehaviorProcess<M, R extends @Nullable Object> {
      */
     public boolean tell(M message) {
         Reached to = reached;
-        return to != null
-                && !life.isToStop()
-                && enter(to)
-                && to.actor().tell(new BehaviorHandler.Work(message));
+        return to != null && !life.isToStop() && enter(to) && to.actor().tell(new BehaviorHandler.Work(message));
     }
 
     private boolean enter(Reached to) {
@@ -155,7 +152,8 @@ public final class BehaviorProcess<M, R extends @Nullable Object> {
 
     private Throwable translated(Throwable error, Duration within) {
         return switch (error) {
-            case Question.EndedException end -> notRunning(end.reason() instanceof ExitReason.Failed(var why) ? why : null);
+            case Question.EndedException end ->
+                notRunning(end.reason() instanceof ExitReason.Failed(var why) ? why : null);
             case TimeoutException _ ->
                 new TimeoutException(
                         "process '%s' has not answered within %d ms; give it more time, or find out what holds it up"

@@ -31,8 +31,7 @@ final class Life {
     }
 
     synchronized BehaviorInfo info() {
-        return new BehaviorInfo(
-                id, state, startedAt, Math.max(0, begun - 1), List.copyOf(failures), forgottenFailures);
+        return new BehaviorInfo(id, state, startedAt, Math.max(0, begun - 1), List.copyOf(failures), forgottenFailures);
     }
 
     synchronized boolean isToStop() {

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacity how many messages may wait
  */
 public record ProcessOptions(
-        @Nullable String id,
-        @Nullable Consumer<? super BehaviorEvent> emit,
-        Duration timeLimit,
-        int capacity) {
+        @Nullable String id, @Nullable Consumer<? super BehaviorEvent> emit, Duration timeLimit, int capacity) {
     /** So long an answer may take if nobody says otherwise. */
     public static final Duration USUAL_TIME_LIMIT = Duration.ofSeconds(30);
 

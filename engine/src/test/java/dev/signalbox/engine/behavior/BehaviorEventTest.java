@@ -199,9 +199,10 @@ class BehaviorEventTest {
     @Test
     void aListenerThatThrowsHarmsNobody() throws Exception {
         try (RecordedLog log = new RecordedLog(Emitter.class)) {
-            BehaviorSupervisor supervisor = bench.behaviors.createSupervisor(SupervisorOptions.usual().withEmit(_ -> {
-                throw new AssertionError("a listener of a test, which is to throw");
-            }));
+            BehaviorSupervisor supervisor =
+                    bench.behaviors.createSupervisor(SupervisorOptions.usual().withEmit(_ -> {
+                        throw new AssertionError("a listener of a test, which is to throw");
+                    }));
             BehaviorProcess<String, String> child = get(supervisor.spawn(BehaviorEventTest::echo));
             assertThat(get(child.send("a"))).isEqualTo("a");
             assertThat(failureOf(child.send("fail"))).hasMessage("broken");
@@ -210,8 +211,8 @@ class BehaviorEventTest {
             get(supervisor.stop());
             assertThat(child.state()).isEqualTo(BehaviorState.STOPPED);
             assertThat(log.messages())
-                    .anySatisfy(message -> assertThat(message)
-                            .startsWith("a listener of behaviours failed on MessageProcessing"));
+                    .anySatisfy(message ->
+                            assertThat(message).startsWith("a listener of behaviours failed on MessageProcessing"));
         }
     }
 }

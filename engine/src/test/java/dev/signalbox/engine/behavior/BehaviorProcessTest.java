@@ -148,7 +148,9 @@ class BehaviorProcessTest {
             assertThat(process.state()).isEqualTo(BehaviorState.FAILED);
             assertThat(process.info().lastError()).isSameAs(error);
             assertThat(process.info().startedAt()).isNull();
-            assertThat(recorder.calls).as("what was not prepared is not cleaned up").isEmpty();
+            assertThat(recorder.calls)
+                    .as("what was not prepared is not cleaned up")
+                    .isEmpty();
             assertThat(failureOf(process.send("a")))
                     .hasMessageContaining("in state FAILED: nobody restarts it; see info().lastError()");
         }
@@ -173,7 +175,9 @@ class BehaviorProcessTest {
             }
             assertThat(ids).doesNotHaveDuplicates();
             assertThat(started(new Recorder()).info().id()).isEqualTo("it");
-            assertThat(failureOf(behaviors.createProcess(new Recorder(), options("it")).start()))
+            assertThat(failureOf(behaviors
+                            .createProcess(new Recorder(), options("it"))
+                            .start()))
                     .isInstanceOf(BehaviorException.Exists.class)
                     .hasMessageContaining("has a child 'it' already");
         }
@@ -335,7 +339,9 @@ class BehaviorProcessTest {
         @Test
         void theErrorOfTheHandlerIsTheAnswerAndTheProcessHasFailed() throws Exception {
             BehaviorProcess<String, String> process = started(new Recorder());
-            assertThat(failureOf(process.send("fail"))).isInstanceOf(IOException.class).hasMessage("fail");
+            assertThat(failureOf(process.send("fail")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("fail");
             assertThat(process.state()).isEqualTo(BehaviorState.FAILED);
         }
 
@@ -391,8 +397,7 @@ class BehaviorProcessTest {
         @Test
         void itsInfoTellsWhereItStandsAndWhatHappened() throws Exception {
             BehaviorProcess<String, String> process = behaviors.createProcess(new Recorder(), options("it"));
-            assertThat(process.info())
-                    .isEqualTo(new BehaviorInfo("it", BehaviorState.STARTING, null, 0, List.of(), 0));
+            assertThat(process.info()).isEqualTo(new BehaviorInfo("it", BehaviorState.STARTING, null, 0, List.of(), 0));
             assertThat(process.info().startedAtMillis()).isZero();
             assertThat(process.info().lastError()).isNull();
             bench.time.advance(Duration.ofSeconds(5));
@@ -418,8 +423,7 @@ class BehaviorProcessTest {
             Recorder recorder = new Recorder();
             BehaviorProcess<String, String> process = started(recorder);
             CompletableFuture<String> inHand = block(process, recorder);
-            List<CompletableFuture<String>> waiting =
-                    List.of(process.send("a"), process.send("b"), process.send("c"));
+            List<CompletableFuture<String>> waiting = List.of(process.send("a"), process.send("b"), process.send("c"));
             CompletableFuture<?> stop = process.stop();
             assertThat(process.state()).isEqualTo(BehaviorState.STOPPING);
             assertThat(failureOf(process.send("d")))
@@ -428,8 +432,9 @@ class BehaviorProcessTest {
             gate.countDown();
             assertThat(get(inHand)).isEqualTo("did block");
             get(stop);
-            assertThat(waiting).allSatisfy(answer -> assertThat(failureOf(answer))
-                    .isInstanceOf(BehaviorException.NotRunning.class));
+            assertThat(waiting)
+                    .allSatisfy(
+                            answer -> assertThat(failureOf(answer)).isInstanceOf(BehaviorException.NotRunning.class));
             assertThat(process.state()).isEqualTo(BehaviorState.STOPPED);
             assertThat(recorder.calls).containsExactly("init", "block", "terminate");
             assertThat(failureOf(process.send("e"))).hasMessageContaining("in state STOPPED: spawn another one");
@@ -502,10 +507,11 @@ class BehaviorProcessTest {
             BehaviorProcess<String, String> process = started(recorder);
             CompletableFuture<String> inHand = block(process, recorder);
             CompletableFuture<?> stop = process.stop();
-            await().until(() -> { // the timer is set by another thread
-                bench.time.advance(Duration.ofSeconds(1));
-                return stop.isDone();
-            });
+            await().until(
+                            () -> { // the timer is set by another thread
+                                bench.time.advance(Duration.ofSeconds(1));
+                                return stop.isDone();
+                            });
             get(stop);
             assertThat(failureOf(inHand)).isInstanceOf(InterruptedException.class);
             assertThat(recorder.calls).containsExactly("init", "block", "terminate");
@@ -574,8 +580,7 @@ class BehaviorProcessTest {
         }
         get(process.stop());
         assertThat(answers).as("seed " + seed).allMatch(CompletableFuture::isDone);
-        List<String> handled =
-                recorder.calls.stream().filter(sent::contains).toList();
+        List<String> handled = recorder.calls.stream().filter(sent::contains).toList();
         for (int i = 0; i < sent.size(); i++) {
             String message = sent.get(i);
             CompletableFuture<String> answer = answers.get(i);

@@ -132,30 +132,30 @@ class BehaviorSupervisorTest {
         void oneThatCannotPrepareIsNotKept() throws Exception {
             Counter counter = new Counter();
             counter.failuresOfInit.set(1);
-            assertThat(failureOf(supervisor.spawn(counter, ProcessOptions.usual().withId("a"))))
+            assertThat(failureOf(
+                            supervisor.spawn(counter, ProcessOptions.usual().withId("a"))))
                     .isInstanceOf(IOException.class)
                     .hasMessage("no database");
             assertThat(supervisor.children()).isEmpty();
-            assertThat(spawn("a", counter).state())
-                    .as("its id is free again")
-                    .isEqualTo(BehaviorState.RUNNING);
+            assertThat(spawn("a", counter).state()).as("its id is free again").isEqualTo(BehaviorState.RUNNING);
         }
 
         // C-50
         @Test
         void anIdThatAChildHasIsRefused() throws Exception {
             spawn("a", new Counter());
-            assertThat(failureOf(supervisor.spawn(new Counter(), ProcessOptions.usual().withId("a"))))
+            assertThat(failureOf(supervisor.spawn(
+                            new Counter(), ProcessOptions.usual().withId("a"))))
                     .isInstanceOf(BehaviorException.Exists.class)
-                    .hasMessage(
-                            "supervisor 'top' has a child 'a' already; stop it first, or choose another id");
+                    .hasMessage("supervisor 'top' has a child 'a' already; stop it first, or choose another id");
         }
 
         // C-52
         @Test
         void aStoppedSupervisorSpawnsNothing() throws Exception {
             get(supervisor.stop());
-            assertThat(failureOf(supervisor.spawn(new Counter(), ProcessOptions.usual().withId("a"))))
+            assertThat(failureOf(supervisor.spawn(
+                            new Counter(), ProcessOptions.usual().withId("a"))))
                     .isInstanceOf(BehaviorException.SupervisorStopped.class)
                     .hasMessage("cannot spawn process 'a': supervisor 'top' is stopped; create another one");
             assertThat(supervisor.children()).isEmpty();
@@ -191,12 +191,13 @@ class BehaviorSupervisorTest {
                     EventStream stream = new EventStream(time);
                     Actors actors = new Actors(stream, time)) {
                 AtomicInteger attempts = new AtomicInteger();
-                BehaviorProcess<String, String> process = get(Behaviors.of(actors).createSupervisor().spawn(_ -> {
-                    if (attempts.incrementAndGet() == 1) {
-                        throw new IOException("First attempt fails");
-                    }
-                    return "success";
-                }));
+                BehaviorProcess<String, String> process =
+                        get(Behaviors.of(actors).createSupervisor().spawn(_ -> {
+                            if (attempts.incrementAndGet() == 1) {
+                                throw new IOException("First attempt fails");
+                            }
+                            return "success";
+                        }));
                 assertThat(failureOf(process.send("test"))).hasMessage("First attempt fails");
                 assertThat(get(process.send("test"))).isEqualTo("success");
                 assertThat(attempts).hasValue(2);
@@ -436,8 +437,8 @@ class BehaviorSupervisorTest {
         // C-40
         @Test
         void aProcessThatRunsElsewhereIsRefused() throws Exception {
-            BehaviorProcess<String, Integer> process =
-                    behaviors.createProcess(new Counter(), ProcessOptions.usual().withId("it"));
+            BehaviorProcess<String, Integer> process = behaviors.createProcess(
+                    new Counter(), ProcessOptions.usual().withId("it"));
             get(process.start());
             assertThat(failureOf(supervisor.supervise(process, SupervisionStrategy.STOP)))
                     .isInstanceOf(BehaviorException.NotAChild.class)
@@ -575,8 +576,7 @@ class BehaviorSupervisorTest {
             bench.time.advance(Duration.ofMinutes(1));
             assertThat(failing.state()).isEqualTo(BehaviorState.STOPPED);
             assertThat(get(uncle.send("one"))).isEqualTo(1);
-            assertThat(failureOf(below.spawn(new Counter())))
-                    .isInstanceOf(BehaviorException.SupervisorStopped.class);
+            assertThat(failureOf(below.spawn(new Counter()))).isInstanceOf(BehaviorException.SupervisorStopped.class);
         }
 
         // C-46, C-47
@@ -689,8 +689,8 @@ class BehaviorSupervisorTest {
         // C-26
         @Test
         void toStopOneThatHasFailedLeavesAnotherOfTheSameIdAlone() throws Exception {
-            BehaviorProcess<String, Integer> old =
-                    behaviors.createProcess(new Counter(), ProcessOptions.usual().withId("it"));
+            BehaviorProcess<String, Integer> old = behaviors.createProcess(
+                    new Counter(), ProcessOptions.usual().withId("it"));
             get(old.start());
             assertThat(failureOf(old.send("fail"))).hasMessage("broken");
             BehaviorProcess<String, Integer> next = await().until(

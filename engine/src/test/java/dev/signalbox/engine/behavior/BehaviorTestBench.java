@@ -36,7 +36,8 @@ public final class BehaviorTestBench implements AutoCloseable {
 
     /** A supervisor whose events are kept. */
     public BehaviorSupervisor supervisor() throws ActorException {
-        return behaviors.createSupervisor(SupervisorOptions.usual().withId("top").withEmit(events::add));
+        return behaviors.createSupervisor(
+                SupervisorOptions.usual().withId("top").withEmit(events::add));
     }
 
     /** What that future has in the end. */

@@ -35,8 +35,12 @@ class WorkerPoolTest {
     sealed interface WorkerAnswer {
         record Result(String result, String workerId) implements WorkerAnswer {}
 
-        record Stats(String workerId, int executed, int success, int failed, @Nullable String currentTask)
-                implements WorkerAnswer {}
+        record Stats(
+                String workerId,
+                int executed,
+                int success,
+                int failed,
+                @Nullable String currentTask) implements WorkerAnswer {}
     }
 
     /** No init: its figures survive a restart. */
@@ -145,8 +149,7 @@ class WorkerPoolTest {
             workers.add(((WorkerAnswer.Result) get(pool.execute(email(i)))).workerId());
         }
         assertThat(workers)
-                .containsExactly(
-                        "worker-1", "worker-2", "worker-3", "worker-1", "worker-2", "worker-3", "worker-1");
+                .containsExactly("worker-1", "worker-2", "worker-3", "worker-1", "worker-2", "worker-3", "worker-1");
         PoolStats stats = pool.stats();
         assertThat(stats.workers()).extracting(WorkerAnswer.Stats::executed).containsExactly(3, 2, 2);
         assertThat(stats.total()).isEqualTo(7);

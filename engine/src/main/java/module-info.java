@@ -17,6 +17,7 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.daemon;
     exports dev.signalbox.engine.action;
     exports dev.signalbox.engine.actor;
+    exports dev.signalbox.engine.behavior;
     exports dev.signalbox.engine.event;
     exports dev.signalbox.engine.os;
     exports dev.signalbox.engine.runner;

@@ -18,6 +18,8 @@ class ArchitectureTest {
     private static final String ENGINE = "dev.signalbox.engine";
     private static final String DAEMON = ENGINE + ".daemon";
     private static final String ACTOR = ENGINE + ".actor";
+    private static final String SUPERVISION = ENGINE + ".supervision";
+    private static final String BEHAVIOR = ENGINE + ".behavior";
     private static final String TIME = ENGINE + ".time";
     private static final String ACTION = ENGINE + ".action";
     private static final String EVENT = ENGINE + ".event";
@@ -53,6 +55,7 @@ class ArchitectureTest {
     void arrowsPointDown() {
         knowsOnly(ACTOR, EVENT, TIME);
         knowsOnly(SUPERVISION, ACTOR, EVENT, TIME);
+        knowsOnly(BEHAVIOR, ACTOR, SUPERVISION, EVENT, TIME);
         knowsOnly(OS, ACTION, EVENT, POSIX, PTY, LINUX);
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);

@@ -19,6 +19,7 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.actor;
     exports dev.signalbox.engine.event;
     exports dev.signalbox.engine.os;
+    exports dev.signalbox.engine.pipeline;
     exports dev.signalbox.engine.runner;
     exports dev.signalbox.engine.service;
     exports dev.signalbox.engine.time;

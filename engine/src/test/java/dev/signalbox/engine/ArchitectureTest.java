@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String ACTION = ENGINE + ".action";
     private static final String EVENT = ENGINE + ".event";
     private static final String OS = ENGINE + ".os";
+    private static final String PIPELINE = ENGINE + ".pipeline";
     private static final String POSIX = ENGINE + ".os.posix";
     private static final String PTY = ENGINE + ".os.pty";
     private static final String LINUX = ENGINE + ".os.linux";
@@ -51,6 +52,7 @@ class ArchitectureTest {
     @Test
     void arrowsPointDown() {
         knowsOnly(ACTOR, EVENT, TIME);
+        knowsOnly(PIPELINE, ACTOR, EVENT, TIME);
         knowsOnly(OS, ACTION, EVENT, POSIX, PTY, LINUX);
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);

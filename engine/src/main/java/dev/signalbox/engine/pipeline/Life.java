@@ -3,8 +3,8 @@ package dev.signalbox.engine.pipeline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one process, and who may change it to what. Thread-safe; no call blocks, and none but those of the
- * process's own thread say so.
+ * The state of one process, and who may change it to what; also whether its handler is at work, since a cancellation
+ * interrupts that and nothing else. Thread-safe; no call blocks.
  */
 final class Life {
     private enum Phase {

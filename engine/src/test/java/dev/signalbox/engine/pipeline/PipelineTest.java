@@ -933,6 +933,7 @@ class PipelineTest {
             own.cancel();
             bench.awaitLog("one STOP - KILLED", "leaf STOP - KILLED");
             assertThat(sibling.state()).isEqualTo(State.RUNNING);
+            await().until(() -> pipeline.context().size() == 1 && own.size() == 0); // nobody keeps what has ended
             stop(pipeline);
         }
 
@@ -1125,6 +1126,18 @@ class PipelineTest {
                     .isThrownBy(group::add)
                     .withMessageContaining("all processes of the pipeline have ended");
             assertThatIllegalStateException().isThrownBy(group::done).withMessageContaining("more often than add()");
+        }
+
+        //
+        @Test
+        void withoutItsWatcherEndsAllSinceNobodyWouldKnow() throws Exception {
+            DefaultPipelineProcess process = bench.logging("p");
+            Pipeline pipeline = bench.started(process);
+            bench.awaitLog("p START - RUNNING");
+            bench.actors.terminate(bench.actors.running().getFirst().pid());
+            bench.awaitLog("p START - RUNNING", "p STOP - KILLED");
+            await().until(() -> pipeline.ended().isCompletedExceptionally());
+            assertThat(pipeline.await(Duration.ofSeconds(20))).isFalse();
         }
 
         //

@@ -20,6 +20,7 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.behavior;
     exports dev.signalbox.engine.event;
     exports dev.signalbox.engine.os;
+    exports dev.signalbox.engine.pipeline;
     exports dev.signalbox.engine.runner;
     exports dev.signalbox.engine.service;
     exports dev.signalbox.engine.supervision;

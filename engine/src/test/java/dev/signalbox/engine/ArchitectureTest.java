@@ -24,12 +24,12 @@ class ArchitectureTest {
     private static final String ACTION = ENGINE + ".action";
     private static final String EVENT = ENGINE + ".event";
     private static final String OS = ENGINE + ".os";
+    private static final String PIPELINE = ENGINE + ".pipeline";
     private static final String POSIX = ENGINE + ".os.posix";
     private static final String PTY = ENGINE + ".os.pty";
     private static final String LINUX = ENGINE + ".os.linux";
     private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
-    private static final String SUPERVISION = ENGINE + ".supervision";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
@@ -56,6 +56,7 @@ class ArchitectureTest {
         knowsOnly(ACTOR, EVENT, TIME);
         knowsOnly(SUPERVISION, ACTOR, EVENT, TIME);
         knowsOnly(BEHAVIOR, ACTOR, SUPERVISION, EVENT, TIME);
+        knowsOnly(PIPELINE, ACTOR, EVENT, TIME);
         knowsOnly(OS, ACTION, EVENT, POSIX, PTY, LINUX);
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);

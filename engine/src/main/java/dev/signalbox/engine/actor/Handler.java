@@ -21,8 +21,8 @@ public interface Handler {
 
     /**
      * The actor ends, or has failed and waits for its supervisor: for the last things, whatever the reason. Of an actor that
-     * ends the messages that wait are lost by now. Called once after each {@link #started}, but for an actor that is stuck
-     * in {@link #handle}.
+     * ends the messages that wait are lost by now. Called once after each {@link #started}, and also
+     * if the first of these never came; but not for an actor that is stuck in {@link #handle}.
      *
      * @throws Exception which is logged
      */

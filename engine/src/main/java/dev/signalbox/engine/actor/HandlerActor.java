@@ -40,6 +40,7 @@ final class HandlerActor extends Actor {
     // Written by whoever runs it, and only the figures are read by others.
     private Handler handler;
     private boolean begun; // the handler has been started, and not been told the end
+    private boolean endTold; // since it was started, or made
     private @Nullable Doom stopped; // what it has said of itself
     private @Nullable Throwable failure; // what the handler has thrown, until it has been considered
     private long handled; // messages, in the runs before
@@ -159,6 +160,7 @@ final class HandlerActor extends Actor {
     /** Starts the handler; false if that has failed. */
     private boolean begin(Context context) {
         begun = true;
+        endTold = false;
         try {
             if (handler instanceof HandlerToMake(var factory)) {
                 handler = factory.get();
@@ -295,10 +297,11 @@ final class HandlerActor extends Actor {
     }
 
     private void tellEnd(Context context) {
-        if (!begun) {
+        begun = false;
+        if (endTold) {
             return;
         }
-        begun = false;
+        endTold = true;
         try {
             handler.ended(context);
         } catch (Throwable t) {

@@ -36,22 +36,9 @@ class BondsStressTest {
         static final String FAIL = "fail";
 
         private final CountDownLatch told;
-        private final CountDownLatch begun = new CountDownLatch(1);
 
         Mortal(CountDownLatch told) {
             this.told = told;
-        }
-
-        /** Makes it begin, for the end of one that never began is not told to it. */
-        Actor begun(Actor self) throws InterruptedException {
-            self.tell(self.pid()); // a link to itself is none
-            begun.await();
-            return self;
-        }
-
-        @Override
-        public void started(Context context) {
-            begun.countDown();
         }
 
         @Override
@@ -132,8 +119,7 @@ class BondsStressTest {
         Random random = new Random(seed);
         for (int round = 0; round < 60; round++) {
             CountDownLatch told = new CountDownLatch(1);
-            Mortal mortal = new Mortal(told);
-            Actor target = mortal.begun(bench.handling(mortal));
+            Actor target = bench.handling(new Mortal(told));
             Bond monitor = new Bond() {
                 @Override
                 public void make(Self self) {
@@ -198,8 +184,7 @@ class BondsStressTest {
         Random random = new Random(seed);
         for (int round = 0; round < 60; round++) {
             CountDownLatch told = new CountDownLatch(1);
-            Mortal mortal = new Mortal(told);
-            Actor target = mortal.begun(bench.handling(mortal));
+            Actor target = bench.handling(new Mortal(told));
             Bond link = new Bond() {
                 @Override
                 public void make(Self self) {
@@ -240,8 +225,7 @@ class BondsStressTest {
             CompletableFuture<List<ActorEvent>> exits = new CompletableFuture<>();
             var _ = bench.spawn(self -> {
                 for (int i = 0; i < count; i++) {
-                    Mortal mortal = new Mortal(told);
-                    tree.add(mortal.begun(self.spawnMonitored(ActorSpec.handling(mortal))));
+                    tree.add(self.spawnMonitored(ActorSpec.handling(new Mortal(told))));
                 }
                 grown.countDown();
                 told.await();

@@ -101,6 +101,7 @@ class BehaviorEventTest {
                     throw new IllegalStateException("no behaviour");
                 })))
                 .hasMessage("no behaviour");
+        await().until(() -> bench.kindsOf("top").contains("ChildStopped")); // or the failure below might be told before
         assertThat(failureOf(child.send("fail"))).hasMessage("broken");
         bench.advanceUntil(child, BehaviorState.RUNNING);
         get(supervisor.stop());

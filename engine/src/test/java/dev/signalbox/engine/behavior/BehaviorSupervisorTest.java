@@ -499,7 +499,8 @@ class BehaviorSupervisorTest {
             assertThat(failing.info().lastError()).hasMessage("broken");
             assertThat(bystander.calls).containsExactly("init");
             assertThat(uncle.state()).isEqualTo(BehaviorState.RUNNING);
-            assertThat(bench.kindsOf("top")).contains("ChildFailed", "ChildRestarted");
+            await().until(() -> bench.kindsOf("top").contains("ChildRestarted")); // told after those below are
+            assertThat(bench.kindsOf("top")).contains("ChildFailed");
             assertThat(below.children()).containsExactly(failing, sibling);
         }
 

@@ -223,7 +223,7 @@ final class SupervisorHandler implements Handler {
     private void whenFailed(Context context, Child child, ExitReason reason, Cause cause) {
         boolean wasReady = child.isReady();
         child.lastReason = reason;
-        if (!wasReady) {
+        if (!wasReady && child.everReady) { // who asked for a new one is answered when that is gone, its id free
             child.untilReady.fail(new SupervisionException.NotStarted(child.id(), reason));
         }
         if (!child.everReady) {

@@ -345,13 +345,12 @@ public final class Actors implements AutoCloseable {
 
     /** The actor has failed; false if nobody will restart it. */
     boolean suspend(Actor actor, Throwable error, Cause cause, Runnable rest) {
-        Actor supervisor = relations.supervisorOf(actor);
+        ExitReason reason = new ExitReason.Failed(error);
+        Actor supervisor = relations.noteFailure(actor, reason);
         if (supervisor == null) {
             return false;
         }
         NodeId pid = actor.pid();
-        ExitReason reason = new ExitReason.Failed(error);
-        relations.noteFailure(actor, reason);
         ActorFailed event = events.publish((number, now) -> new ActorFailed(number, now, pid, reason, cause));
         rest.run();
         supervisor.acceptFromEngine(event(pid, new ActorEvent.Suspended(pid, error, event.number())));

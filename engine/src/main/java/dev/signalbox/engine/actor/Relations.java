@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,82 +22,56 @@ final class Relations {
         static final Estate EMPTY = new Estate(List.of(), List.of(), List.of(), null);
     }
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, Actor> names = new ConcurrentHashMap<>(); // written under lock
+    private final Map<String, Actor> names = new ConcurrentHashMap<>(); // written under the lock of this
 
     /** Links both; false if {@code other} has ended. */
-    boolean link(Actor one, Actor other) {
-        lock.lock();
-        try {
-            Bonds ones = of(one);
-            Bonds others = of(other);
-            if (ones == null || others == null) {
-                return false;
-            }
-            if (one != other) { // who is linked to itself would die of its own death
-                ones.links.add(other);
-                others.links.add(one);
-            }
-            return true;
-        } finally {
-            lock.unlock();
+    synchronized boolean link(Actor one, Actor other) {
+        Bonds ones = of(one);
+        Bonds others = of(other);
+        if (ones == null || others == null) {
+            return false;
         }
+        if (one != other) { // who is linked to itself would die of its own death
+            ones.links.add(other);
+            others.links.add(one);
+        }
+        return true;
     }
 
     /** Whether there was a link. */
-    boolean unlink(Actor one, Actor other) {
-        lock.lock();
-        try {
-            existing(other).links.remove(one);
-            return existing(one).links.remove(other);
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean unlink(Actor one, Actor other) {
+        existing(other).links.remove(one);
+        return existing(one).links.remove(other);
     }
 
     /** Whether the bond could be made; not to one that has ended. Twice is once. */
-    boolean monitor(Actor watcher, Actor watched) {
-        lock.lock();
-        try {
-            Bonds watchers = of(watcher);
-            Bonds of = of(watched);
-            if (watchers == null || of == null) {
-                return false;
-            }
-            of.watchers.add(watcher);
-            watchers.watched.add(watched);
-            return true;
-        } finally {
-            lock.unlock();
+    synchronized boolean monitor(Actor watcher, Actor watched) {
+        Bonds watchers = of(watcher);
+        Bonds of = of(watched);
+        if (watchers == null || of == null) {
+            return false;
         }
+        of.watchers.add(watcher);
+        watchers.watched.add(watched);
+        return true;
     }
 
     /** Whether there was a monitor. */
-    boolean unmonitor(Actor watcher, Actor watched) {
-        lock.lock();
-        try {
-            existing(watcher).watched.remove(watched);
-            return existing(watched).watchers.remove(watcher);
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean unmonitor(Actor watcher, Actor watched) {
+        existing(watcher).watched.remove(watched);
+        return existing(watched).watchers.remove(watcher);
     }
 
     /** Makes one the supervisor of the other, who is new; false if it has ended. */
-    boolean supervise(Actor supervisor, Actor child) {
-        lock.lock();
-        try {
-            Bonds supervisors = of(supervisor);
-            Bonds childs = of(child);
-            if (supervisors == null || childs == null) {
-                return false;
-            }
-            supervisors.children.add(child);
-            childs.supervisor = supervisor;
-            return true;
-        } finally {
-            lock.unlock();
+    synchronized boolean supervise(Actor supervisor, Actor child) {
+        Bonds supervisors = of(supervisor);
+        Bonds childs = of(child);
+        if (supervisors == null || childs == null) {
+            return false;
         }
+        supervisors.children.add(child);
+        childs.supervisor = supervisor;
+        return true;
     }
 
     /** Null if it has none, or none any more. */
@@ -107,31 +80,28 @@ final class Relations {
         if (actor.bonds() == null) {
             return null;
         }
-        lock.lock();
-        try {
+        synchronized (this) {
             return existing(actor).supervisor;
-        } finally {
-            lock.unlock();
         }
     }
 
     /** It is restarted in its place. Returns how often that has been now. */
-    int countRestart(Actor actor) {
-        lock.lock();
-        try {
-            return ++existing(actor).restarts;
-        } finally {
-            lock.unlock();
-        }
+    synchronized int countRestart(Actor actor) {
+        return ++existing(actor).restarts;
     }
 
-    /** It has failed, and may be restarted in its place. */
-    void noteFailure(Actor actor, ExitReason reason) {
-        lock.lock();
-        try {
-            existing(actor).lastFailure = reason;
-        } finally {
-            lock.unlock();
+    /** It has failed. Returns who may restart it in its place; null if nobody may, and then it is not noted. */
+    @Nullable
+    Actor noteFailure(Actor actor, ExitReason reason) {
+        if (actor.bonds() == null) {
+            return null;
+        }
+        synchronized (this) {
+            Bonds bonds = existing(actor);
+            if (bonds.supervisor != null) {
+                bonds.lastFailure = reason;
+            }
+            return bonds.supervisor;
         }
     }
 
@@ -142,37 +112,27 @@ final class Relations {
      * @throws ActorException.NotFound if the actor has ended
      */
     @Nullable
-    Actor register(Actor actor, String name) throws ActorException.NotFound {
-        lock.lock();
-        try {
-            Bonds bonds = of(actor);
-            if (bonds == null) {
-                throw new ActorException.NotFound(actor.pid().toString());
-            }
-            Actor holder = names.putIfAbsent(name, actor);
-            if (holder != null && holder != actor) {
-                return holder;
-            }
-            bonds.names.add(name);
-            return null;
-        } finally {
-            lock.unlock();
+    synchronized Actor register(Actor actor, String name) throws ActorException.NotFound {
+        Bonds bonds = of(actor);
+        if (bonds == null) {
+            throw new ActorException.NotFound(actor.pid().toString());
         }
+        Actor holder = names.putIfAbsent(name, actor);
+        if (holder != null && holder != actor) {
+            return holder;
+        }
+        bonds.names.add(name);
+        return null;
     }
 
     /** Whether the name was registered. */
-    boolean unregister(String name) {
-        lock.lock();
-        try {
-            Actor holder = names.remove(name);
-            if (holder == null) {
-                return false;
-            }
-            existing(holder).names.remove(name);
-            return true;
-        } finally {
-            lock.unlock();
+    synchronized boolean unregister(String name) {
+        Actor holder = names.remove(name);
+        if (holder == null) {
+            return false;
         }
+        existing(holder).names.remove(name);
+        return true;
     }
 
     @Nullable
@@ -182,8 +142,7 @@ final class Relations {
 
     ActorInfo info(Actor actor, String host) {
         Figures figures = actor.figures();
-        lock.lock();
-        try {
+        synchronized (this) {
             Bonds bonds = existing(actor);
             Actor supervisor = bonds.supervisor;
             return new ActorInfo(
@@ -200,18 +159,11 @@ final class Relations {
                     supervisor == null ? null : supervisor.pid(),
                     bonds.links.stream().map(Actor::pid).toList(),
                     actor.trapsLinks());
-        } finally {
-            lock.unlock();
         }
     }
 
-    List<String> namesOf(Actor actor) {
-        lock.lock();
-        try {
-            return List.copyOf(existing(actor).names);
-        } finally {
-            lock.unlock();
-        }
+    synchronized List<String> namesOf(Actor actor) {
+        return List.copyOf(existing(actor).names);
     }
 
     /** From now on it has ended, has no names, and nobody is bound to it; null if that was so before. */
@@ -220,8 +172,7 @@ final class Relations {
         if (actor.tryBuryUnbound()) {
             return Estate.EMPTY;
         }
-        lock.lock();
-        try {
+        synchronized (this) {
             Bonds bonds = actor.bonds();
             if (bonds == Bonds.BURIED || bonds == null) {
                 return null;
@@ -241,8 +192,6 @@ final class Relations {
                     new ArrayList<>(bonds.watchers),
                     new ArrayList<>(bonds.children).reversed(),
                     supervisor);
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -117,6 +117,9 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
     /** What can be said of it now. */
     abstract Figures figures();
 
+    /** How many messages it has taken and not looked at, if it never returns. */
+    abstract int givenUp();
+
     /** How long ago something was stamped so. */
     final Duration since(int sentAt) {
         return Duration.ofMillis(Math.max(0, actors.scheduler().millis() - sentAt));
@@ -173,6 +176,10 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
         }
         acceptFromEngine(Message.wakeUp()); // whoever rests or waits is woken to see it
         endSuspension();
+        switch (coming.force()) {
+            case WHEN_DONE -> {} // as long as it takes
+            case AT_ONCE -> actors.awaitEnd(this);
+        }
     }
 
     /** False if it traps links, and is to be asked. It cannot begin to between the look and the doom. */

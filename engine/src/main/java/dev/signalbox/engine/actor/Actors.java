@@ -148,6 +148,9 @@ public final class Actors implements AutoCloseable {
                 }
             }
         }
+        if (closed) { // in the midst of this, by somebody who may not have seen it
+            terminateAtClose(actor);
+        }
         return actor;
     }
 
@@ -280,8 +283,9 @@ public final class Actors implements AutoCloseable {
         if (actor == null) {
             return false;
         }
-        actor.acceptFromEngine(event(pid, new ActorEvent.Cancel(pid, within, new Cause.Request(Cause.Action.CANCEL))));
-        var _ = time.after(within, () -> terminate(actor, Cause.Action.CANCEL));
+        Cause cause = new Cause.Request(Cause.Action.CANCEL);
+        actor.acceptFromEngine(event(pid, new ActorEvent.Cancel(pid, within, cause)));
+        terminateAfter(within, actor, cause);
         return true;
     }
 
@@ -296,34 +300,34 @@ public final class Actors implements AutoCloseable {
         if (actor == null) {
             return false;
         }
-        terminate(actor, Cause.Action.KILL);
+        terminate(actor, new Cause.Request(Cause.Action.KILL));
         return true;
     }
 
-    private void terminate(Actor actor, Cause.Action action) {
-        terminate(actor, new ExitReason.Cancelled(), new Cause.Request(action));
+    private static void terminate(Actor actor, Cause cause) {
+        actor.doom(new Doom(new ExitReason.Cancelled(), cause, Doom.Force.AT_ONCE));
     }
 
-    private void terminate(Actor actor, ExitReason reason, Cause cause) {
-        actor.doom(new Doom(reason, cause, Doom.Force.AT_ONCE));
+    private void terminateAfter(Duration grace, Actor actor, Cause cause) {
+        relations.cancelAtEnd(actor, time.after(grace, () -> terminate(actor, cause)));
+    }
+
+    /** It is to end at once. */
+    void awaitEnd(Actor actor) {
         var _ = time.after(STUCK_AFTER, () -> giveUpIfStuck(actor));
     }
 
     /** See {@link Context#shutdownChild}. */
     void shutdown(Actor actor, Duration grace, Cause cause) {
         if (!grace.isPositive()) {
-            terminate(actor, new ExitReason.Cancelled(), cause);
+            terminate(actor, cause);
             return;
         }
         if (!actor.doomUnlessItTraps(new Doom(new ExitReason.Shutdown(), cause, Doom.Force.WHEN_DONE))) {
             actor.acceptFromEngine(event(actor.pid(), new ActorEvent.Cancel(actor.pid(), grace, cause)));
         }
         if (grace.compareTo(ActorSpec.FOREVER) < 0) {
-            var _ = time.after(grace, () -> {
-                if (actor.isRunning()) {
-                    terminate(actor, new ExitReason.Cancelled(), cause);
-                }
-            });
+            terminateAfter(grace, actor, cause);
         }
     }
 
@@ -372,7 +376,7 @@ public final class Actors implements AutoCloseable {
         }
         Context runner = actor.runner();
         if (runner == null) { // it waits for its turn
-            var _ = time.after(STUCK_AFTER, () -> giveUpIfStuck(actor));
+            awaitEnd(actor);
             return;
         }
         List<String> stack = Arrays.stream(runner.thread().getStackTrace())
@@ -383,7 +387,8 @@ public final class Actors implements AutoCloseable {
         if (estate != null) {
             forget(actor);
             deadLetters.count(
-                    DeadLetter.Why.UNREAD, actor.abandon() + actor.closeQueue().size());
+                    DeadLetter.Why.UNREAD,
+                    actor.givenUp() + actor.abandon() + actor.closeQueue().size());
             events.publish((number, now) -> new ActorStuck(number, now, actor.pid(), name, stack));
             tell(actor, doom.reason(), doom.cause(), estate);
         }
@@ -479,6 +484,7 @@ public final class Actors implements AutoCloseable {
     private void forget(Actor actor) {
         running.remove(actor.pid());
         actor.host().leave();
+        closeSchedulerIfDone();
     }
 
     private void tell(Actor actor, ExitReason reason, Cause cause, Relations.Estate estate) {
@@ -493,7 +499,7 @@ public final class Actors implements AutoCloseable {
             supervisor.acceptFromEngine(event(pid, exit));
         }
         for (Actor child : estate.children()) {
-            terminate(child, new ExitReason.Shutdown(), new Cause.Event(event.number()));
+            child.doom(new Doom(new ExitReason.Shutdown(), new Cause.Event(event.number()), Doom.Force.AT_ONCE));
         }
         if (reason.isFailure()) {
             ActorEvent.LinkDown down = reason instanceof ExitReason.Linked(var origin, var first)
@@ -509,6 +515,17 @@ public final class Actors implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        running.values().forEach(actor -> terminate(actor, Cause.Action.CLOSE));
+        running.values().forEach(Actors::terminateAtClose);
+        closeSchedulerIfDone();
+    }
+
+    private static void terminateAtClose(Actor actor) {
+        terminate(actor, new Cause.Request(Cause.Action.CLOSE));
+    }
+
+    private void closeSchedulerIfDone() {
+        if (closed && running.isEmpty()) {
+            scheduler.close();
+        }
     }
 }

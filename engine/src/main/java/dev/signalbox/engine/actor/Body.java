@@ -9,8 +9,9 @@ public interface Body {
      * The whole life of the actor, on a virtual thread of its own.
      *
      * @param self the actor, confined to this thread
-     * @return its result, which whoever monitors it is told
-     * @throws Exception which is the reason of its end; an {@link InterruptedException} is how it is told to end
+     * @return its result, which whoever monitors it is told; whatever it is, the end is a normal one
+     * @throws Exception which is the reason of its end, a failure; only what is thrown is. An {@link InterruptedException}
+     *     is how it is told to end
      */
     @Nullable
     Object run(Self self) throws Exception;

@@ -111,6 +111,11 @@ final class BodyActor extends Actor {
         return false;
     }
 
+    @Override
+    int givenUp() {
+        return (int) HELD.getOpaque(this);
+    }
+
     /** A message has come into a channel. */
     void hold(Message message) {
         if (held == 0) {

@@ -1,7 +1,10 @@
 package dev.signalbox.engine.actor;
 
 import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.time.Timer;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ final class Bonds {
     final Set<Actor> watched = new LinkedHashSet<>(2); // of whose ends it is to be told
     final Set<String> names = new LinkedHashSet<>(2);
     final Set<Actor> children = new LinkedHashSet<>(2); // that it supervises
+    final List<Timer> graces = new ArrayList<>(0); // at whose ends it is to be ended
 
     @Nullable
     Actor supervisor;

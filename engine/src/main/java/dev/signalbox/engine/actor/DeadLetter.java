@@ -22,8 +22,6 @@ public record DeadLetter(Instant time, String target, Message message, Why why) 
         /** The mailbox was full, and this the oldest in it. */
         DROPPED,
         /** Nobody has that pid or name. */
-        NO_SUCH_ACTOR,
-        /** The receiver was in a state in which it handles no such message. */
-        NOT_HANDLED
+        NO_SUCH_ACTOR
     }
 }

@@ -157,6 +157,11 @@ final class HandlerActor extends Actor {
         return queued == null ? waitingSince() : queued;
     }
 
+    @Override
+    int givenUp() {
+        return 0; // what it has in hand counts as taken, and the rest as waiting
+    }
+
     /** Starts the handler; false if that has failed. */
     private boolean begin(Context context) {
         begun = true;

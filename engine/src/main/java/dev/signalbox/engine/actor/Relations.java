@@ -1,6 +1,7 @@
 package dev.signalbox.engine.actor;
 
 import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.time.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,16 @@ final class Relations {
         }
         synchronized (this) {
             return existing(actor).supervisor;
+        }
+    }
+
+    /** The timer is of no use once the actor has ended. */
+    synchronized void cancelAtEnd(Actor actor, Timer timer) {
+        Bonds bonds = of(actor);
+        if (bonds == null) {
+            timer.cancel();
+        } else {
+            bonds.graces.add(timer);
         }
     }
 
@@ -178,6 +189,7 @@ final class Relations {
                 return null;
             }
             actor.setBonds(Bonds.BURIED);
+            bonds.graces.forEach(Timer::cancel);
             bonds.names.forEach(names::remove);
             bonds.links.forEach(other -> existing(other).links.remove(actor));
             bonds.watched.forEach(other -> existing(other).watchers.remove(actor));

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.actor;
 
 import dev.signalbox.engine.time.TimeSource;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scheduler implements AutoCloseable {
     private static final long SENTRY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long SHORT_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int QUIET_ROUNDS = 50; // until the sentry rests as well
     private static final int TAKEN_TOGETHER = 32; // from the queue that all share
     private static final int RINGS = 2 * Runtime.getRuntime().availableProcessors();
@@ -122,6 +124,7 @@ final class Scheduler implements AutoCloseable {
                     break;
                 }
             }
+            filled(worker);
         }
         return actor;
     }
@@ -142,11 +145,20 @@ final class Scheduler implements AutoCloseable {
             if (victim != thief) {
                 HandlerActor actor = victim.giveHalfTo(thief);
                 if (actor != null) {
+                    filled(thief);
                     return actor;
                 }
             }
         }
         return null;
+    }
+
+    /** It has taken more than the one that it runs first: should that block, the sentry is to find the others. */
+    private void filled(Worker worker) {
+        VarHandle.fullFence(); // as the sentry first says that it rests, and then looks
+        if (sentryRests && worker.size() > 0) {
+            LockSupport.unpark(sentry);
+        }
     }
 
     boolean hasWork() {
@@ -186,16 +198,38 @@ final class Scheduler implements AutoCloseable {
             clock = exactMillis();
             LockSupport.parkNanos(this, SENTRY_NANOS);
             quiet = isAnyoneAtWork() ? 0 : quiet + 1;
-            if (quiet > QUIET_ROUNDS) {
+            if (quiet > QUIET_ROUNDS && !closed) {
                 clock = 0;
                 sentryRests = true;
                 if (!hasWork()) { // looked at after it was said, so that nobody relies on a sentry that rests
-                    LockSupport.park(this);
+                    restUntilCalled();
                 }
                 sentryRests = false;
                 quiet = 0;
             }
         }
+        clock = 0;
+    }
+
+    /**
+     * A worker that is in a handler may add to its ring just now, and miss that the sentry rests: to make sure of that it
+     * would have to wait for its own writes at each message. So while there is such a one, the rest is a short one.
+     */
+    private void restUntilCalled() {
+        if (doAllRest()) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, SHORT_REST_NANOS);
+        }
+    }
+
+    private boolean doAllRest() {
+        for (Worker worker : withRing) {
+            if (!worker.rests()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isAnyoneAtWork() {
@@ -212,13 +246,11 @@ final class Scheduler implements AutoCloseable {
         return any;
     }
 
+    /** Its threads end, when they have run what is scheduled, and as soon as those return that they are running. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(sentry);
-        for (Worker worker : withRing) {
-            worker.wake();
-        }
-        resting.forEach(Worker::wake);
+        resting.forEach(Worker::lookAgain);
     }
 }

@@ -25,6 +25,7 @@ public final class Self extends Context {
     // Confined to the body's thread, as the channels are.
     private final Map<String, Listener> listeners = new HashMap<>();
     private final Map<Channel<Instant>, Timer> timers = new HashMap<>(); // of moments that are to come
+    private final List<Channel<?>> closed = new ArrayList<>(); // that had something in them when last looked at
     private final Channel<Message> inbox;
     private final Channel<ActorEvent> events;
 
@@ -105,6 +106,8 @@ public final class Self extends Context {
             return false;
         }
         listener.channel().close();
+        closed.removeIf(channel -> !channel.waiting().hasNext());
+        closed.add(listener.channel());
         return true;
     }
 
@@ -211,7 +214,8 @@ public final class Self extends Context {
 
     /** Those that have messages from others. */
     private List<Channel<?>> channels() {
-        List<Channel<?>> channels = new ArrayList<>(List.of(inbox));
+        List<Channel<?>> channels = new ArrayList<>(closed);
+        channels.add(inbox);
         listeners.values().forEach(listener -> channels.add(listener.channel()));
         return channels;
     }

@@ -65,6 +65,11 @@ final class Worker implements Runnable {
         LockSupport.unpark(thread);
     }
 
+    /** If it rests, it finds out whether it is needed any more. */
+    void lookAgain() {
+        LockSupport.unpark(thread);
+    }
+
     boolean hasRing() {
         return ring.length > 0;
     }
@@ -154,7 +159,7 @@ final class Worker implements Runnable {
     public void run() {
         scheduler.enter(this);
         boolean called = true;
-        while (!scheduler.isClosed()) {
+        while (true) {
             HandlerActor actor = find();
             if (actor == null && called) {
                 scheduler.called();
@@ -217,6 +222,10 @@ final class Worker implements Runnable {
         }
     }
 
+    private boolean isDispensable(long restsFrom) {
+        return scheduler.isClosed() || (!hasRing() && System.nanoTime() - restsFrom > REST_AT_MOST_NANOS);
+    }
+
     /** Parks until it is called; false if it is not needed any more. */
     private boolean rest() {
         awake = false;
@@ -226,11 +235,11 @@ final class Worker implements Runnable {
             scheduler.callWorker();
         }
         long from = System.nanoTime();
-        while (!awake && !scheduler.isClosed()) {
-            LockSupport.parkNanos(this, REST_AT_MOST_NANOS);
-            if (!hasRing() && !awake && System.nanoTime() - from > REST_AT_MOST_NANOS && scheduler.leave(this)) {
+        while (!awake) {
+            if (isDispensable(from) && scheduler.leave(this)) {
                 return false;
             }
+            LockSupport.parkNanos(this, REST_AT_MOST_NANOS);
         }
         rests = false;
         clock = System.nanoTime();

@@ -23,8 +23,10 @@ final class SupervisorHandler implements Handler {
     /** What a supervisor says to its own: all its first children are ready. */
     private record Ready(NodeId pid) {}
 
-    /** The back-off of some child is over. */
-    private record PauseOver() {}
+    /** Something that had to wait is to be looked at again: the back-off of some child is over, or its parent had no room. */
+    private record LookAgain() {}
+
+    private static final Duration NO_ROOM_PAUSE = Duration.ofMillis(100);
 
     private final Supervisor front;
     private final SupervisorSpec spec;
@@ -69,7 +71,7 @@ final class SupervisorHandler implements Handler {
             case Begin _ -> begun = true;
             case Ready(var pid) -> whenReady(pid, true);
             case Question question -> answer(question);
-            case null, default -> {} // a pause that is over, or what is of no concern to a supervisor
+            case null, default -> {} // to look again, or what is of no concern to a supervisor
         }
         bringForward(context);
     }
@@ -114,11 +116,16 @@ final class SupervisorHandler implements Handler {
         if (stopping && children.alive() == 0) {
             end(context);
         } else if (!ready && !stopping && children.areReady()) {
+            announce(context);
+        }
+    }
+
+    private void announce(Context context) {
+        if (parent == null || context.tell(parent, new Ready(context.pid()))) {
             ready = true;
             front.becameReady();
-            if (parent != null) {
-                var _ = context.tell(parent, new Ready(context.pid()));
-            }
+        } else { // who would else wait for ever for this
+            context.tellAfter(NO_ROOM_PAUSE, context.actor(), new LookAgain());
         }
     }
 
@@ -262,7 +269,7 @@ final class SupervisorHandler implements Handler {
         teller.change(child, new ChildState.BackingOff(reason, teller.now().plus(delay)));
         if (delay.isPositive()) {
             child.pauseUntil(
-                    teller.nanos() + delay.toNanos(), context.tellAfter(delay, context.actor(), new PauseOver()));
+                    teller.nanos() + delay.toNanos(), context.tellAfter(delay, context.actor(), new LookAgain()));
             teller.tell((now, pid) -> new SupervisionEvent.ChildBackingOff(now, pid, child.id(), delay));
         }
         children.restartWith(child, spec.strategy(), cause);

@@ -59,6 +59,14 @@ class ActorInfoTest {
         });
     }
 
+    @Test
+    void theTimeThatItMayTakeToEndIsOfNoMoreInterestWhenItHasEnded() throws Exception {
+        Actor actor = actors.spawn(ActorSpec.running(self -> self.events().receive()));
+        assertThat(actors.cancel(actor.pid(), Duration.ofHours(1))).isTrue();
+        await().until(() -> !actor.isRunning());
+        await().until(() -> time.timers() == 0);
+    }
+
     @Nested
     class OfAHandler {
         @Test

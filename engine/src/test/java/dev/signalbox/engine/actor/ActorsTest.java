@@ -18,11 +18,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -280,6 +283,17 @@ class ActorsTest {
             actors.send(actor.pid().toString(), "a", "x");
             await().until(() -> !actor.isRunning());
             assertThat(received[0].from()).isNull();
+        }
+
+        @Test
+        void thatHasEndedWithSomethingInItLeavesThatUnread() throws Exception {
+            bench.run(self -> {
+                self.listen("a");
+                self.send(self.pid(), "a", 1);
+                self.send(self.pid(), "a", 2);
+                return self.unlisten("a");
+            });
+            await().until(() -> actors.deadLetters().count(DeadLetter.Why.UNREAD) == 2);
         }
 
         // B-29, B-37
@@ -836,6 +850,58 @@ class ActorsTest {
         }
 
         @Test
+        void anActorThatItsLinkEndsAndThatNeverReturnsIsToldAsStuckToo() throws Exception {
+            boolean[] on = {true};
+            try {
+                Object end = bench.run(self -> {
+                    Actor failing = self.spawn(ActorSpec.handling((_, _) -> {
+                        throw new IllegalStateException("first");
+                    }));
+                    Actor stuck = self.spawnMonitored(ActorSpec.running(stubborn -> {
+                        stubborn.link(failing.pid());
+                        failing.tell("fail");
+                        while (on[0]) {
+                            LockSupport.parkNanos(1_000_000);
+                        }
+                        return null;
+                    }));
+                    return exitOf(self, stuck.pid()).reason();
+                });
+                assertThat(end).isInstanceOf(ExitReason.Linked.class);
+                assertThat(bench.events).anyMatch(ActorStuck.class::isInstance);
+            } finally {
+                on[0] = false;
+            }
+        }
+
+        @Test
+        void whatABodyThatNeverReturnsHasInItsChannelsIsCountedAsUnread() throws Exception {
+            boolean[] on = {true};
+            CountDownLatch sent = new CountDownLatch(1);
+            try {
+                Actor stuck = bench.spawn(self -> {
+                    sent.await();
+                    var _ = self.inbox().receive();
+                    while (on[0]) {
+                        LockSupport.parkNanos(1_000_000);
+                    }
+                    return null;
+                });
+                for (int i = 0; i < 4; i++) {
+                    stuck.tell(i);
+                }
+                sent.countDown();
+                await().until(() -> stuck.length() == 0);
+                stuck.tell("later");
+                actors.terminate(stuck.pid());
+                await().until(() -> !stuck.isRunning());
+                await().until(() -> actors.deadLetters().count(DeadLetter.Why.UNREAD) == 4);
+            } finally {
+                on[0] = false;
+            }
+        }
+
+        @Test
         void anErrorOfTheMachineEndsTheActorAndNotTheEngine() throws Exception {
             Actor deep = bench.handling((_, _) -> overflow(1));
             deep.tell("go");
@@ -857,6 +923,35 @@ class ActorsTest {
             actors.close();
             await().until(() -> actors.count() == 0);
             assertThatThrownBy(() -> bench.spawn(_ -> null)).isInstanceOf(ActorException.Closed.class);
+        }
+
+        @Test
+        void closeEndsTheThreadsThatRunThem() throws Exception {
+            Set<Thread> others = sentries();
+            List<Thread> own = new CopyOnWriteArrayList<>();
+            try (ActorTestBench second = new ActorTestBench()) {
+                own.addAll(sentries());
+                own.removeAll(others);
+                assertThat(own).hasSize(1);
+                CountDownLatch all = new CountDownLatch(20);
+                for (int i = 0; i < 20; i++) {
+                    second.handling((_, _) -> {
+                                own.add(Thread.currentThread());
+                                all.countDown();
+                                Thread.sleep(60_000);
+                            })
+                            .tell("run");
+                }
+                assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(own).hasSizeGreaterThan(20);
+            await().until(() -> own.stream().noneMatch(Thread::isAlive));
+        }
+
+        private static Set<Thread> sentries() {
+            return Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().equals("actors, sentry"))
+                    .collect(Collectors.toSet());
         }
     }
 

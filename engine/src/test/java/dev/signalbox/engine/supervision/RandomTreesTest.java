@@ -154,7 +154,8 @@ class RandomTreesTest {
             case 5 -> bench.slow.add(id);
             case 6 -> bench.unable.add(id);
             case 7 -> {
-                pending.add(at.add(worker(random)));
+                ChildSpec added = worker(random);
+                pending.add(at.add(at == root ? added.with(limit(random), GivingUp.LEAVE_DOWN) : added));
             }
             case 8 -> byHand(root, at, id, false);
             case 9 -> byHand(root, at, id, true);

@@ -18,6 +18,9 @@ import static org.awaitility.Awaitility.await;
 import dev.signalbox.engine.actor.Actor;
 import dev.signalbox.engine.actor.ActorEvent;
 import dev.signalbox.engine.actor.ActorSpec;
+import dev.signalbox.engine.actor.Context;
+import dev.signalbox.engine.actor.Handler;
+import dev.signalbox.engine.actor.Message;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EngineEvent.ActorExited;
@@ -28,6 +31,7 @@ import dev.signalbox.engine.supervision.SupervisionTestBench.Order;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -786,6 +790,51 @@ class SupervisorTest {
             get(outer.stop());
             assertThat(bench.log).endsWith("d ends", "c ends", "b ends", "a ends");
             assertThat(bench.actors.count()).isZero();
+        }
+
+        @Test
+        void aNestedSupervisorThatIsReadyWhileTheOtherHasNoRoomTellsItLater() throws Exception {
+            CountDownLatch start = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            Supervisor inner = bench.supervisor(SupervisorSpec.of(
+                    Strategy.ONE_FOR_ONE, ChildSpec.worker("slow", ActorSpec.handling(new Handler() {
+                        @Override
+                        public void started(Context context) throws Exception {
+                            start.await();
+                        }
+
+                        @Override
+                        public void handle(Context context, Message message) {}
+                    }))));
+            Supervisor outer = bench.supervisor(
+                            SupervisorSpec.of(Strategy.ONE_FOR_ONE, ChildSpec.supervisor("inner", inner)))
+                    .start(bench.actors);
+            await().until(() -> inner.children().size() == 1);
+            Actor busy = requireNonNull(outer.actor());
+            var _ = busy.ask(
+                    new Object() {
+                        @Override
+                        public String toString() { // which it calls to say what it does not understand
+                            try {
+                                goOn.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return "riddle";
+                        }
+                    },
+                    Duration.ofDays(1));
+            while (busy.tell("more")) {
+                // until there is no room
+            }
+            start.countDown();
+            await().until(() -> bench.time.timers() == 2); // of the question, and of another attempt
+            goOn.countDown();
+            await().until(() -> {
+                bench.time.advance(Duration.ofMillis(100));
+                return outer.ready().isDone();
+            });
+            assertThat(get(outer.ready()).counts()).isEqualTo(new ChildCounts(1, 1, 1, 0));
         }
 
         @Test

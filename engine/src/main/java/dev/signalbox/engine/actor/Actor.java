@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** An actor as all others see it: something to send to. Thread-safe; no call blocks. */
 public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyActor {
     private static final VarHandle BONDS;
+    private static final VarHandle RUNNING;
 
     static {
         try {
-            BONDS = MethodHandles.lookup().findVarHandle(Actor.class, "bonds", Bonds.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            BONDS = lookup.findVarHandle(Actor.class, "bonds", Bonds.class);
+            RUNNING = lookup.findVarHandle(Actor.class, "running", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -28,7 +31,11 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
     private volatile @Nullable Bonds bonds; // null: none yet; Bonds.BURIED: it has ended
     private volatile @Nullable Doom doom; // written under the lock of this
     private volatile boolean trapsLinks;
-    private @Nullable Context runner; // written by the thread of it, and read under the lock of this
+    private @Nullable Context context; // from its first run on; written by the thread of that
+
+    @SuppressWarnings("UnusedVariable") // it is read through its handle
+    private boolean running; // written by the thread that runs it
+
     private final @Nullable DroppingQueue queue; // in front of the mailbox, which then only says that it has something
 
     Actor(Actors actors, NodeId pid, Hosts.Host host, ActorSpec spec) {
@@ -169,9 +176,9 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
                 return;
             }
             doom = coming;
-            Context running = runner;
-            if (running != null) { // its thread cannot become another actor's before it has had this lock
-                running.doom(coming.force());
+            Context runner = runner();
+            if (runner != null) { // its thread cannot become another actor's before it has had this lock
+                runner.doom(coming.force());
             }
         }
         acceptFromEngine(Message.wakeUp()); // whoever rests or waits is woken to see it
@@ -194,10 +201,18 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
     abstract void endSuspension();
 
     /** From now on a doom interrupts what runs in that context. False if there is one already. */
-    final boolean beginRun(Context context) {
-        runner = context;
+    final boolean beginRun(Context now) {
+        if (context != now) {
+            context = now;
+        }
+        RUNNING.setRelease(this, true);
         VarHandle.fullFence(); // before it is looked whether there is a doom
         return doom == null;
+    }
+
+    /** That of its last run; null before the first. Of the thread that runs it. */
+    final @Nullable Context context() {
+        return context;
     }
 
     /**
@@ -205,7 +220,7 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
      * {@link #endInterrupts} is to follow.
      */
     final void endRun() {
-        runner = null;
+        RUNNING.setRelease(this, false);
     }
 
     /** The thread is not interrupted any more by a doom that came before {@link #endRun}. */
@@ -219,14 +234,14 @@ public abstract sealed class Actor extends Mailbox permits HandlerActor, BodyAct
 
     /** Where it is running now; null if it rests, or waits for its turn. */
     final synchronized @Nullable Context runner() {
-        return runner;
+        return (boolean) RUNNING.getAcquire(this) ? context : null;
     }
 
     /** While it is in a handler it knows best itself. */
     @Override
     final int lastTaken() {
-        Context running = runner;
-        return running == null ? toldTaken() : running.handling();
+        Context runner = (boolean) RUNNING.getAcquire(this) ? context : null;
+        return runner == null ? toldTaken() : runner.handling();
     }
 
     /** Tells it of the end of another one: as a message if it traps links, or else by its own end. */

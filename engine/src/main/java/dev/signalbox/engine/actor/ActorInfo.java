@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many wait
  * @param oldest how long ago the oldest of them was sent, or the one that is being handled, to a millisecond or two; null
  *     if there is none. It may be told too long by as much as the handler needs for what it has taken at once
- * @param handlerTime how long its handler has been at work, or its body has not waited for messages, in all
+ * @param handlerTime how long its handler has been at work, or its body has not waited for messages, in all. That of a
+ *     handler is counted in milliseconds, those that began while it was at work: nearly none of a few short calls, and
+ *     right over many
  * @param dropped how many messages gave way to newer ones in its own mailbox
  * @param restarts how often its supervisor has restarted it in its place
  * @param lastFailure what it failed of before the newest of these, or waits suspended of; null if it never did

@@ -5,25 +5,34 @@ import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.time.Timer;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What an actor can do. Confined to the thread that runs it, and for a handler to the call that it was given for. */
 public sealed class Context permits Self {
     private final Actor actor;
-    private final Thread thread;
+    private @Nullable Thread thread; // that runs it, or did the last time
     private volatile boolean doomed; // here, because this is looked at for each message, and senders write to the actor
     private int handling; // the number of the message that is being handled
     private int sentAt; // when that was sent
     private int handled; // how many messages so far
-    private final long begun; // of this run, by System.nanoTime
+    private int begun; // of this run, by Scheduler.workMillis
 
-    Context(Actor actor, Thread thread, long begun) {
+    Context(Actor actor) {
         this.actor = actor;
-        this.thread = thread;
-        this.begun = begun;
     }
 
-    final long begun() {
+    /** A run begins on that thread. */
+    final void begin(Thread runner, int now, int taken) {
+        if (!runner.equals(thread)) { // it seldom is another, and to write a reference costs time
+            thread = runner;
+        }
+        begun = now;
+        handling = taken;
+        handled = 0;
+    }
+
+    final int begun() {
         return begun;
     }
 
@@ -42,7 +51,7 @@ public sealed class Context permits Self {
     }
 
     final Thread thread() {
-        return thread;
+        return Objects.requireNonNull(thread, "is set before it runs");
     }
 
     /** The actor is to end: from now on it takes no message. */
@@ -50,7 +59,7 @@ public sealed class Context permits Self {
         doomed = true;
         switch (force) {
             case WHEN_DONE -> {}
-            case AT_ONCE -> thread.interrupt();
+            case AT_ONCE -> thread().interrupt();
         }
     }
 

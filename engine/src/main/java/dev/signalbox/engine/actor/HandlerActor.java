@@ -24,14 +24,14 @@ final class HandlerActor extends Actor {
 
     private static final VarHandle SUSPENSION;
     private static final VarHandle HANDLED;
-    private static final VarHandle HANDLER_NANOS;
+    private static final VarHandle HANDLER_MILLIS;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             SUSPENSION = lookup.findVarHandle(HandlerActor.class, "suspension", int.class);
             HANDLED = lookup.findVarHandle(HandlerActor.class, "handled", long.class);
-            HANDLER_NANOS = lookup.findVarHandle(HandlerActor.class, "handlerNanos", long.class);
+            HANDLER_MILLIS = lookup.findVarHandle(HandlerActor.class, "handlerMillis", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -44,7 +44,7 @@ final class HandlerActor extends Actor {
     private @Nullable Doom stopped; // what it has said of itself
     private @Nullable Throwable failure; // what the handler has thrown, until it has been considered
     private long handled; // messages, in the runs before
-    private long handlerNanos; // in the runs before
+    private long handlerMillis; // in the runs before
 
     @SuppressWarnings("UnusedVariable") // it is read through its handle
     private volatile int suspension;
@@ -95,8 +95,9 @@ final class HandlerActor extends Actor {
 
     /** Handles what is there, but at most a batch of it; returns how many messages that were. */
     int run(Worker worker) {
-        Context context = new Context(this, worker.thread(), worker.clock());
-        context.goOnFrom(toldTaken());
+        Context last = context();
+        Context context = last == null ? new Context(this) : last;
+        context.begin(worker.thread(), actors().scheduler().workMillis(), toldTaken());
         boolean going = true;
         if (beginRun(context)) {
             going = begun || begin(context);
@@ -107,16 +108,14 @@ final class HandlerActor extends Actor {
             }
         }
         if (!going) { // it has ended, or is suspended and may be running elsewhere by now
-            worker.setClock(System.nanoTime());
             return BATCH;
         }
-        long now = System.nanoTime();
-        worker.setClock(now);
         endRun();
-        account(context, now);
-        if (context.handled() < BATCH && doom() == null && tryIdle()) { // which is a full fence
+        account(context);
+        int done = context.handled(); // while this run is its last one
+        if (done < BATCH && doom() == null && tryIdle()) { // which is a full fence
             endInterrupts();
-            return context.handled();
+            return done;
         }
         VarHandle.fullFence();
         endInterrupts();
@@ -126,26 +125,33 @@ final class HandlerActor extends Actor {
         } else if (!isEmpty() || !tryIdle()) {
             actors().scheduler().schedule(this);
         }
-        return context.handled();
+        return done;
     }
 
     /** Before anybody else may run it. */
-    private void account(Context context, long now) {
+    private void account(Context context) {
         HANDLED.setOpaque(this, handled + context.handled());
-        HANDLER_NANOS.setOpaque(this, handlerNanos + now - context.begun());
+        int millis = millisOf(context);
+        if (millis != 0) {
+            HANDLER_MILLIS.setOpaque(this, handlerMillis + millis);
+        }
+    }
+
+    private int millisOf(Context context) {
+        return actors().scheduler().workMillis() - context.begun();
     }
 
     @Override
     Figures figures() {
         DroppingQueue queue = queue();
         Context running = runner();
-        long inHand = running == null ? 0 : System.nanoTime() - running.begun();
+        int inHand = running == null ? 0 : millisOf(running);
         int waiting = length() + (queue == null ? 0 : queue.size());
         return new Figures(
                 (long) HANDLED.getOpaque(this) + (running == null ? 0 : running.handled()),
                 waiting,
                 running == null && waiting == 0 ? null : since(oldestSentAt(running, queue)),
-                Duration.ofNanos((long) HANDLER_NANOS.getOpaque(this) + inHand),
+                Duration.ofMillis((long) HANDLER_MILLIS.getOpaque(this) + inHand),
                 queue == null ? 0 : queue.dropped());
     }
 
@@ -281,7 +287,7 @@ final class HandlerActor extends Actor {
         tellEnd(context);
         stopped = null; // or a restart would be its end
         leave();
-        account(context, System.nanoTime());
+        account(context);
         suspension = SUSPENDED;
         if (doom() != null) { // which came before that could be seen
             endSuspension();

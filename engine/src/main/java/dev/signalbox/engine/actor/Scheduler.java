@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,18 @@ import org.jspecify.annotations.Nullable;
  * another's when its own is empty, and parks when there is none. There is always one to spare that can be woken, so a
  * handler that blocks costs nobody else anything; a sentry wakes it when a worker with actors in its ring stands still.
  *
- * <p>Only one worker at a time is on its way to its first actor: if there is more to do, it calls the next.
+ * <p>Only one worker at a time is on its way to its first actor: if there is more to do, it calls the next. None is called
+ * while as many as there are processors are at work: one more would have to share with them, and actors that are passed from
+ * one processor to another are slower by far than those that wait a moment. For the same reason the last actor in a ring is
+ * left to the worker whose ring it is, unless that waits in a handler.
  */
 final class Scheduler implements AutoCloseable {
     private static final long SENTRY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long SHORT_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int QUIET_ROUNDS = 50; // until the sentry rests as well
     private static final int TAKEN_TOGETHER = 32; // from the queue that all share
-    private static final int RINGS = 2 * Runtime.getRuntime().availableProcessors();
+    private static final int PARALLELISM = Runtime.getRuntime().availableProcessors();
+    private static final int RINGS = 2 * PARALLELISM;
     private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>(); // of whatever scheduler
 
     private final ConcurrentLinkedQueue<HandlerActor> shared = new ConcurrentLinkedQueue<>();
@@ -32,8 +37,10 @@ final class Scheduler implements AutoCloseable {
     private volatile Worker[] withRing = {}; // replaced by longer ones under the lock of this
     private final TimeSource time;
     private final long origin;
+    private final AtomicInteger awake = new AtomicInteger(); // workers with rings that do not rest
     private volatile boolean sentryRests;
-    private volatile int clock; // in milliseconds; 0 while nobody keeps it
+    private volatile int clock; // in milliseconds; 0 while nobody keeps it, as the other
+    private volatile int workClock;
     private int readWithoutSentry; // a hint only, so that it does not matter who writes it
     private volatile boolean closed;
 
@@ -56,9 +63,10 @@ final class Scheduler implements AutoCloseable {
     void schedule(HandlerActor actor) {
         Worker worker = CURRENT.get();
         if (worker != null && worker.isOf(this) && worker.push(actor)) {
-            if (worker.size() > 1) {
+            if (worker.size() > 1 && awake.get() < PARALLELISM) {
                 callWorker();
-            } else if (sentryRests) {
+            }
+            if (sentryRests) {
                 LockSupport.unpark(sentry); // in case this handler blocks with the actor in its ring
             }
             return;
@@ -67,9 +75,29 @@ final class Scheduler implements AutoCloseable {
         callWorker();
     }
 
-    /** Unless one is on its way already. */
+    /** Whether as many workers with rings are at work, and do not wait in a handler, as there are processors. */
+    boolean isBusy() {
+        int running = 0;
+        for (Worker worker : withRing) {
+            if (worker.isRunning()) {
+                running++;
+            }
+        }
+        return running >= PARALLELISM;
+    }
+
+    /** Unless one is on its way already, or so many are at work that they will come to it as soon as another would. */
     void callWorker() {
-        if (!calling.get() && calling.compareAndSet(false, true)) {
+        if (calling.get()) {
+            return;
+        }
+        if (isBusy()) {
+            if (sentryRests) {
+                LockSupport.unpark(sentry); // in case they all block
+            }
+            return;
+        }
+        if (calling.compareAndSet(false, true)) {
             Worker worker = resting.pollFirst();
             if (worker == null) {
                 worker = newWorker();
@@ -92,6 +120,7 @@ final class Scheduler implements AutoCloseable {
             Worker[] more = Arrays.copyOf(withRing, withRing.length + 1);
             more[more.length - 1] = worker;
             withRing = more;
+            awake.incrementAndGet();
         }
         return worker;
     }
@@ -99,9 +128,17 @@ final class Scheduler implements AutoCloseable {
     /** The worker is among those that rest; those with rings are called first. */
     void rest(Worker worker) {
         if (worker.hasRing()) {
+            awake.decrementAndGet();
             resting.addFirst(worker);
         } else {
             resting.addLast(worker);
+        }
+    }
+
+    /** It has been called. */
+    void wakes(Worker worker) {
+        if (worker.hasRing()) {
+            awake.incrementAndGet();
         }
     }
 
@@ -161,7 +198,20 @@ final class Scheduler implements AutoCloseable {
         }
     }
 
-    boolean hasWork() {
+    /** Whether there is work for one more. */
+    boolean hasWorkToGive() {
+        if (!shared.isEmpty()) {
+            return true;
+        }
+        for (Worker worker : withRing) {
+            if (worker.hasToGive()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasWork() {
         if (!shared.isEmpty()) {
             return true;
         }
@@ -192,14 +242,29 @@ final class Scheduler implements AutoCloseable {
         return (int) ((time.nanoTime() - origin) / SENTRY_NANOS);
     }
 
+    /**
+     * As {@link #millis}, but of real time, by which handlers work: who asks before and after a call has it count for each
+     * millisecond that begins meanwhile. That is as long as all calls took, over many of them, and costs each next to nothing.
+     */
+    int workMillis() {
+        int kept = workClock;
+        return kept != 0 ? kept : exactWorkMillis();
+    }
+
+    private static int exactWorkMillis() {
+        return (int) (System.nanoTime() / SENTRY_NANOS);
+    }
+
     private void watch() {
         int quiet = 0;
         while (!closed) {
             clock = exactMillis();
+            workClock = exactWorkMillis();
             LockSupport.parkNanos(this, SENTRY_NANOS);
             quiet = isAnyoneAtWork() ? 0 : quiet + 1;
             if (quiet > QUIET_ROUNDS && !closed) {
                 clock = 0;
+                workClock = 0;
                 sentryRests = true;
                 if (!hasWork()) { // looked at after it was said, so that nobody relies on a sentry that rests
                     restUntilCalled();
@@ -209,6 +274,7 @@ final class Scheduler implements AutoCloseable {
             }
         }
         clock = 0;
+        workClock = 0;
     }
 
     /**
@@ -238,10 +304,11 @@ final class Scheduler implements AutoCloseable {
             if (!worker.rests()) {
                 boolean stood = worker.stoodStill();
                 any |= !stood || worker.size() > 0;
-                if (stood && worker.size() > 0) {
-                    callWorker();
-                }
             }
+        }
+        if (hasWorkToGive()) {
+            any = true;
+            callWorker(); // if some of those that are awake wait in a handler
         }
         return any;
     }

@@ -36,7 +36,8 @@ public final class Self extends Context {
     private record Moment(Channel<Instant> channel, Instant time) {}
 
     Self(BodyActor actor, Thread thread, List<Object> arguments) {
-        super(actor, thread, System.nanoTime());
+        super(actor);
+        begin(thread, 0, 0);
         this.actor = actor;
         this.arguments = arguments;
         inbox = new Channel<>(actor, "inbox", Channel.Kind.MESSAGES);

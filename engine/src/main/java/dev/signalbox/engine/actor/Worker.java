@@ -15,6 +15,7 @@ final class Worker implements Runnable {
     private static final int MASK = CAPACITY - 1;
     private static final int STOLEN_AT_MOST = 64;
     private static final int SHARED_AFTER = 128; // units of work until one from the shared queue has its turn
+    private static final int STANDS_AFTER = 10; // rounds of the sentry: more than it may have to wait for a processor
     private static final int UNITS_UNTIL_LOOK = 2048;
     private static final int UNITS_PER_ACTOR = 3; // an activation costs about as much as that many messages
     private static final long YIELD_NANOS = 200_000;
@@ -42,13 +43,14 @@ final class Worker implements Runnable {
     private volatile int end; // where to add; written by the thread alone
     private volatile boolean awake = true;
     private volatile boolean rests;
+    private volatile boolean stands; // as the sentry has seen it
 
     private int ticks; // how often it looked for an actor; written by the thread alone
-    private int ticksSeen; // confined to the sentry
+    private int ticksSeen; // confined to the sentry, as the next
+    private int stoodFor; // in rounds
     private int sinceShared; // confined to the thread, as the two below
     private int units;
-    private long lastYield = System.nanoTime();
-    private long clock = lastYield; // confined to the thread
+    private long lastYield = System.nanoTime(); // confined to the thread
 
     Worker(Scheduler scheduler, boolean withRing) {
         this.scheduler = scheduler;
@@ -86,13 +88,15 @@ final class Worker implements Runnable {
         return thread;
     }
 
-    /** When the actor that is about to run begins, as {@link System#nanoTime} tells it: when the one before had done. */
-    long clock() {
-        return clock;
+    /** Whether it is at work, and neither waits in a handler nor has been in the same one for long. */
+    boolean isRunning() {
+        return !rests && !stands && thread.getState() == Thread.State.RUNNABLE;
     }
 
-    void setClock(long now) {
-        clock = now;
+    /** Whether others may take some of its actors: one that runs will come to its last one itself, and sooner. */
+    boolean hasToGive() {
+        int size = size();
+        return size > 1 || (size == 1 && !isRunning());
     }
 
     /** Whether it has not looked for an actor since this was asked last. Of the sentry. */
@@ -100,6 +104,11 @@ final class Worker implements Runnable {
         int now = ticks;
         boolean stood = now == ticksSeen;
         ticksSeen = now;
+        stoodFor = stood ? stoodFor + 1 : 0;
+        boolean standsNow = stoodFor > STANDS_AFTER;
+        if (standsNow != stands) {
+            stands = standsNow;
+        }
         return stood;
     }
 
@@ -137,7 +146,7 @@ final class Worker implements Runnable {
         while (true) {
             int at = first;
             int size = end - at;
-            if (size <= 0) {
+            if (size <= 0 || (size == 1 && isRunning())) {
                 return null;
             }
             int count = thief.hasRing() ? Math.min(STOLEN_AT_MOST, (size + 1) / 2) : 1;
@@ -176,7 +185,7 @@ final class Worker implements Runnable {
             if (called) {
                 scheduler.called();
                 called = false;
-                if (scheduler.hasWork()) {
+                if (scheduler.hasWorkToGive()) {
                     scheduler.callWorker();
                 }
             }
@@ -184,6 +193,12 @@ final class Worker implements Runnable {
             // What an actor leaves behind is not the next one's, and a thread that stays interrupted never parks.
             var _ = Thread.interrupted();
             work(done + UNITS_PER_ACTOR);
+            if (!hasRing() && scheduler.isBusy()) { // it only stands in for those that wait
+                if (!rest()) {
+                    return;
+                }
+                called = true;
+            }
         }
     }
 
@@ -211,13 +226,12 @@ final class Worker implements Runnable {
         sinceShared += done;
         if (units > UNITS_UNTIL_LOOK) {
             units = 0;
-            if (scheduler.hasWork()) {
+            if (scheduler.hasWorkToGive()) {
                 scheduler.callWorker();
             }
-            if (clock - lastYield > YIELD_NANOS) {
+            if (System.nanoTime() - lastYield > YIELD_NANOS) {
                 Thread.yield();
-                clock = System.nanoTime();
-                lastYield = clock;
+                lastYield = System.nanoTime();
             }
         }
     }
@@ -231,7 +245,7 @@ final class Worker implements Runnable {
         awake = false;
         rests = true;
         scheduler.rest(this);
-        if (scheduler.hasWork()) {
+        if (scheduler.hasWorkToGive()) {
             scheduler.callWorker();
         }
         long from = System.nanoTime();
@@ -242,7 +256,7 @@ final class Worker implements Runnable {
             LockSupport.parkNanos(this, REST_AT_MOST_NANOS);
         }
         rests = false;
-        clock = System.nanoTime();
+        scheduler.wakes(this);
         return true;
     }
 }

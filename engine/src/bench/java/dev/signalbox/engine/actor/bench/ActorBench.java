@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ActorBench {
     private static final String FIGURE = "FIGURE ";
-    private static final long LIMIT_SECONDS = 120;
+    private static final long LIMIT_SECONDS = 30;
 
     private ActorBench() {}
 

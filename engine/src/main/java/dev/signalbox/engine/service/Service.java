@@ -83,7 +83,7 @@ public final class Service {
     }
 
     private synchronized void start(Cause cause, boolean again) {
-        if (closed || (!again && record.snapshot().state() instanceof Running)) {
+        if (closed) {
             return;
         }
         record.expectStart(cause);

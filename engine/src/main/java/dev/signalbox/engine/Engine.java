@@ -41,7 +41,7 @@ public final class Engine implements AutoCloseable {
         launches = new Processes(events, time, settings.stateFolder(), settings.launcher());
         processes = new ProcessService(launches, settings.processes());
         processes.onStartup(actions);
-        services = new Services(events, time, launches, settings.outputBytes());
+        services = new Services(actors, events, time, launches, settings.outputBytes());
     }
 
     /** An engine without services. It takes over the detached processes that an earlier one left. */

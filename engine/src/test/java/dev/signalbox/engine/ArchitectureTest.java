@@ -60,7 +60,7 @@ class ArchitectureTest {
         knowsOnly(OS, ACTION, EVENT, POSIX, PTY, LINUX);
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);
-        knowsOnly(SERVICE, OS, EVENT);
+        knowsOnly(SERVICE, SUPERVISION, ACTOR, OS, EVENT);
     }
 
     private static void knowsOnly(String from, String... others) {

@@ -13,8 +13,8 @@ import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.os.RunOptions;
 import dev.signalbox.engine.runner.RunSpec;
-import dev.signalbox.engine.service.BackOff;
 import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.RestartRules;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
 import dev.signalbox.engine.service.ServiceSpec;
@@ -38,8 +38,7 @@ class EngineTest {
                 .define(new ServiceSpec(
                         name,
                         new RunOptions(new CommandLine.Shell(script), Path.of("/"), Map.of()),
-                        RestartPolicy.NEVER,
-                        BackOff.USUAL,
+                        RestartRules.of(RestartPolicy.NEVER),
                         Duration.ofSeconds(20)));
     }
 

@@ -7,7 +7,7 @@ import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.RunOptions;
-import dev.signalbox.engine.service.BackOff;
+import dev.signalbox.engine.service.RestartRules;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSpec;
 import java.io.IOException;
@@ -166,6 +166,7 @@ public final class WorkspaceSession {
                         profile.command(), profile.directoryBeside(workspace.file()), profile.environment())
                 .withStopSignal(profile.stopSignal())
                 .withoutCapture(); // the service keeps it
-        return new ServiceSpec(profile.name(), options, profile.restart(), BackOff.USUAL, profile.grace());
+        return new ServiceSpec(
+                profile.name(), profile.group(), options, RestartRules.of(profile.restart()), profile.grace());
     }
 }

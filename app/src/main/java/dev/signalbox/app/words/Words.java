@@ -31,6 +31,7 @@ import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Starting;
@@ -76,6 +77,7 @@ public final class Words {
                         : texts.of("state.survived", names(stopped.survivors()));
             case Ended(LaunchFailed _, var _) -> texts.of("state.launchFailed");
             case Ended(var reason, var _) -> texts.of(reason.isFailure() ? "state.failed" : "state.ended");
+            case GaveUp(var _, var _, var limit, var within, var _) -> texts.of("state.gaveUp", limit, of(within));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,21 @@ public sealed interface ServiceState {
     /** Its process ended by itself, and its restart policy lets it be. */
     record Ended(ExitReason lastExit, Instant at) implements ServiceState {}
 
+    /**
+     * It was restarted too often, and stays down until somebody starts it.
+     *
+     * @param lastExit how the last process ended
+     * @param restarts how often it had been restarted since it was last started by hand
+     * @param limit how many restarts there may be
+     * @param within in how much time
+     */
+    record GaveUp(ExitReason lastExit, int restarts, int limit, Duration within, Instant at) implements ServiceState {}
+
     /** Whether a process of the service is alive, or about to be. */
     default boolean isLive() {
         return switch (this) {
             case Starting _, Running _, BackingOff _, Stopping _ -> true;
-            case NotStarted _, Stopped _, Ended _ -> false;
+            case NotStarted _, Stopped _, Ended _, GaveUp _ -> false;
         };
     }
 }

@@ -1,56 +1,104 @@
 package dev.signalbox.engine.service;
 
+import dev.signalbox.engine.actor.Actor;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.event.ServiceState;
+import dev.signalbox.engine.event.ServiceState.BackingOff;
+import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.GaveUp;
+import dev.signalbox.engine.event.ServiceState.NotStarted;
+import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Starting;
+import dev.signalbox.engine.event.ServiceState.Stopped;
+import dev.signalbox.engine.event.ServiceState.Stopping;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.InputResult;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OutputLog;
-import dev.signalbox.engine.service.ServiceMessage.Kill;
-import dev.signalbox.engine.service.ServiceMessage.Redefine;
-import dev.signalbox.engine.service.ServiceMessage.Restart;
-import dev.signalbox.engine.service.ServiceMessage.Start;
-import dev.signalbox.engine.service.ServiceMessage.Stop;
-import java.util.concurrent.BlockingQueue;
+import dev.signalbox.engine.supervision.ChildInfo;
+import dev.signalbox.engine.supervision.Supervisor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
- * A named command that is kept running. Thread-safe; every request returns at once, and its outcome is an event.
+ * A named command that is kept running: an actor, while it is to run, under the supervisor of its group. Thread-safe; every
+ * request returns at once, and its outcome is an event.
  *
  * <p>A request that makes no sense in the present state, such as to stop what does not run, does nothing.
  */
 public final class Service {
-    private final NodeId id;
-    private final OutputLog output;
-    private final BlockingQueue<ServiceMessage> mailbox;
-    private final ServiceLoop loop;
+    private static final Logger LOG = System.getLogger(Service.class.getName());
 
-    Service(NodeId id, OutputLog output, BlockingQueue<ServiceMessage> mailbox, ServiceLoop loop) {
-        this.id = id;
-        this.output = output;
-        this.mailbox = mailbox;
-        this.loop = loop;
+    private final ServiceRecord record;
+    private final ServiceTree tree;
+    private final String child;
+    private String group; // guarded by this; under whose supervisor it is
+    private boolean closed; // guarded by this
+
+    Service(ServiceRecord record, ServiceTree tree) {
+        this.record = record;
+        this.tree = tree;
+        child = ServiceTree.idOf(record.id());
+        group = record.spec().group();
+        tree.know(record);
+        define();
+    }
+
+    private void define() {
+        var _ = ask(supervisor -> supervisor.define(tree.childOf(record)));
     }
 
     /** The engine's identity of it; stays when its name changes. */
     public NodeId id() {
-        return id;
+        return record.id();
     }
 
     /** What its processes have printed, one after the other, with marks between them. */
     public OutputLog output() {
-        return output;
+        return record.output();
     }
 
     /** How it is now. */
     public ServiceSnapshot snapshot() {
-        return loop.snapshot();
+        return record.snapshot();
     }
 
-    /** Starts it if it does not run; ends the wait for a restart. The restart count begins anew. */
+    /**
+     * Starts it if it does not run; ends the wait for a restart, and starts again what was given up. The restart count
+     * begins anew.
+     */
     public void requestStart() {
-        mailbox.add(new Start(new Cause.Request(Action.START)));
+        start(new Cause.Request(Action.START), false);
+    }
+
+    /** Stops it if it runs, and starts it. */
+    public void requestRestart() {
+        start(new Cause.Request(Action.RESTART), true);
+    }
+
+    private synchronized void start(Cause cause, boolean again) {
+        if (closed) {
+            return;
+        }
+        record.expectStart(cause);
+        moveIfDown();
+        var _ = ask(supervisor -> again ? supervisor.restart(child, cause) : supervisor.start(child, cause));
+    }
+
+    /** To the supervisor of its group, if it was redefined to be in another one. */
+    private void moveIfDown() {
+        String wanted = record.spec().group();
+        if (!wanted.equals(group) && !record.snapshot().state().isLive()) {
+            var _ = ask(supervisor -> supervisor.remove(child));
+            group = wanted;
+            define();
+        }
     }
 
     /**
@@ -58,22 +106,73 @@ public final class Service {
      * period of its definition.
      */
     public void requestStop() {
-        mailbox.add(new Stop(new Cause.Request(Action.STOP)));
-    }
-
-    /** Stops it if it runs, and starts it. */
-    public void requestRestart() {
-        mailbox.add(new Restart(new Cause.Request(Action.RESTART)));
+        var _ = stop(record.spec().grace(), new Cause.Request(Action.STOP));
     }
 
     /** Kills its process and the descendants of it at once; cuts short a stop that goes on. */
     public void requestKill() {
-        mailbox.add(new Kill(new Cause.Request(Action.KILL)));
+        Cause cause = new Cause.Request(Action.KILL);
+        var _ = stop(Duration.ZERO, cause);
+        actor().ifPresent(actor -> actor.tell(new ServiceHandler.Kill(cause)));
+    }
+
+    /** Completes when nothing of it runs. */
+    private CompletableFuture<ServiceSnapshot> stop(Duration grace, Cause cause) {
+        return ask(supervisor -> supervisor.terminate(child, cause))
+                .handle((_, _) -> cause) // if it is refused, there is no supervisor any more, and no actor
+                .thenComposeAsync(why -> sweep(grace, why), Thread::startVirtualThread) // it reads the system's tables
+                .handle((_, failure) -> {
+                    if (failure != null) {
+                        LOG.log(Level.ERROR, "what service '%s' left behind is not known".formatted(child), failure);
+                    }
+                    return record.snapshot();
+                });
+    }
+
+    /** It has no actor any more; what the last run has left behind ends now, too. */
+    private CompletableFuture<?> sweep(Duration grace, Cause cause) {
+        ManagedProcess last = record.process();
+        ServiceState state = record.snapshot().state();
+        return switch (state) {
+            case BackingOff _, Ended _, GaveUp _
+            when last != null && last.hasDescendants() -> ServiceStop.whole(record, last, grace, cause);
+            case Stopping _
+            when last != null && grace.isZero() && actor().isEmpty() -> ServiceStop.whole(record, last, grace, cause);
+            case BackingOff _ -> {
+                record.stopped(cause);
+                yield CompletableFuture.completedFuture(null);
+            }
+            case NotStarted _, Starting _, Running _, Stopping _, Stopped _, Ended _, GaveUp _ ->
+                CompletableFuture.completedFuture(null);
+        };
+    }
+
+    private CompletableFuture<ChildInfo> ask(Function<Supervisor, CompletableFuture<ChildInfo>> request) {
+        CompletableFuture<ChildInfo> answer = new CompletableFuture<>();
+        branch().ask(supervisor -> {
+            var _ = request.apply(supervisor).whenComplete((info, failure) -> {
+                if (failure == null) {
+                    answer.complete(info);
+                } else {
+                    answer.completeExceptionally(failure);
+                }
+            });
+        });
+        return answer;
+    }
+
+    private synchronized Branch branch() {
+        return tree.branch(group);
+    }
+
+    /** The actor that it is at the moment; none while it is not to run. */
+    public Optional<Actor> actor() {
+        return tree.actorOf(record);
     }
 
     /** Sends a signal to its process alone; does nothing if none runs. */
     public void requestSignal(Signal signal) {
-        ManagedProcess process = loop.process();
+        ManagedProcess process = record.process();
         if (process != null && process.isRunning()) {
             process.requestSignal(signal);
         }
@@ -81,25 +180,34 @@ public final class Service {
 
     /** Sends bytes to the standard input of its process. */
     public InputResult write(byte[] bytes) {
-        ManagedProcess process = loop.process();
+        ManagedProcess process = record.process();
         return process == null ? InputResult.NOT_RUNNING : process.write(bytes);
     }
 
     /** Ends the standard input of its process, if one runs. */
     public void closeInput() {
-        ManagedProcess process = loop.process();
+        ManagedProcess process = record.process();
         if (process != null) {
             process.closeStdin();
         }
     }
 
     void redefine(ServiceSpec spec) {
-        mailbox.add(new Redefine(spec));
+        record.redefine(spec);
+        var _ = ask(supervisor -> supervisor.redefine(tree.childOf(record)));
     }
 
-    /** Stops it for good; completes once nothing of it runs and its thread has ended. */
+    /** Stops it for good; completes once nothing of it runs. */
     CompletableFuture<ServiceSnapshot> close(Cause cause) {
-        mailbox.add(new ServiceMessage.Close(cause));
-        return loop.closed();
+        synchronized (this) {
+            closed = true;
+        }
+        return stop(record.spec().grace(), cause);
+    }
+
+    /** After a close: it is no child any more. */
+    void forget() {
+        tree.forget(record);
+        var _ = ask(supervisor -> supervisor.remove(child));
     }
 }

@@ -4,15 +4,15 @@ import dev.signalbox.engine.os.RunOptions;
 import java.time.Duration;
 
 /**
- * The definition of a service.
+ * The definition of a service. Immutable.
  *
  * @param name unique among the services of an engine
+ * @param group of services that it belongs to; empty for none
  * @param options what to launch
  * @param restart when to launch it again
- * @param backOff how long to wait before that
- * @param grace time between SIGTERM and SIGKILL at a stop
+ * @param grace time between its stop signal and SIGKILL at a stop
  */
-public record ServiceSpec(String name, RunOptions options, RestartPolicy restart, BackOff backOff, Duration grace) {
+public record ServiceSpec(String name, String group, RunOptions options, RestartRules restart, Duration grace) {
     private static final Duration LONGEST_GRACE = Duration.ofDays(365); // so that its end is a point in time
 
     /**
@@ -32,5 +32,15 @@ public record ServiceSpec(String name, RunOptions options, RestartPolicy restart
             throw new IllegalArgumentException(
                     "grace of service '%s' is %s: use 365 days at most".formatted(name, grace));
         }
+    }
+
+    /** In no group. */
+    public ServiceSpec(String name, RunOptions options, RestartRules restart, Duration grace) {
+        this(name, "", options, restart, grace);
+    }
+
+    /** The same in another group. */
+    public ServiceSpec withGroup(String other) {
+        return new ServiceSpec(name, other, options, restart, grace);
     }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.service;
 
+import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
@@ -8,6 +9,7 @@ import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.os.Processes;
+import dev.signalbox.engine.supervision.Strategy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,16 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The services of an engine, by name. Thread-safe; every call returns at once. */
 public final class Services {
     private final EventStream events;
     private final InstantSource clock;
-    private final Processes processes;
+    private final ServiceTree tree;
     private final long outputBytes;
     private final Map<NodeId, Service> services = new LinkedHashMap<>(); // guarded by this; in the order of definition
     private final Map<NodeId, Service> leaving = new LinkedHashMap<>(); // guarded by this; removed, maybe still running
@@ -35,13 +35,23 @@ public final class Services {
     /**
      * No services yet.
      *
+     * @param actors by which they are run; open
      * @param outputBytes how much memory the output of each may take
      */
-    public Services(EventStream events, InstantSource clock, Processes processes, long outputBytes) {
+    public Services(Actors actors, EventStream events, InstantSource clock, Processes processes, long outputBytes) {
         this.events = events;
         this.clock = clock;
-        this.processes = processes;
         this.outputBytes = outputBytes;
+        tree = new ServiceTree(actors, processes);
+    }
+
+    /**
+     * Says whom else of a group the restart of one of its services concerns; nobody, unless this is said.
+     *
+     * @throws IllegalStateException if the group has, or had, services, and another strategy
+     */
+    public void useStrategy(String group, Strategy strategy) {
+        tree.useStrategy(group, strategy);
     }
 
     /**
@@ -57,13 +67,10 @@ public final class Services {
         rejectTakenName(spec.name(), null);
         NodeId id = new NodeId(NodeId.Kind.SERVICE, ++lastNumber);
         OutputLog output = new OutputLog(outputBytes);
-        BlockingQueue<ServiceMessage> mailbox = new LinkedBlockingQueue<>();
-        ServiceLoop loop = new ServiceLoop(id, spec, output, events, clock, processes, mailbox);
-        Service service = new Service(id, output, mailbox, loop);
+        Service service = new Service(new ServiceRecord(id, spec, output, events, clock), tree);
         services.put(id, service);
         names.put(id, spec.name());
         events.publish((number, time) -> new ServiceAdded(number, time, id, spec.name()));
-        Thread.ofVirtual().name("service " + spec.name()).start(loop);
         return service;
     }
 
@@ -98,11 +105,13 @@ public final class Services {
             }
             leaving.put(id, service);
         }
-        return service.close(new Cause.Request(Action.STOP)).thenAccept(_ -> removed(id));
+        return service.close(new Cause.Request(Action.STOP)).thenAccept(_ -> removed(service));
     }
 
-    private synchronized void removed(NodeId id) {
+    private synchronized void removed(Service service) {
+        NodeId id = service.id();
         leaving.remove(id);
+        service.forget();
         events.publish((number, time) -> new ServiceRemoved(number, time, id));
     }
 

@@ -130,6 +130,11 @@ final class Child {
         return state instanceof ChildState.Down || state instanceof ChildState.GaveUp;
     }
 
+    /** It has an actor, which is to go on. */
+    boolean isToStay() {
+        return isAlive() && suspension == null && wanted && !again;
+    }
+
     boolean isToStop() {
         return isAlive() && (!wanted || again);
     }

@@ -1,5 +1,7 @@
 package dev.signalbox.engine.supervision;
 
+import dev.signalbox.engine.event.Cause;
+
 /** What a supervisor can be asked for. */
 sealed interface Request {
     /** That it is to stop. */
@@ -7,9 +9,13 @@ sealed interface Request {
 
     record Add(ChildSpec spec) implements Request {}
 
-    record Terminate(String id) implements Request {}
+    record Define(ChildSpec spec) implements Request {}
 
-    record Restart(String id) implements Request {}
+    record Start(String id, Cause cause) implements Request {}
+
+    record Terminate(String id, Cause cause) implements Request {}
+
+    record Restart(String id, Cause cause) implements Request {}
 
     record Remove(String id) implements Request {}
 

@@ -4,6 +4,7 @@ import dev.signalbox.engine.actor.Actor;
 import dev.signalbox.engine.actor.ActorException;
 import dev.signalbox.engine.actor.ActorSpec;
 import dev.signalbox.engine.actor.Actors;
+import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.time.TimeSource;
 import java.time.Duration;
@@ -165,17 +166,38 @@ public final class Supervisor {
         return ask(new Request.Add(child), Duration.ZERO);
     }
 
+    /** Adds a child behind all others and does not start it: it is down until somebody asks for its start. */
+    public CompletableFuture<ChildInfo> define(ChildSpec child) {
+        return ask(new Request.Define(child), Duration.ZERO);
+    }
+
     /** Stops a child; it stays one, and is not restarted before somebody asks for that. */
     public CompletableFuture<ChildInfo> terminate(String id) {
-        return ask(new Request.Terminate(id), graceOf(id));
+        return terminate(id, new Cause.Request(Cause.Action.STOP));
+    }
+
+    /** As {@link #terminate(String)}, because of that. */
+    public CompletableFuture<ChildInfo> terminate(String id, Cause cause) {
+        return ask(new Request.Terminate(id, cause), graceOf(id));
     }
 
     /**
-     * Starts a child that does not run, or stops and starts one that does, without back-off and beside all limits; its own
-     * begins anew. It counts as no restart. The future has it when it is ready, and fails if it is not in the end.
+     * Starts a child that does not run, without back-off and beside all limits; its own begins anew. One that is being
+     * stopped is started after that; one that runs is left alone. The future has it when it is ready, and fails if it is not
+     * in the end.
      */
+    public CompletableFuture<ChildInfo> start(String id, Cause cause) {
+        return ask(new Request.Start(id, cause), graceOf(id));
+    }
+
+    /** As {@link #start}, but one that runs is stopped first. It counts as no restart. */
     public CompletableFuture<ChildInfo> restart(String id) {
-        return ask(new Request.Restart(id), graceOf(id));
+        return restart(id, new Cause.Request(Cause.Action.RESTART));
+    }
+
+    /** As {@link #restart(String)}, because of that. */
+    public CompletableFuture<ChildInfo> restart(String id, Cause cause) {
+        return ask(new Request.Restart(id, cause), graceOf(id));
     }
 
     /** Removes a child that does not run. */

@@ -341,18 +341,36 @@ final class SupervisorHandler implements Handler {
             }
             case Request _ when stopping -> question.fail(new SupervisionException.Stopped());
             case Request.Add(var childSpec) -> add(childSpec, question);
-            case Request.Terminate(var id) -> {
+            case Request.Define(var childSpec) -> {
+                Child child = define(childSpec, question);
+                if (child != null) {
+                    child.untilDown.add(question);
+                    letDown(child, new Cause.Unprompted());
+                }
+            }
+            case Request.Terminate(var id, var cause) -> {
                 Child child = find(id, question);
                 if (child != null) {
                     child.untilDown.add(question);
-                    letDown(child, new Cause.Request(Cause.Action.STOP));
+                    letDown(child, cause);
                 }
             }
-            case Request.Restart(var id) -> {
+            case Request.Start(var id, var cause) -> {
+                Child child = find(id, question);
+                if (child != null && child.isToStay() && child.isReady()) {
+                    question.answer(child.info());
+                } else if (child != null) {
+                    child.untilReady.add(question);
+                    if (!child.isToStay()) {
+                        startByHand(child, cause);
+                    }
+                }
+            }
+            case Request.Restart(var id, var cause) -> {
                 Child child = find(id, question);
                 if (child != null) {
                     child.untilReady.add(question);
-                    restartByHand(child);
+                    startByHand(child, cause);
                 }
             }
             case Request.Remove(var id) -> {
@@ -378,11 +396,18 @@ final class SupervisorHandler implements Handler {
     }
 
     private void add(ChildSpec childSpec, Question question) {
-        if (children.withId(childSpec.id()) == null) {
-            define(childSpec).untilReady.add(question);
-        } else {
-            question.fail(new SupervisionException.Exists(childSpec.id()));
+        Child child = define(childSpec, question);
+        if (child != null) {
+            child.untilReady.add(question);
         }
+    }
+
+    private @Nullable Child define(ChildSpec childSpec, Question question) {
+        if (children.withId(childSpec.id()) == null) {
+            return define(childSpec);
+        }
+        question.fail(new SupervisionException.Exists(childSpec.id()));
+        return null;
     }
 
     private @Nullable Child find(String id, Question question) {
@@ -394,12 +419,12 @@ final class SupervisorHandler implements Handler {
         return child;
     }
 
-    private static void restartByHand(Child child) {
+    private static void startByHand(Child child, Cause cause) {
         child.forgetFailures();
         child.stopPause();
         child.restarting = false;
         child.wanted = true;
-        child.cause = new Cause.Request(Cause.Action.RESTART);
+        child.cause = cause;
         child.again = child.isAlive() && child.suspension == null;
     }
 

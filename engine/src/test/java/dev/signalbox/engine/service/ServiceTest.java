@@ -2,12 +2,15 @@ package dev.signalbox.engine.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.engine.RecordedLog;
+import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.EngineEvent;
+import dev.signalbox.engine.event.EngineEvent.ActorExited;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EngineEvent.ProcessStarted;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
@@ -18,10 +21,12 @@ import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.ExitReason.Exited;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.ExitReason.LaunchFailed;
+import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Starting;
@@ -38,6 +43,11 @@ import dev.signalbox.engine.os.OutputLine.Text;
 import dev.signalbox.engine.os.Processes;
 import dev.signalbox.engine.os.RunOptions;
 import dev.signalbox.engine.os.StdStream;
+import dev.signalbox.engine.supervision.BackOff;
+import dev.signalbox.engine.supervision.RestartLimit;
+import dev.signalbox.engine.supervision.Strategy;
+import dev.signalbox.engine.time.SystemTime;
+import dev.signalbox.engine.time.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,25 +73,28 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ServiceTest {
     private static final BackOff QUICK =
-            new BackOff(Duration.ofMillis(5), 2, Duration.ofMillis(40), Duration.ofSeconds(30));
+            new BackOff(Duration.ofMillis(5), 2, Duration.ofMillis(40), 0, Duration.ofSeconds(30));
     private static final BackOff HOURS =
-            new BackOff(Duration.ofHours(1), 2, Duration.ofHours(5), Duration.ofSeconds(30));
+            new BackOff(Duration.ofHours(1), 2, Duration.ofHours(5), 0, Duration.ofSeconds(30));
     private static final Duration GRACE = Duration.ofSeconds(30);
     private static final String FOREVER = "exec sleep 1000";
     private static final String LEAVES_A_DAEMON =
             "(setsid sh -c 'echo $$; exec sleep 1000' &); "; // which tells its pid
 
     private final AtomicBoolean clockIsBroken = new AtomicBoolean();
-    private final EventStream stream = new EventStream(InstantSource.system());
+    private final SystemTime time = new SystemTime();
+    private final EventStream stream = new EventStream(time);
     private final Path state;
     private final Processes processes;
+    private final Actors actors;
     private final Services services;
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
 
     ServiceTest(@TempDir Path state) {
         this.state = state;
         processes = new Processes(stream, this::time, state, LauncherChoice.AUTO);
-        services = new Services(stream, InstantSource.system(), processes, 1024 * 1024);
+        actors = new Actors(stream, time);
+        services = new Services(actors, stream, time, processes, 1024 * 1024);
         stream.subscribe("test", events::add);
     }
 
@@ -101,11 +114,17 @@ class ServiceTest {
                 .values()
                 .forEach(done -> done.orTimeout(30, TimeUnit.SECONDS).join());
         processes.close();
+        actors.close();
         stream.close();
+        time.close();
     }
 
     private static ServiceSpec spec(String name, String script, RestartPolicy restart, BackOff backOff) {
-        return new ServiceSpec(name, options(script), restart, backOff, GRACE);
+        return new ServiceSpec(name, options(script), rules(restart, backOff), GRACE);
+    }
+
+    private static RestartRules rules(RestartPolicy policy, BackOff backOff) {
+        return RestartRules.of(policy).with(backOff);
     }
 
     private static RunOptions options(String script) {
@@ -226,7 +245,7 @@ class ServiceTest {
                                 .toMillis());
                     }
                 });
-                Services own = new Services(frozenStream, frozen, frozenProcesses, 0);
+                Services own = new Services(actors, frozenStream, frozen, frozenProcesses, 0);
                 own.define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK)).requestStart();
                 await().until(() -> delays.size() >= 5);
                 own.close()
@@ -256,7 +275,7 @@ class ServiceTest {
 
         @Test
         void waitsTheInitialTimeAgainAfterAStableRun() {
-            BackOff backOff = new BackOff(Duration.ofMillis(2), 100, Duration.ofHours(1), Duration.ZERO);
+            BackOff backOff = new BackOff(Duration.ofMillis(2), 1000, Duration.ofHours(1), 0, Duration.ofNanos(1));
             Service service = service("exit 1", RestartPolicy.ALWAYS, backOff); // each run is long enough
             service.requestStart();
             await().until(() -> service.snapshot().restarts() >= 3); // else the third wait would take an hour
@@ -284,8 +303,7 @@ class ServiceTest {
                     "s",
                     new RunOptions(
                             new CommandLine.Arguments(List.of("no-such-program")), Path.of("/tmp"), Map.of("A", "b")),
-                    RestartPolicy.ON_FAILURE,
-                    QUICK,
+                    rules(RestartPolicy.ON_FAILURE, QUICK),
                     GRACE));
             service.requestStart();
             await().until(() -> service.snapshot().restarts() >= 2);
@@ -302,12 +320,224 @@ class ServiceTest {
             Service service = services.define(new ServiceSpec(
                     "s",
                     new RunOptions(new CommandLine.Shell("exit 0"), Path.of("/tmp"), Map.of("A=B", "c")),
-                    RestartPolicy.NEVER,
-                    QUICK,
+                    rules(RestartPolicy.NEVER, QUICK),
                     GRACE));
             service.requestStart();
             assertThat(awaitState(service, Ended.class).lastExit()).isInstanceOf(LaunchFailed.class);
         }
+    }
+
+    /** Three restarts within ten seconds, by a time that the test moves. */
+    @Nested
+    class ThatFailsTooOften {
+        private static final RestartLimit LIMIT = new RestartLimit(3, Duration.ofSeconds(10));
+
+        private final VirtualTime virtual = new VirtualTime(Instant.parse("2026-01-02T03:04:05Z"));
+        private final EventStream ownStream = new EventStream(virtual);
+        private final Actors ownActors = new Actors(ownStream, virtual);
+        private final Services own = new Services(ownActors, ownStream, virtual, processes, 0);
+
+        @AfterEach
+        void close() {
+            own.close()
+                    .values()
+                    .forEach(done -> done.orTimeout(20, TimeUnit.SECONDS).join());
+            ownActors.close();
+            ownStream.close();
+        }
+
+        private Service failing(Duration wait) {
+            BackOff even = new BackOff(wait, 1, wait, 0, Duration.ofHours(1));
+            RestartRules rules = rules(RestartPolicy.ON_FAILURE, even).with(LIMIT);
+            Service service = own.define(new ServiceSpec("s", options("exit 7"), rules, GRACE));
+            service.requestStart();
+            awaitState(service, BackingOff.class);
+            return service;
+        }
+
+        private void awaitRestart(Service service, Duration wait, int restarts) {
+            virtual.advance(wait);
+            await().until(() -> service.snapshot().restarts() == restarts
+                    && (service.snapshot().state() instanceof BackingOff
+                            || service.snapshot().state() instanceof GaveUp));
+        }
+
+        @Test
+        void isGivenUpAtTheFourthFailureInThatTime() {
+            Duration wait = Duration.ofSeconds(3);
+            Service service = failing(wait);
+            awaitRestart(service, wait, 1);
+            awaitRestart(service, wait, 2);
+            assertThat(service.snapshot().state()).isInstanceOf(BackingOff.class);
+            awaitRestart(service, wait, 3);
+            assertThat(service.snapshot().state())
+                    .isEqualTo(new GaveUp(new Exited(7), 3, 3, Duration.ofSeconds(10), virtual.instant()));
+            virtual.advance(Duration.ofHours(1));
+            assertThat(service.snapshot().state()).isInstanceOf(GaveUp.class);
+            assertThat(service.actor()).isEmpty();
+        }
+
+        @Test
+        void isNotIfItFailsSlowly() {
+            Duration wait = Duration.ofSeconds(4);
+            Service service = failing(wait);
+            for (int i = 1; i <= 8; i++) {
+                awaitRestart(service, wait, i);
+            }
+            assertThat(service.snapshot().state()).isInstanceOf(BackingOff.class);
+        }
+
+        @Test
+        void mayBeStartedAgainByHandAndCountsAnew() {
+            Duration wait = Duration.ofSeconds(1);
+            Service service = failing(wait);
+            for (int i = 1; i <= 3; i++) {
+                awaitRestart(service, wait, i);
+            }
+            awaitState(service, GaveUp.class);
+            service.requestStart();
+            awaitState(service, BackingOff.class);
+            assertThat(service.snapshot().restarts()).isZero();
+            for (int i = 1; i <= 3; i++) {
+                awaitRestart(service, wait, i);
+            }
+            awaitState(service, GaveUp.class);
+        }
+
+        @Test
+        void staysGivenUpWhenItIsStopped() {
+            Service service = failing(Duration.ofMillis(1));
+            for (int i = 1; i <= 3; i++) {
+                awaitRestart(service, Duration.ofMillis(1), i);
+            }
+            service.requestStop();
+            own.redefine(service.id(), spec("later", "exit 3", RestartPolicy.NEVER, QUICK));
+            awaitState(service, GaveUp.class);
+        }
+    }
+
+    @Nested
+    class InAGroup {
+        private Service member(String name, String group) {
+            Service service = services.define(
+                    spec(name, FOREVER, RestartPolicy.ON_FAILURE, QUICK).withGroup(group));
+            service.requestStart();
+            awaitState(service, Running.class);
+            return service;
+        }
+
+        private static long pid(Service service) {
+            return service.snapshot().state() instanceof Running(var _, var _, var pid) ? pid : -1;
+        }
+
+        private void killAndAwaitAnother(Service service) {
+            long before = pid(service);
+            ProcessHandle.of(before).orElseThrow().destroyForcibly();
+            await().until(() -> pid(service) > 0 && pid(service) != before);
+        }
+
+        @Test
+        void thatRestartsTogetherAllRestartWhenOneFailsAndSayWhy() {
+            services.useStrategy("together", Strategy.ONE_FOR_ALL);
+            Service a = member("a", "together");
+            Service b = member("b", "together");
+            Service apart = member("c", "apart");
+            long ofB = pid(b);
+            long ofC = pid(apart);
+            killAndAwaitAnother(a);
+            await().until(() -> pid(b) > 0 && pid(b) != ofB);
+            assertThat(isAlive(ofB)).isFalse();
+            assertThat(pid(apart)).isEqualTo(ofC);
+            ServiceChanged stopping = changes().stream()
+                    .filter(change -> change.source().equals(b.id()) && change.state() instanceof Stopping)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(firstCauseOf(stopping.cause()))
+                    .isInstanceOfSatisfying(
+                            ProcessExited.class,
+                            exited -> assertThat(exited.owner()).isEqualTo(a.id()));
+            assertThat(b.snapshot().restarts()).as("it did not fail itself").isZero();
+        }
+
+        private EngineEvent firstCauseOf(Cause cause) {
+            EngineEvent event = null;
+            Cause next = cause;
+            while (next instanceof Cause.Event(var number)) {
+                event = events.stream()
+                        .filter(candidate -> candidate.number() == number)
+                        .findFirst()
+                        .orElseThrow();
+                next = switch (event) {
+                    case ActorExited exited -> exited.cause();
+                    case ServiceChanged changed -> changed.cause();
+                    case ProcessExited exited -> exited.cause();
+                    default -> new Cause.Unprompted();
+                };
+            }
+            return Objects.requireNonNull(event, "an event is the cause");
+        }
+
+        @Test
+        void thatRestartsEachForItselfTheOthersGoOn() {
+            Service a = member("a", "g");
+            Service b = member("b", "g");
+            long ofB = pid(b);
+            killAndAwaitAnother(a);
+            assertThat(pid(b)).isEqualTo(ofB);
+        }
+
+        @Test
+        void cannotBeGivenAnotherStrategyOnceItHasServices() {
+            member("a", "g");
+            services.useStrategy("g", Strategy.ONE_FOR_ONE);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> services.useStrategy("g", Strategy.ONE_FOR_ALL))
+                    .withMessage("group 'g' has services, which are restarted ONE_FOR_ONE; say how before it has any");
+        }
+
+        @Test
+        void isInAnotherOneFromTheNextStartOnIfThatIsItsDefinition() {
+            services.useStrategy("together", Strategy.ONE_FOR_ALL);
+            Service a = member("a", "together");
+            Service b = member("b", "");
+            services.redefine(
+                    b.id(), spec("b", FOREVER, RestartPolicy.ON_FAILURE, QUICK).withGroup("together"));
+            b.requestStop();
+            awaitState(b, Stopped.class);
+            await().until(() -> b.actor().isEmpty());
+            b.requestStart();
+            awaitState(b, Running.class);
+            long ofB = pid(b);
+            killAndAwaitAnother(a);
+            await().until(() -> pid(b) > 0 && pid(b) != ofB);
+        }
+    }
+
+    @Test
+    void isAnActorWhileItIsToRunWhichEndsAsItsProcessDoes() {
+        Service service = service("read line; exit 4", RestartPolicy.ON_FAILURE, HOURS);
+        service.requestStart();
+        awaitState(service, Running.class);
+        NodeId actor = service.actor().orElseThrow().pid();
+        service.closeInput();
+        awaitState(service, BackingOff.class);
+        assertThat(service.actor()).isEmpty();
+        await().untilAsserted(() -> assertThat(events)
+                .filteredOn(
+                        event -> event instanceof ActorExited && event.source().equals(actor))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ActorExited.class, exited -> assertThat(exited.reason()).isEqualTo(new Exited(4))));
+    }
+
+    @Test
+    void whoseActorIsEndedAtOnceLeavesNoProcessAndIsRestarted() {
+        Service service = service(FOREVER, RestartPolicy.ON_FAILURE, QUICK);
+        service.requestStart();
+        long first = awaitState(service, Running.class).pid();
+        actors.terminate(service.actor().orElseThrow().pid());
+        await().until(() -> service.snapshot().state() instanceof Running(var _, var _, var pid) && pid != first);
+        assertThat(isAlive(first)).isFalse();
     }
 
     @Nested
@@ -330,9 +560,9 @@ class ServiceTest {
 
         @Test
         void isStartedByHandAtOnceAndCountsAnew() {
-            BackOff oneQuickThenHours =
-                    new BackOff(Duration.ofMillis(2), 10_000_000, Duration.ofHours(5), Duration.ofSeconds(30));
-            Service service = service("exit 1", RestartPolicy.ALWAYS, oneQuickThenHours);
+            BackOff oneQuickThenLong =
+                    new BackOff(Duration.ofMillis(30), 1000, Duration.ofHours(5), 0, Duration.ofSeconds(30));
+            Service service = service("exit 1", RestartPolicy.ALWAYS, oneQuickThenLong);
             service.requestStart();
             awaitStates(6); // up to the second back-off, which lasts
             int before = changes().size();
@@ -405,8 +635,7 @@ class ServiceTest {
             Service service = services.define(new ServiceSpec(
                     "s",
                     options("trap '' TERM; echo ready; while :; do sleep 0.05; done"),
-                    RestartPolicy.ALWAYS,
-                    QUICK,
+                    rules(RestartPolicy.ALWAYS, QUICK),
                     Duration.ofMillis(200)));
             service.requestStart();
             awaitText(service, "ready");
@@ -521,7 +750,7 @@ class ServiceTest {
         @Test
         void duringALaunchIsTheEndOfThatLaunchOnly() {
             Service service = service(FOREVER, RestartPolicy.NEVER, QUICK);
-            try (RecordedLog log = new RecordedLog(ServiceLoop.class)) {
+            try (RecordedLog log = new RecordedLog(ServiceHandler.class)) {
                 clockIsBroken.set(true);
                 service.requestStart();
                 Ended ended = awaitState(service, Ended.class);
@@ -532,7 +761,7 @@ class ServiceTest {
                                         .startsWith("cannot start 's': java.lang.IllegalStateException: the clock is"
                                                 + " broken")
                                         .endsWith("; see the log"));
-                assertThat(log.messages()).containsExactly("service 's' failed on Start[cause=Request[action=START]]");
+                assertThat(log.messages()).containsExactly("service 's' failed to start");
             }
             clockIsBroken.set(false);
             service.requestStart();
@@ -657,12 +886,15 @@ class ServiceTest {
                     .isThrownBy(() -> spec(" ", "exit 0", RestartPolicy.NEVER, QUICK))
                     .withMessage("the name of a service is blank: give it one");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() ->
-                            new ServiceSpec("s", options("exit 0"), RestartPolicy.NEVER, QUICK, Duration.ofSeconds(-1)))
+                    .isThrownBy(() -> new ServiceSpec(
+                            "s", options("exit 0"), rules(RestartPolicy.NEVER, QUICK), Duration.ofSeconds(-1)))
                     .withMessage("grace of service 's' is PT-1S: use zero to kill at once");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new ServiceSpec(
-                            "s", options("exit 0"), RestartPolicy.NEVER, QUICK, Duration.ofSeconds(Long.MAX_VALUE)))
+                            "s",
+                            options("exit 0"),
+                            rules(RestartPolicy.NEVER, QUICK),
+                            Duration.ofSeconds(Long.MAX_VALUE)))
                     .withMessageEndingWith("use 365 days at most");
         }
     }

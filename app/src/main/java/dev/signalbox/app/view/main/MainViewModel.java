@@ -7,6 +7,7 @@ import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Starting;
@@ -89,7 +90,7 @@ public final class MainViewModel {
 
     private static boolean isStartable(Service service) {
         return switch (service.snapshot().state()) {
-            case NotStarted _, Stopped _, Ended _, BackingOff _ -> true;
+            case NotStarted _, Stopped _, Ended _, GaveUp _, BackingOff _ -> true;
             case Starting _, Running _, Stopping _ -> false;
         };
     }
@@ -97,14 +98,14 @@ public final class MainViewModel {
     private static boolean isStoppable(Service service) {
         return switch (service.snapshot().state()) {
             case Running _, BackingOff _ -> true;
-            case NotStarted _, Starting _, Stopped _, Ended _, Stopping _ -> false;
+            case NotStarted _, Starting _, Stopped _, Ended _, GaveUp _, Stopping _ -> false;
         };
     }
 
     private static boolean isKillable(Service service) {
         return switch (service.snapshot().state()) {
             case Running _, Stopping _ -> true;
-            case NotStarted _, Starting _, Stopped _, Ended _, BackingOff _ -> false;
+            case NotStarted _, Starting _, Stopped _, Ended _, GaveUp _, BackingOff _ -> false;
         };
     }
 
@@ -116,6 +117,7 @@ public final class MainViewModel {
         return switch (service.snapshot().state()) {
             case Ended(var reason, var _) -> reason.isFailure();
             case Stopped stopped -> !stopped.survivors().isEmpty();
+            case GaveUp _ -> true;
             case NotStarted _, Starting _, Running _, BackingOff _, Stopping _ -> false;
         };
     }

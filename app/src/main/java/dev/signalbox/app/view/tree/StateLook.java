@@ -3,6 +3,7 @@ package dev.signalbox.app.view.tree;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Starting;
@@ -51,6 +52,7 @@ public enum StateLook {
             case BackingOff _ -> RETRYING;
             case Stopped stopped -> stopped.survivors().isEmpty() ? STOPPED : BAD;
             case Ended(var reason, var _) -> reason.isFailure() ? BAD : DONE;
+            case GaveUp _ -> BAD;
         };
     }
 

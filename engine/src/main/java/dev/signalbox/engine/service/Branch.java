@@ -1,0 +1,33 @@
+package dev.signalbox.engine.service;
+
+import dev.signalbox.engine.supervision.Supervisor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A supervisor of services that is being started: who asks it for something before it is there waits for its turn. */
+final class Branch {
+    private final Supervisor supervisor;
+    private final List<Consumer<Supervisor>> waiting = new ArrayList<>(); // guarded by this
+    private boolean open; // guarded by this
+
+    Branch(Supervisor supervisor) {
+        this.supervisor = supervisor;
+    }
+
+    /** Asks it for something; requests keep their order. What does that must not block, which no request does. */
+    synchronized void ask(Consumer<Supervisor> request) {
+        if (open) {
+            request.accept(supervisor);
+        } else {
+            waiting.add(request);
+        }
+    }
+
+    /** It is there, or never will be: then it refuses. */
+    synchronized void open() {
+        open = true;
+        waiting.forEach(request -> request.accept(supervisor));
+        waiting.clear();
+    }
+}

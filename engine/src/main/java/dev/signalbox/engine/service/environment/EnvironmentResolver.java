@@ -3,15 +3,9 @@ package dev.signalbox.engine.service.environment;
 import static dev.signalbox.engine.service.environment.ResolvedEnvironment.NAME_ORDER;
 import static java.util.Objects.requireNonNull;
 
-import dev.signalbox.engine.os.Inheritance;
-import dev.signalbox.engine.service.environment.EnvironmentSpec.FileReference;
-import dev.signalbox.engine.service.environment.EnvironmentSpec.Variable;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes an environment of its definition and its sources. Used once, by one thread. */
 final class EnvironmentResolver {
     private static final int LONGEST_CHAIN = 100; // of variables that refer to each other, for each takes some stack
-    private static final Result UNKNOWN = new Result("?", "?"); // not empty, so that no default or message takes effect
-
-    /** One of the values that a variable has got; those that come later count more. */
-    private record Layer(Template value, Origin origin) {}
+    private static final Result UNKNOWN = new Result("?", "?", false); // not empty, so that no default or message takes effect
 
     private record Place(String name, int level) {}
 
-    /** A value, and how it is shown. */
-    private record Result(String value, String shown) {
+    /** A value, and how it is shown; unless it is known, it had mistakes. */
+    private record Result(String value, String shown, boolean known) {
         /** Without secrets. */
         @Override
         public String toString() {
@@ -42,94 +33,48 @@ final class EnvironmentResolver {
 
     private final EnvironmentSpec spec;
     private final EnvironmentSources sources;
-    private final Inheritance inheritance;
-    private final SortedMap<String, List<Layer>> layers = new TreeMap<>(NAME_ORDER);
-    private final Set<String> withheld = new HashSet<>();
+    private final Layers layers;
     private final Map<Place, Result> results = new HashMap<>();
     private final Set<Place> path = new LinkedHashSet<>(); // what is being resolved: each because of the one before
     private final Map<String, Secrecy> secrecies = new TreeMap<>(NAME_ORDER);
 
-    EnvironmentResolver(EnvironmentSpec spec, EnvironmentSources sources) {
+    /**
+     * Reads the files.
+     *
+     * @throws EnvironmentException with all their mistakes; what is missing because of them is no mistake of its own
+     */
+    EnvironmentResolver(EnvironmentSpec spec, EnvironmentSources sources) throws EnvironmentException {
         this.spec = spec;
         this.sources = sources;
-        inheritance = spec.effectiveInheritance();
+        layers = Layers.of(spec, sources);
         spec.variables().forEach(variable -> secrecies.put(variable.name(), variable.secrecy()));
     }
 
     ResolvedEnvironment resolve() throws EnvironmentException {
         Mistakes mistakes = new Mistakes();
-        addLayers(mistakes);
-        mistakes.throwIfAny(); // what is missing because of a file with mistakes is no mistake of its own
-        for (String name : layers.keySet()) {
+        for (String name : layers.names()) {
             resultOf(topOf(name), mistakes);
         }
         mistakes.throwIfAny();
         return resolved();
     }
 
-    private void addLayers(Mistakes mistakes) {
-        addFromOutside(sources.program(), new Origin.Inherited());
-        if (sources.loginShell() instanceof ShellReading.Told told) {
-            addFromOutside(told.variables(), new Origin.FromLoginShell(told.shell()));
-        }
-        for (FileReference file : spec.files()) {
-            addFile(file, mistakes);
-        }
-        for (Variable variable : spec.variables()) {
-            add(variable.name(), new Layer(variable.value(), new Origin.Defined()));
-        }
-        sources.assigned()
-                .forEach((name, value) -> add(name, new Layer(Template.literal(value), new Origin.Assigned())));
-    }
-
-    private void addFromOutside(Map<String, String> variables, Origin origin) {
-        variables.forEach((name, value) -> {
-            if (inheritance.includes(name)) {
-                add(name, new Layer(Template.literal(value), origin));
-            } else {
-                withheld.add(name);
-            }
-        });
-    }
-
-    private void addFile(FileReference reference, Mistakes mistakes) {
-        Path file = sources.directory().resolve(reference.path());
-        if (reference.optional() && Files.notExists(file)) {
-            return;
-        }
-        try {
-            for (EnvFile.Entry entry : EnvFile.read(file).entries()) {
-                if (!spec.unset().contains(entry.name())) {
-                    add(entry.name(), new Layer(entry.value(), new Origin.FromFile(file, entry.line())));
-                }
-            }
-        } catch (EnvironmentException e) {
-            mistakes.addAll(e);
-        }
-    }
-
-    private void add(String name, Layer layer) {
-        layers.computeIfAbsent(name, _ -> new ArrayList<>()).add(layer);
-    }
-
-    private List<Layer> layersOf(String name) {
-        return layers.getOrDefault(name, List.of());
-    }
-
     private Place topOf(String name) {
-        return new Place(name, layersOf(name).size() - 1);
+        return new Place(name, layers.of(name).size() - 1);
     }
 
     private Result resultOf(Place place, Mistakes mistakes) {
-        Result known = results.get(place);
-        if (known != null) {
-            return known;
+        Result before = results.get(place);
+        if (before != null) {
+            return before;
         }
-        Template template = layersOf(place.name()).get(place.level()).value();
+        Template template = layers.of(place.name()).get(place.level()).value();
         int mistakesBefore = mistakes.count();
         path.add(place);
-        String value = template.resolve(new Scope(place, Result::value, mistakes), mistakes);
-        Result result = mistakes.count() == mistakesBefore ? new Result(value, shownFor(place, template)) : UNKNOWN;
+        Scope scope = new Scope(place, Result::value, mistakes);
+        String value = template.resolve(scope, mistakes);
+        boolean known = !scope.metUnknown && mistakes.count() == mistakesBefore;
+        Result result = known ? new Result(value, shownFor(place, template), true) : UNKNOWN;
         path.remove(place);
         results.put(place, result);
         return result;
@@ -155,12 +100,13 @@ final class EnvironmentResolver {
         private final Function<Result, String> side;
         private final Mistakes mistakes;
         private final EnvironmentLookup lookup;
+        private boolean metUnknown;
 
         Scope(Place user, Function<Result, String> side, Mistakes mistakes) {
             this.user = user;
             this.side = side;
             this.mistakes = mistakes;
-            lookup = new EnvironmentLookup(sources.engine(), this::valueOfVariable, layers.keySet(), withheld);
+            lookup = new EnvironmentLookup(sources.engine(), this::valueOfVariable, layers.names(), layers.withheld());
         }
 
         @Override
@@ -170,7 +116,12 @@ final class EnvironmentResolver {
 
         private @Nullable String valueOfVariable(String name) {
             Place place = isUser(name) ? new Place(user.name(), user.level() - 1) : topOf(name);
-            return place.level() < 0 ? null : side.apply(resultFor(place));
+            if (place.level() < 0) {
+                return null;
+            }
+            Result result = resultFor(place);
+            metUnknown |= !result.known();
+            return side.apply(result);
         }
 
         private boolean isUser(String name) {
@@ -195,7 +146,7 @@ final class EnvironmentResolver {
         }
 
         private void reject(Place place, String message) {
-            layersOf(user.name()).get(user.level()).value().reject(place.name(), message, mistakes);
+            layers.of(user.name()).get(user.level()).value().reject(place.name(), message, mistakes);
         }
 
         @Override
@@ -224,17 +175,15 @@ final class EnvironmentResolver {
 
     private ResolvedEnvironment resolved() {
         List<String> secrets = new ArrayList<>();
-        layers.forEach((name, all) -> {
-            if (isSecret(name)) {
-                for (int level = 0; level < all.size(); level++) {
-                    secrets.add(shadowedResult(new Place(name, level)).value());
-                }
+        for (String name : layers.names()) {
+            for (int level = 0; isSecret(name) && level < layers.of(name).size(); level++) {
+                secrets.add(shadowedResult(new Place(name, level)).value());
             }
-        });
+        }
         SecretMask mask = new SecretMask(secrets);
         SortedMap<String, ResolvedVariable> variables = new TreeMap<>(NAME_ORDER);
-        layers.keySet().forEach(name -> variables.put(name, variable(name, mask)));
-        return new ResolvedEnvironment(variables, mask, inheritance, sources.engine(), withheld);
+        layers.names().forEach(name -> variables.put(name, variable(name, mask)));
+        return new ResolvedEnvironment(variables, mask, spec.effectiveInheritance(), sources.engine(), layers.withheld());
     }
 
     /** What is wrong with a value that does not count is no mistake. */
@@ -244,7 +193,7 @@ final class EnvironmentResolver {
 
     private ResolvedVariable variable(String name, SecretMask mask) {
         boolean secret = isSecret(name);
-        List<Layer> all = layersOf(name);
+        List<Layers.Layer> all = layers.of(name);
         ResolvedVariable variable = null;
         for (int level = 0; level < all.size(); level++) {
             Result result = shadowedResult(new Place(name, level));

@@ -246,6 +246,11 @@ class EnvironmentSpecTest {
         }
 
         @Test
+        void toAQuestionMarkAreToThatValue() throws EnvironmentException {
+            assertThat(spec("A", "?", "B", "really${A}").resolve(sources()).asMap()).containsEntry("B", "really?");
+        }
+
+        @Test
         void inALongRowAreRefused() throws EnvironmentException {
             EnvironmentSpec spec = spec("V00001", "1");
             for (int i = 2; i <= 2_000; i++) { // each to the next, so that the first that is looked at needs all

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes an environment of its definition and its sources. Used once, by one thread. */
 final class EnvironmentResolver {
     private static final int LONGEST_CHAIN = 100; // of variables that refer to each other, for each takes some stack
-    private static final Result UNKNOWN = new Result("?", "?", false); // not empty, so that no default or message takes effect
+    private static final Result UNKNOWN =
+            new Result("?", "?", false); // not empty, so that no default or message takes effect
 
     private record Place(String name, int level) {}
 
@@ -183,7 +184,8 @@ final class EnvironmentResolver {
         SecretMask mask = new SecretMask(secrets);
         SortedMap<String, ResolvedVariable> variables = new TreeMap<>(NAME_ORDER);
         layers.names().forEach(name -> variables.put(name, variable(name, mask)));
-        return new ResolvedEnvironment(variables, mask, spec.effectiveInheritance(), sources.engine(), layers.withheld());
+        return new ResolvedEnvironment(
+                variables, mask, spec.effectiveInheritance(), sources.engine(), layers.withheld());
     }
 
     /** What is wrong with a value that does not count is no mistake. */

@@ -247,7 +247,8 @@ class EnvironmentSpecTest {
 
         @Test
         void toAQuestionMarkAreToThatValue() throws EnvironmentException {
-            assertThat(spec("A", "?", "B", "really${A}").resolve(sources()).asMap()).containsEntry("B", "really?");
+            assertThat(spec("A", "?", "B", "really${A}").resolve(sources()).asMap())
+                    .containsEntry("B", "really?");
         }
 
         @Test

@@ -120,8 +120,8 @@ class LoginShellTest {
             assertThat(variables.get("PATH")).startsWith("/opt/tool/bin:");
             assertThat(variables)
                     .as("what this program has itself, but for the shell that it was told to have")
-                    .allSatisfy((name, value) -> assertThat(value)
-                            .isNotEqualTo(name.equals("SHELL") ? "" : System.getenv(name)));
+                    .allSatisfy((name, value) ->
+                            assertThat(value).isNotEqualTo(name.equals("SHELL") ? "" : System.getenv(name)));
         }
 
         @Test

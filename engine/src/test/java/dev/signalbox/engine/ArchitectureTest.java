@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String LINUX = ENGINE + ".os.linux";
     private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
+    private static final String ENVIRONMENT = ENGINE + ".service.environment";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
@@ -61,6 +62,7 @@ class ArchitectureTest {
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);
         knowsOnly(SERVICE, SUPERVISION, ACTOR, OS, EVENT);
+        knowsOnly(ENVIRONMENT, OS, EVENT, TIME);
     }
 
     private static void knowsOnly(String from, String... others) {

@@ -16,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param executable the file of the program; on Windows what the command says, which the system looks up
  * @param words the argument vector, the program as the command names it first
  * @param directory the working directory
- * @param environment added to the engine's own; wins over it
+ * @param environment added to what is inherited; wins over it
+ * @param inheritance what the process gets of the environment of this program
  * @param streams where its standard streams lead
  */
 record LaunchRequest(
-        Path executable, List<String> words, Path directory, Map<String, String> environment, Streams streams) {
+        Path executable,
+        List<String> words,
+        Path directory,
+        Map<String, String> environment,
+        Inheritance inheritance,
+        Streams streams) {
     private static final String TERM = "TERM";
+    private static final String PATH = "PATH";
     private static final String USUAL_TERM = "xterm-256color";
 
     /** Where the standard streams of a process lead. */
@@ -60,23 +67,27 @@ record LaunchRequest(
         Map<String, String> environment = new LinkedHashMap<>(options.environment());
         environment.put(ProcessMark.VARIABLE, mark.value());
         if (streams instanceof Streams.OnTerminal) {
-            nameTerminal(environment, System.getenv());
+            nameTerminal(environment, options.inheritance(), System.getenv());
         }
-        Path executable =
-                isWindows() ? Path.of(program) : new PathSearch(pathOf(environment)).find(program, options.directory());
-        return new LaunchRequest(executable, words, options.directory().toAbsolutePath(), environment, streams);
+        Path executable = isWindows()
+                ? Path.of(program)
+                : new PathSearch(pathOf(environment, options.inheritance())).find(program, options.directory());
+        return new LaunchRequest(
+                executable, words, options.directory().toAbsolutePath(), environment, options.inheritance(), streams);
     }
 
     /** Unless it has a name: a desktop program has inherited none. */
-    static void nameTerminal(Map<String, String> environment, Map<String, String> inherited) {
-        if (!inherited.containsKey(TERM)) {
+    static void nameTerminal(
+            Map<String, String> environment, Inheritance inheritance, Map<String, String> ofThisProgram) {
+        if (!inheritance.includes(TERM) || !ofThisProgram.containsKey(TERM)) {
             environment.putIfAbsent(TERM, USUAL_TERM);
         }
     }
 
-    private static @Nullable String pathOf(Map<String, String> environment) {
-        String path = environment.get("PATH");
-        return path == null ? System.getenv("PATH") : path;
+    /** As the process will see it, so that it finds the same programs. */
+    private static @Nullable String pathOf(Map<String, String> environment, Inheritance inheritance) {
+        String path = environment.get(PATH);
+        return path == null && inheritance.includes(PATH) ? System.getenv(PATH) : path;
     }
 
     /**
@@ -101,7 +112,14 @@ record LaunchRequest(
         List<String> script = new ArrayList<>(words);
         script.set(0, executable.toString());
         script.addFirst("sh");
-        return new LaunchRequest(Path.of("/bin/sh"), script, directory, environment, streams);
+        return new LaunchRequest(Path.of("/bin/sh"), script, directory, environment, inheritance, streams);
+    }
+
+    /** Without the values of variables, which may be secrets. */
+    @Override
+    public String toString() {
+        return "LaunchRequest[%s %s in %s, variables %s, %s, %s]"
+                .formatted(executable, words, directory, environment.keySet(), inheritance, streams);
     }
 
     static boolean isWindows() {

@@ -92,6 +92,7 @@ final class LinuxLauncher implements ProcessLauncher {
                     request.words(),
                     request.directory().toString(),
                     request.environment(),
+                    request.inheritance()::includes,
                     targets));
             long startTime = linux.ticksSinceBoot() == before ? before : LinuxProcess.UNKNOWN;
             descriptors.closeTheirs(); // so that there is room for one more, or the launch were refused after it began

@@ -70,6 +70,7 @@ final class PortableLauncher implements ProcessLauncher {
         words.set(0, request.executable().toString());
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(request.directory().toFile());
+        builder.environment().keySet().removeIf(name -> !request.inheritance().includes(name));
         builder.environment().putAll(request.environment());
         return builder;
     }

@@ -107,6 +107,7 @@ final class ProcessActions {
                     commandOf(arguments),
                     directory.map(Path::of).orElseGet(() -> Path.of("")).toAbsolutePath(),
                     arguments.textsByName("env"),
+                    Inheritance.ALL,
                     !arguments.flag("disableCapture"),
                     arguments.flag("detach"),
                     arguments.flag("killGroup"),

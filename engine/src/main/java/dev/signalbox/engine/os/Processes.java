@@ -30,6 +30,9 @@ public final class Processes implements AutoCloseable {
      */
     public static final long DETACHED_KEPT_BYTES = 64L * 1024 * 1024;
 
+    /** The variable that each process has in its environment, and all that descends from it, to be found by. */
+    public static final String MARK_VARIABLE = ProcessMark.VARIABLE;
+
     private static final Logger LOG = System.getLogger(Processes.class.getName());
     private static final int USUAL_CAPTURE_BYTES = 1024 * 1024;
     private static final String DETACHED = "detached-"; // so that nobody who looks for an engine's mark finds them

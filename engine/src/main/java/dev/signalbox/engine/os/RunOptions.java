@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command what; never empty
  * @param directory the working directory
- * @param environment added to the engine's own environment; wins over it
+ * @param environment added to what is inherited; wins over it
+ * @param inheritance what it gets of the environment of this program; the mark by which its descendants are found is
+ *     there in any case
  * @param capturesOutput whether the newest output is kept with the process as well, for {@code output()}; events and
  *     log have it in any case
  * @param detached whether the process is to outlive those who launched it: the cancellation of their scope, and the
@@ -26,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param terminal the size of the terminal the process runs on, for programs that buffer or colour only there; null for
  *     pipes. A terminal has one stream: all comes as standard output, with {@code \r\n} at the ends of lines. It echoes
  *     what it is sent, and takes bytes as keys: Ctrl-C interrupts, and the end of the input is Ctrl-D. The process is
- *     told what it is by {@code TERM}: as the environment says, else as the engine inherited it, else
- *     {@code xterm-256color}
+ *     told what it is by {@code TERM}: as the environment says, else as it is inherited, else {@code xterm-256color}
  */
 public record RunOptions(
         CommandLine command,
         Path directory,
         Map<String, String> environment,
+        Inheritance inheritance,
         boolean capturesOutput,
         boolean detached,
         boolean killsGroup,
@@ -66,6 +68,7 @@ public record RunOptions(
                 command,
                 directory,
                 environment,
+                Inheritance.ALL,
                 true,
                 false,
                 false,
@@ -92,6 +95,7 @@ public record RunOptions(
                 command,
                 newDirectory,
                 environment,
+                inheritance,
                 capturesOutput,
                 detached,
                 killsGroup,
@@ -101,12 +105,29 @@ public record RunOptions(
                 terminal);
     }
 
-    /** With these variables added to the engine's own environment. */
+    /** With these variables added to what is inherited. */
     public RunOptions withEnvironment(Map<String, String> newEnvironment) {
         return new RunOptions(
                 command,
                 directory,
                 newEnvironment,
+                inheritance,
+                capturesOutput,
+                detached,
+                killsGroup,
+                timeout,
+                grace,
+                stopSignal,
+                terminal);
+    }
+
+    /** With that much of the environment of this program. */
+    public RunOptions withInheritance(Inheritance newInheritance) {
+        return new RunOptions(
+                command,
+                directory,
+                environment,
+                newInheritance,
                 capturesOutput,
                 detached,
                 killsGroup,
@@ -119,7 +140,17 @@ public record RunOptions(
     /** Without output kept with the process. */
     public RunOptions withoutCapture() {
         return new RunOptions(
-                command, directory, environment, false, detached, killsGroup, timeout, grace, stopSignal, terminal);
+                command,
+                directory,
+                environment,
+                inheritance,
+                false,
+                detached,
+                killsGroup,
+                timeout,
+                grace,
+                stopSignal,
+                terminal);
     }
 
     /** Detached. */
@@ -128,6 +159,7 @@ public record RunOptions(
                 command,
                 directory,
                 environment,
+                inheritance,
                 capturesOutput,
                 true,
                 killsGroup,
@@ -140,7 +172,17 @@ public record RunOptions(
     /** Detached, and killed with its whole group. */
     public RunOptions withDetachAndKillGroup() {
         return new RunOptions(
-                command, directory, environment, capturesOutput, true, true, timeout, grace, stopSignal, terminal);
+                command,
+                directory,
+                environment,
+                inheritance,
+                capturesOutput,
+                true,
+                true,
+                timeout,
+                grace,
+                stopSignal,
+                terminal);
     }
 
     /** With that time limit. */
@@ -149,6 +191,7 @@ public record RunOptions(
                 command,
                 directory,
                 environment,
+                inheritance,
                 capturesOutput,
                 detached,
                 killsGroup,
@@ -164,6 +207,7 @@ public record RunOptions(
                 command,
                 directory,
                 environment,
+                inheritance,
                 capturesOutput,
                 detached,
                 killsGroup,
@@ -179,6 +223,7 @@ public record RunOptions(
                 command,
                 directory,
                 environment,
+                inheritance,
                 capturesOutput,
                 detached,
                 killsGroup,
@@ -198,6 +243,7 @@ public record RunOptions(
                 command,
                 directory,
                 environment,
+                inheritance,
                 capturesOutput,
                 detached,
                 killsGroup,
@@ -205,5 +251,23 @@ public record RunOptions(
                 grace,
                 stopSignal,
                 size);
+    }
+
+    /** All but the values of variables, which may be secrets. */
+    @Override
+    public String toString() {
+        return "RunOptions[%s in %s, variables %s, %s, capturesOutput=%s, detached=%s, killsGroup=%s, timeout=%s, grace=%s, %s, %s]"
+                .formatted(
+                        command,
+                        directory,
+                        environment.keySet(),
+                        inheritance,
+                        capturesOutput,
+                        detached,
+                        killsGroup,
+                        timeout,
+                        grace,
+                        stopSignal,
+                        terminal);
     }
 }

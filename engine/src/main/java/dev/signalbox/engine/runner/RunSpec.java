@@ -45,7 +45,7 @@ public record RunSpec(String name, RunOptions options, List<String> after, boole
         return options.directory();
     }
 
-    /** The variables added to the engine's own environment. */
+    /** The variables added to what it inherits. */
     public Map<String, String> env() {
         return options.environment();
     }

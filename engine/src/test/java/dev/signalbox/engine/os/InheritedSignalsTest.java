@@ -2,8 +2,6 @@ package dev.signalbox.engine.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -34,27 +32,6 @@ class InheritedSignalsTest {
 
     /** Of a program that was started as nohup and a shell start one in the background. */
     private static String outputOf(LauncherChoice launcher, Path folder, String script) throws Exception {
-        Process program = new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "trap '' HUP INT; exec \"$@\"",
-                        "sh",
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("jdk.module.path", System.getProperty("java.class.path"))
-                                + File.pathSeparator
-                                + Path.of("target/classes").toAbsolutePath()
-                                + File.pathSeparator
-                                + Path.of("target/test-classes").toAbsolutePath(),
-                        LaunchingProgram.class.getName(),
-                        launcher.name(),
-                        folder.toString(),
-                        script)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(program.waitFor()).isZero();
-        return output;
+        return LaunchingProgram.outputAfter("trap '' HUP INT;", launcher.name(), folder.toString(), script);
     }
 }

@@ -13,7 +13,7 @@ class LaunchRequestTest {
 
     private static Map<String, String> named(Map<String, String> given, Map<String, String> inherited) {
         Map<String, String> environment = new HashMap<>(given);
-        LaunchRequest.nameTerminal(environment, inherited);
+        LaunchRequest.nameTerminal(environment, Inheritance.ALL, inherited);
         return environment;
     }
 
@@ -31,6 +31,22 @@ class LaunchRequestTest {
     @Test
     void leavesTheNameOfATerminalThatIsInherited() {
         assertThat(named(Map.of(), Map.of("TERM", "linux"))).isEmpty();
+    }
+
+    @Test
+    void namesATerminalWhoseInheritedNameIsLeftOut() {
+        Map<String, String> environment = new HashMap<>();
+        LaunchRequest.nameTerminal(environment, Inheritance.NONE, Map.of("TERM", "linux"));
+        assertThat(environment).isEqualTo(Map.of("TERM", "xterm-256color"));
+    }
+
+    @Test
+    void tellsTheNamesOfVariablesButNotTheirValues() throws LaunchException {
+        RunOptions options =
+                RunOptions.of(new CommandLine.Arguments(List.of("ls"))).withEnvironment(Map.of("TOKEN", "hunter22"));
+        LaunchRequest request = LaunchRequest.of(options, MARK, new LaunchRequest.Streams.Pipes());
+        assertThat(options.toString()).contains("TOKEN").doesNotContain("hunter22");
+        assertThat(request.toString()).contains("TOKEN").doesNotContain("hunter22");
     }
 
     @Test

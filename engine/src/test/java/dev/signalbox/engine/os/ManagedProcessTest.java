@@ -289,6 +289,7 @@ class ManagedProcessTest {
                             new CommandLine.Shell("exit 0"),
                             Path.of("/"),
                             Map.of(),
+                            Inheritance.ALL,
                             true,
                             false,
                             true,

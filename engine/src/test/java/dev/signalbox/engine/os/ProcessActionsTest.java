@@ -144,6 +144,7 @@ class ProcessActionsTest {
                         new CommandLine.Arguments(List.of("sh", "-c", "exit 0")),
                         directory,
                         Map.of("A", "1"),
+                        Inheritance.ALL,
                         false,
                         true,
                         true,

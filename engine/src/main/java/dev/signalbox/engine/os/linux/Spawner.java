@@ -8,10 +8,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Launches programs by {@code posix_spawn}: in a session of their own, with all signals as a shell would give them, and
@@ -47,7 +46,8 @@ public final class Spawner {
      * @param executable its file, absolute
      * @param words the argument vector, the program's name first
      * @param directory the working directory
-     * @param environment added to what this program was started with; wins over it
+     * @param environment added to what is inherited; wins over it
+     * @param inherits tells by its name whether a variable that this program was started with is inherited
      * @param streams where descriptors 0, 1 and 2 lead
      */
     public record Request(
@@ -55,12 +55,20 @@ public final class Spawner {
             List<String> words,
             String directory,
             Map<String, String> environment,
+            Predicate<String> inherits,
             List<Target> streams) {
         /** Copies the collections. */
         public Request {
             words = List.copyOf(words);
             environment = Map.copyOf(environment);
             streams = List.copyOf(streams);
+        }
+
+        /** Without the values of variables, which may be secrets. */
+        @Override
+        public String toString() {
+            return "Request[%s %s in %s, variables %s, %s]"
+                    .formatted(executable, words, directory, environment.keySet(), streams);
         }
     }
 
@@ -136,7 +144,7 @@ public final class Spawner {
                         actions,
                         attributes,
                         pointers(arena, texts(arena, request.words())),
-                        pointers(arena, environment(arena, request.environment()))));
+                        pointers(arena, environment(arena, request))));
                 return pid.get(JAVA_INT, 0);
             } finally {
                 int _ = (int) CLibrary.ACTIONS_DESTROY.invokeExact(state, actions);
@@ -172,11 +180,11 @@ public final class Spawner {
                 CLibrary.ADD_CHANGE_DIRECTORY.invokeExact(state, actions, arena.allocateFrom(request.directory())));
     }
 
-    private List<MemorySegment> environment(Arena arena, Map<String, String> added) {
-        Set<String> names = new HashSet<>(added.keySet());
+    private List<MemorySegment> environment(Arena arena, Request request) {
+        Map<String, String> added = request.environment();
         List<MemorySegment> texts = new ArrayList<>(inherited.size() + added.size());
         for (Inherited variable : inherited) {
-            if (!names.contains(variable.name())) {
+            if (!added.containsKey(variable.name()) && request.inherits().test(variable.name())) {
                 texts.add(variable.text());
             }
         }

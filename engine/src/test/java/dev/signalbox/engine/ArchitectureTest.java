@@ -30,6 +30,9 @@ class ArchitectureTest {
     private static final String LINUX = ENGINE + ".os.linux";
     private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
+    private static final String LAUNCH = SERVICE + ".launch";
+    private static final String SCHEDULE = SERVICE + ".schedule";
+    private static final String WATCH = SERVICE + ".watch";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
@@ -61,6 +64,9 @@ class ArchitectureTest {
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);
         knowsOnly(SERVICE, OS, EVENT);
+        knowsOnly(LAUNCH, OS);
+        knowsOnly(SCHEDULE, TIME);
+        knowsOnly(WATCH, TIME);
     }
 
     private static void knowsOnly(String from, String... others) {
@@ -98,6 +104,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.pty4j..", "com.sun.jna..", "kotlin..", "org.slf4j..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyScheduleCallsTheCronLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SCHEDULE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.cronutils..")
                 .check(CLASSES);
     }
 

@@ -43,8 +43,8 @@ public record LaunchSettings(
                     .formatted(umask < 0 ? umask.toString() : "0" + Integer.toOctalString(umask)));
         }
         if (nice != null && (nice < LOWEST_NICE || nice > HIGHEST_NICE)) {
-            throw new IllegalArgumentException("nice is %d: use -20 (goes first) to 19 (lets others go first)"
-                    .formatted(nice));
+            throw new IllegalArgumentException(
+                    "nice is %d: use -20 (goes first) to 19 (lets others go first)".formatted(nice));
         }
         rejectIfNoName("user", user);
         rejectIfNoName("group", group);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,13 @@ final class SettingsScript {
         this.toolFolders = toolFolders;
     }
 
+    /** Without its comments, for it is seen where commands are listed. */
     private static String read() {
         try (InputStream script = Objects.requireNonNull(SettingsScript.class.getResourceAsStream("settings.sh"))) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+                    .collect(Collectors.joining("\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -161,7 +166,7 @@ final class SettingsScript {
                 inUnits(resource, limit.hard()),
                 "cannot start '%s' with %s limited to %s (hard: %s)"
                         .formatted(program, resource.title(), limit.soft(), limit.hard()),
-                "use no more than the present hard limit, or run this program as root");
+                "use no more than the present hard limit, or give this program the right to raise it");
     }
 
     private static String inUnits(ProcessResource resource, ResourceLimit.Bound bound) {

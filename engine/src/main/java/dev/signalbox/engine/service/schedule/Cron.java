@@ -68,9 +68,7 @@ public final class Cron implements Schedule {
         ZoneRules rules = zone.getRules();
         LocalDateTime past = LocalDateTime.ofInstant(after, zone);
         ZoneOffsetTransition twice = rules.getTransition(past);
-        if (twice != null
-                && twice.isOverlap()
-                && rules.getOffset(after).equals(twice.getOffsetAfter())) {
+        if (twice != null && twice.isOverlap() && rules.getOffset(after).equals(twice.getOffsetAfter())) {
             past = twice.getDateTimeBefore().minusSeconds(1); // what the clock shows again has been run
         }
         return times.next(past).map(local -> {

@@ -87,8 +87,7 @@ record CronExpression(Map<CronField, CronValues> fields) {
         if (!of(CronField.DAY_OF_WEEK).isAny()) {
             return; // on such a weekday it comes, whatever the day of the month
         }
-        int longest = months.values()
-                .stream()
+        int longest = months.values().stream()
                 .map(month -> Month.of(month).maxLength())
                 .max()
                 .orElseThrow();

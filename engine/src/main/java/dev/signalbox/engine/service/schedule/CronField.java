@@ -12,11 +12,7 @@ enum CronField {
     MINUTE("minute", 0, 59, ""),
     HOUR("hour", 0, 23, ""),
     DAY_OF_MONTH("day of the month", 1, 31, ""),
-    MONTH(
-            "month",
-            1,
-            12,
-            "January February March April May June July August September October November December"),
+    MONTH("month", 1, 12, "January February March April May June July August September October November December"),
     DAY_OF_WEEK(
             "day of the week",
             0,
@@ -119,8 +115,7 @@ enum CronField {
             return min + named;
         }
         throw new IllegalArgumentException("%s is '%s'%s; use %s"
-                .formatted(
-                        title, text, item.equals(text) ? "" : " in '" + item + "'", possible()));
+                .formatted(title, text, item.equals(text) ? "" : " in '" + item + "'", possible()));
     }
 
     /** That number; a negative one if it is none, or too long for any field. */
@@ -133,8 +128,9 @@ enum CronField {
         if (!names.isEmpty()) {
             values += " or " + String.join(" ", new LinkedHashSet<>(shortNames()));
         }
-        return values + ", '*', a range such as '%d-%d', a step such as '*/2', or several with commas"
-                .formatted(min, min + 3);
+        return values
+                + ", '*', a range such as '%d-%d', a step such as '*/2', or several with commas"
+                        .formatted(min, min + 3);
     }
 
     private List<String> shortNames() {

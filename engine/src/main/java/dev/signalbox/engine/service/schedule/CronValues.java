@@ -20,9 +20,7 @@ record CronValues(CronField field, String text, List<CronItem> items, BitSet val
 
     /** Whether it is so many values written one by one. */
     boolean isSingles(int atMost) {
-        return !isAny()
-                && items.size() <= atMost
-                && items.stream().allMatch(item -> item.from() == item.to());
+        return !isAny() && items.size() <= atMost && items.stream().allMatch(item -> item.from() == item.to());
     }
 
     /** Whether it is that value alone. */

@@ -54,12 +54,14 @@ final class CronWords {
     }
 
     private static String timesOfDay(CronValues second, CronValues minute, CronValues hour) {
-        String seconds = second.isJust(0)
-                ? ""
-                : ":%02d".formatted(second.values().nextSetBit(0));
+        String seconds =
+                second.isJust(0) ? "" : ":%02d".formatted(second.values().nextSetBit(0));
         String rest = ":%02d%s".formatted(minute.values().nextSetBit(0), seconds);
         return joined(
-                hour.values().stream().mapToObj(h -> "%02d%s".formatted(h, rest)).toList(), "and");
+                hour.values().stream()
+                        .mapToObj(h -> "%02d%s".formatted(h, rest))
+                        .toList(),
+                "and");
     }
 
     private static String days(CronExpression cron) {

@@ -41,9 +41,7 @@ public record Every(Duration interval, Instant start) implements Schedule {
         if (!after.isBefore(END)) {
             return Optional.empty();
         }
-        long number = after.isBefore(start)
-                ? 1
-                : Duration.between(start, after).dividedBy(interval) + 1;
+        long number = after.isBefore(start) ? 1 : Duration.between(start, after).dividedBy(interval) + 1;
         return Optional.of(start.plus(interval.multipliedBy(number))).filter(moment -> moment.isBefore(END));
     }
 

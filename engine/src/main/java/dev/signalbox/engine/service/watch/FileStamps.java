@@ -19,7 +19,8 @@ final class FileStamps {
     private final int most;
     private Map<Path, Stamp> stamps = new HashMap<>();
 
-    private record Stamp(FileTime modified, long size, @Nullable Object identity) {}
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object identity) {}
 
     /** There is more than may be looked at. */
     private static final class TooMuch extends IOException {

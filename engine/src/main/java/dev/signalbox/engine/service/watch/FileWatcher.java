@@ -61,8 +61,7 @@ public final class FileWatcher implements AutoCloseable {
             return; // closed already
         }
         openService();
-        WatchedTree tree =
-                new WatchedTree(FileChoice.of(watch.target()), keys, worker, limits, pace, watch::tell);
+        WatchedTree tree = new WatchedTree(FileChoice.of(watch.target()), keys, worker, limits, pace, watch::tell);
         trees.put(watch, tree);
         try {
             tree.begin(refusal);

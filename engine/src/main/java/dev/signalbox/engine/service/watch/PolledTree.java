@@ -1,9 +1,9 @@
 package dev.signalbox.engine.service.watch;
 
 import dev.signalbox.engine.time.Timer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ final class PolledTree {
             partTold = true;
             listener.accept(new WatchNews.Impaired(
                     "changes in a part of %s are not seen: there are more than %d files and folders, or some may not be read;"
-                            .formatted(choice.root(), limits.polledFiles())
+                                    .formatted(choice.root(), limits.polledFiles())
                             + " exclude what need not be watched"));
         }
         Duration took = Duration.ofNanos(worker.nanoTime() - start);

@@ -31,8 +31,7 @@ public record WatchPace(Duration pause, Duration atLatest, int mostPaths) {
                             .formatted(atLatest, pause));
         }
         if (mostPaths < 1 || mostPaths > MOST_PATHS) {
-            throw new IllegalArgumentException(
-                    "mostPaths is %d: use 1 to %d".formatted(mostPaths, MOST_PATHS));
+            throw new IllegalArgumentException("mostPaths is %d: use 1 to %d".formatted(mostPaths, MOST_PATHS));
         }
     }
 }

@@ -252,8 +252,8 @@ final class WatchedTree {
         }
         approach = null;
         listener.accept(new WatchNews.Impaired(
-                ("cannot watch %s: %s; modification times are compared every %d ms instead; exclude folders that need not"
-                                + " be watched, or raise the system's limit (on Linux fs.inotify.max_user_watches)")
+                ("cannot watch %s: %s; modification times are compared every %d ms instead; exclude folders that need"
+                                + " not be watched, or raise the system's limit (on Linux fs.inotify.max_user_watches)")
                         .formatted(choice.root(), reason, limits.pollPause().toMillis())));
         polled = new PolledTree(choice, limits, worker, listener, path -> {
             changed(path);

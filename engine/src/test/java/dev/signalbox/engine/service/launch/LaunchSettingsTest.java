@@ -62,7 +62,8 @@ class LaunchSettingsTest {
                 .isThrownBy(() -> ResourceLimit.of(20, 10))
                 .withMessage("soft limit is 20 and hard limit is 10: use a hard limit that is no less");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ResourceLimit(new ResourceLimit.Bound.Unlimited(), new ResourceLimit.Bound.Of(10)))
+                .isThrownBy(
+                        () -> new ResourceLimit(new ResourceLimit.Bound.Unlimited(), new ResourceLimit.Bound.Of(10)))
                 .withMessageStartingWith("soft limit is unlimited and hard limit is 10");
     }
 
@@ -84,7 +85,8 @@ class LaunchSettingsTest {
     @ParameterizedTest
     @EnumSource(names = {"MACOS", "OTHER"})
     void knowOtherUsersOnLinuxOnly(Platform platform) {
-        assertThatThrownBy(() -> script(LaunchSettings.NONE.withUser("www"), platform).around(SLEEP, ROOT, Map.of()))
+        assertThatThrownBy(() ->
+                        script(LaunchSettings.NONE.withUser("www"), platform).around(SLEEP, ROOT, Map.of()))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("as user 'www'")
                 .hasMessageContaining("on Linux only; leave them out");

@@ -69,7 +69,8 @@ class CronTest {
 
         @Test
         void aLeapDayIsWaitedForEvenForEightYears() {
-            assertThat(next(1, "0 0 29 2 *", ZoneOffset.UTC, "2096-03-01T00:00")).containsExactly("2104-02-29T00:00Z");
+            assertThat(next(1, "0 0 29 2 *", ZoneOffset.UTC, "2096-03-01T00:00"))
+                    .containsExactly("2104-02-29T00:00Z");
         }
 
         @ParameterizedTest
@@ -87,7 +88,8 @@ class CronTest {
         @Test
         void thereIsNothingAfterTheYear9999() {
             Cron cron = new Cron("@daily", BERLIN);
-            assertThat(cron.next(Instant.parse("9999-12-31T12:00:00Z"))).contains(Instant.parse("9999-12-31T23:00:00Z"));
+            assertThat(cron.next(Instant.parse("9999-12-31T12:00:00Z")))
+                    .contains(Instant.parse("9999-12-31T23:00:00Z"));
             assertThat(cron.next(Instant.parse("9999-12-31T23:00:00Z"))).isEmpty();
             assertThat(cron.next(Instant.MAX)).isEmpty();
         }
@@ -219,19 +221,20 @@ class CronTest {
         void inARangeAStepOrAListIsTold() {
             assertRefused(
                     "30-10 * * * *",
-                    "cron expression '30-10 * * * *', field 1 at column 1: minute is '30-10', a range that ends before it"
-                            + " begins; write the smaller value first, or two ranges");
+                    "cron expression '30-10 * * * *', field 1 at column 1: minute is '30-10', a range that ends before"
+                            + " it begins; write the smaller value first, or two ranges");
             assertRefused(
                     "*/0 * * * *",
-                    "cron expression '*/0 * * * *', field 1 at column 1: minute is '*/0', and its step is '0'; use 1 to 59");
+                    "cron expression '*/0 * * * *', field 1 at column 1: minute is '*/0', and its step is '0'; use 1"
+                            + " to 59");
             assertRefused(
                     "5/15 * * * *",
                     "cron expression '5/15 * * * *', field 1 at column 1: minute is '5/15', a step without a range;"
                             + " write '5-59/15', or '*/15'");
             assertRefused(
                     "* * 1,,2 * *",
-                    "cron expression '* * 1,,2 * *', field 3 at column 5: day of the month is '1,,2', which has a comma with"
-                            + " nothing beside it; take the comma out");
+                    "cron expression '* * 1,,2 * *', field 3 at column 5: day of the month is '1,,2', which has a"
+                            + " comma with nothing beside it; take the comma out");
         }
 
         @ParameterizedTest
@@ -248,7 +251,8 @@ class CronTest {
         void inANicknameIsTold() {
             assertRefused(
                     "@dayly",
-                    "cron expression is '@dayly': use @hourly, @daily, @weekly, @monthly or @yearly, or write the fields");
+                    "cron expression is '@dayly': use @hourly, @daily, @weekly, @monthly or @yearly, or write the"
+                            + " fields");
         }
 
         @Test
@@ -261,7 +265,8 @@ class CronTest {
                     "0 0 31 4,6 *",
                     "cron expression '0 0 31 4,6 *' never comes: no April or June has a day 31;"
                             + " use a day up to 30, or another month");
-            assertThat(next(1, "0 0 30 2 MON", ZoneOffset.UTC, "2026-02-03T00:00")).containsExactly("2026-02-09T00:00Z");
+            assertThat(next(1, "0 0 30 2 MON", ZoneOffset.UTC, "2026-02-03T00:00"))
+                    .containsExactly("2026-02-09T00:00Z");
         }
 
         @Test

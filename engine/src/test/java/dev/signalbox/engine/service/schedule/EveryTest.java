@@ -40,8 +40,8 @@ class EveryTest {
     void refusesWhatIsTooShortOrTooLong() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Every(Duration.ofMillis(999), START))
-                .withMessage(
-                        "interval is PT0.999S: use a second or more; what has to run all the time is no scheduled service");
+                .withMessage("interval is PT0.999S: use a second or more; what has to run all the time is no scheduled"
+                        + " service");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Every(Duration.ofSeconds(Long.MAX_VALUE), START))
                 .withMessageEndingWith("use 3650 days at most");

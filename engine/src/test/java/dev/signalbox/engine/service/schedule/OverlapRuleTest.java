@@ -105,7 +105,9 @@ class OverlapRuleTest {
                 default -> rule.giveUpWaiting();
             }
             if (step == START) {
-                assertThat(running).as("seed %d, step %d: started while one ran", seed, i).isFalse();
+                assertThat(running)
+                        .as("seed %d, step %d: started while one ran", seed, i)
+                        .isFalse();
                 running = true;
                 started++;
                 rule.started();

@@ -28,8 +28,8 @@ class RandomCronTest {
             String expression = expression(random);
             Cron cron = new Cron(expression, ZoneOffset.UTC);
             CronExpression fields = CronExpression.parse(expression);
-            LocalDateTime moment = LocalDateTime.of(2020 + random.nextInt(80), 1, 1, 0, 0)
-                    .plusSeconds(random.nextInt(366 * 86_400));
+            LocalDateTime moment =
+                    LocalDateTime.of(2020 + random.nextInt(80), 1, 1, 0, 0).plusSeconds(random.nextInt(366 * 86_400));
             for (int m = 0; m < MOMENTS; m++) {
                 LocalDateTime expected = firstAfter(moment, fields);
                 assertThat(cron.next(moment.toInstant(ZoneOffset.UTC)))

@@ -36,8 +36,7 @@ class TimetableTest {
 
     @Test
     void tellsEachRunAtItsMoment() {
-        Timetable timetable =
-                Timetable.begin(new Cron("0 13,15 * * *", ZoneOffset.UTC), time, told::add);
+        Timetable timetable = Timetable.begin(new Cron("0 13,15 * * *", ZoneOffset.UTC), time, told::add);
         assertThat(timetable.next()).contains(at("13:00:00"));
         time.advance(Duration.ofMinutes(60).minusNanos(1));
         assertThat(told).isEmpty();
@@ -178,14 +177,12 @@ class TimetableTest {
             time.advance(Timetable.LONGEST_SLEEP);
             assertThat(timetable.next()).contains(at("12:10:00"));
             time.advance(Duration.ofHours(2));
-            assertThat(told)
-                    .containsExactly(due("12:10:00"), due("12:20:00"), due("12:10:00"), due("12:20:00"));
+            assertThat(told).containsExactly(due("12:10:00"), due("12:20:00"), due("12:10:00"), due("12:20:00"));
         }
 
         @Test
         void isNotFooledByAJumpForthAndBack() {
-            Timetable timetable =
-                    Timetable.begin(new Cron("0 13 * * *", ZoneOffset.UTC), time, told::add);
+            Timetable timetable = Timetable.begin(new Cron("0 13 * * *", ZoneOffset.UTC), time, told::add);
             time.jump(Duration.ofDays(365));
             time.advance(Timetable.LONGEST_SLEEP);
             assertThat(told).hasSize(1);

@@ -264,18 +264,20 @@ class FileWatchTest {
             }
             Files.createDirectory(root().resolve("late"));
             goOn.countDown();
-            await().untilAsserted(() -> assertThat(told).anySatisfy(news -> assertThat(news)
-                    .isInstanceOfSatisfying(
-                            WatchNews.Impaired.class,
-                            impaired -> assertThat(impaired.message())
-                                    .isEqualTo(
-                                            "changes in %s came faster than they could be read, and some are not named;"
-                                                            .formatted(root)
-                                                    + " exclude what is written so fast"))));
             await().untilAsserted(() -> assertThat(told)
-                    .anySatisfy(news -> assertThat(news).isInstanceOfSatisfying(Changed.class, changed -> assertThat(
-                                    changed.more())
-                            .isPositive())));
+                    .anySatisfy(news -> assertThat(news)
+                            .isInstanceOfSatisfying(
+                                    WatchNews.Impaired.class,
+                                    impaired -> assertThat(impaired.message())
+                                            .isEqualTo(
+                                                    "changes in %s came faster than they could be read, and some are not named;"
+                                                                    .formatted(root)
+                                                            + " exclude what is written so fast"))));
+            await().untilAsserted(() -> assertThat(told)
+                    .anySatisfy(news -> assertThat(news)
+                            .isInstanceOfSatisfying(
+                                    Changed.class,
+                                    changed -> assertThat(changed.more()).isPositive())));
             told.clear();
             Path late = Files.writeString(root().resolve("late/x"), "");
             await().untilAsserted(() -> assertThat(told)
@@ -322,8 +324,7 @@ class FileWatchTest {
             Files.writeString(file, "2");
             bench.awaitChanged(file);
             bench.forget();
-            Files.move(
-                    Files.writeString(file.resolveSibling("temporary"), "3"), file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(Files.writeString(file.resolveSibling("temporary"), "3"), file, StandardCopyOption.ATOMIC_MOVE);
             bench.awaitChanged(file);
             bench.forget();
             Files.delete(file);
@@ -373,9 +374,9 @@ class FileWatchTest {
             await().until(() -> !small.impairments().isEmpty());
             assertThat(small.impairments())
                     .containsExactly(
-                            ("cannot watch %s: there are more than 4 folders; modification times are compared every 50 ms"
-                                            + " instead; exclude folders that need not be watched, or raise the system's"
-                                            + " limit (on Linux fs.inotify.max_user_watches)")
+                            ("cannot watch %s: there are more than 4 folders; modification times are compared every 50"
+                                + " ms instead; exclude folders that need not be watched, or raise the system's limit"
+                                + " (on Linux fs.inotify.max_user_watches)")
                                     .formatted(root()));
             assertThat(small.watcher.folders()).isZero();
             Path made = Files.writeString(deep.resolve("made"), "1");
@@ -411,9 +412,10 @@ class FileWatchTest {
             small.watch(new Tree(root(), List.of()));
             await().until(() -> small.impairments().size() == 2);
             assertThat(small.impairments().getLast())
-                    .isEqualTo("changes in a part of %s are not seen: there are more than 20 files and folders, or some may"
-                                    .formatted(root())
-                            + " not be read; exclude what need not be watched");
+                    .isEqualTo(
+                            "changes in a part of %s are not seen: there are more than 20 files and folders, or some may"
+                                            .formatted(root())
+                                    + " not be read; exclude what need not be watched");
         }
 
         @Test
@@ -449,15 +451,13 @@ class FileWatchTest {
         void ofOneFolderShareItAndAreToldEach() throws IOException {
             List<WatchNews> others = new CopyOnWriteArrayList<>();
             bench.watch(new Tree(root(), List.of("*.a")));
-            FileWatch other =
-                    bench.watcher.watch(new Tree(root(), List.of("*.b")), WatchTestBench.PACE, others::add);
+            FileWatch other = bench.watcher.watch(new Tree(root(), List.of("*.b")), WatchTestBench.PACE, others::add);
             other.ready().join();
             assertThat(bench.watcher.folders()).isEqualTo(2);
             Path a = Files.writeString(root().resolve("x.a"), "");
             Path b = Files.writeString(root().resolve("x.b"), "");
             bench.awaitChanged(a);
-            await().untilAsserted(
-                            () -> assertThat(others).containsExactly(new Changed(List.of(b), 0)));
+            await().untilAsserted(() -> assertThat(others).containsExactly(new Changed(List.of(b), 0)));
             other.close();
             Files.writeString(root().resolve("y.b"), "");
             Path last = Files.writeString(root().resolve("y.a"), "");

@@ -2,7 +2,6 @@ package dev.signalbox.engine.service.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Path;
@@ -116,8 +115,7 @@ class GlobTest {
     void takesNoLongerForAPathThatIsMadeToConfuseIt() {
         Glob glob = new Glob("**/a/".repeat(60) + "b");
         Path deep = Path.of("a/".repeat(500) + "c");
-        assertThat(assertTimeoutPreemptively(
-                        Duration.ofSeconds(30), () -> glob.matches(deep)))
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(30), () -> glob.matches(deep)))
                 .isFalse();
     }
 

@@ -83,8 +83,7 @@ public final class FileWatcher implements AutoCloseable {
             keys = openedKeys;
             Thread.ofPlatform().daemon().name("file watch events").start(() -> pass(opened, openedKeys));
         } catch (IOException e) {
-            refusal = String.valueOf(e.getMessage());
-            LOG.log(Level.WARNING, "the system watches no files for this program; modification times are compared", e);
+            refusal = String.valueOf(e.getMessage()); // which each watch tells; the next one tries again
         }
     }
 

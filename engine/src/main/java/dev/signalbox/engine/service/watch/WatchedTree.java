@@ -39,6 +39,7 @@ final class WatchedTree {
     private @Nullable Path approach;
     private boolean overflowTold; // since the last changes were told
     private boolean unreadableTold;
+    private boolean begun;
     private @Nullable Timer delivery;
     private @Nullable PolledTree polled; // null unless modification times are compared
 
@@ -68,6 +69,7 @@ final class WatchedTree {
         } else {
             attach(keys, _ -> {});
         }
+        begun = true;
     }
 
     /** The system tells what has happened in a folder. */
@@ -203,8 +205,7 @@ final class WatchedTree {
 
     private void watch(FolderKeys watching, Path folder) throws IOException {
         if (folders.size() >= limits.folders() && !folders.contains(folder)) {
-            throw new FileSystemException(
-                    folder.toString(), null, "there are more than " + limits.folders() + " folders");
+            throw new FileSystemException(folder.toString(), null, "it has more than " + limits.folders() + " folders");
         }
         watching.add(folder, this);
         folders.add(folder);
@@ -252,9 +253,17 @@ final class WatchedTree {
         }
         approach = null;
         listener.accept(new WatchNews.Impaired(
-                ("cannot watch %s: %s; modification times are compared every %d ms instead; exclude folders that need"
-                                + " not be watched, or raise the system's limit (on Linux fs.inotify.max_user_watches)")
-                        .formatted(choice.root(), reason, limits.pollPause().toMillis())));
+                "cannot watch %s: %s; modification times are compared every %d ms instead; exclude folders that need not be"
+                                .formatted(
+                                        choice.root(),
+                                        reason,
+                                        limits.pollPause().toMillis())
+                        + " watched, or raise the limit if it is the system's (on Linux fs.inotify.max_user_watches and"
+                        + " max_user_instances)"));
+        if (begun) {
+            batch.addUnknown(worker.nanoTime()); // what has happened up to the first look is not seen
+            planDelivery();
+        }
         polled = new PolledTree(choice, limits, worker, listener, path -> {
             changed(path);
             planDelivery();

@@ -176,11 +176,11 @@ class CronTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"30 2 * * *", "0 * * * *", "*/7 1-4 * * *", "15,45 3 * 3,10 SUN", "0 45 * * * *"})
-    void overTwoYearsTheMomentsOnlyGoOnAndNoneIsSkippedByAskingInBetween(String expression) {
+    void overAYearTheMomentsOnlyGoOnAndNoneIsSkippedByAskingInBetween(String expression) {
         for (ZoneId zone : List.of(BERLIN, NEW_YORK, ZoneId.of("Australia/Lord_Howe"))) { // there it is half an hour
             Cron cron = new Cron(expression, zone);
             Instant moment = Instant.parse("2026-01-01T00:00:00Z");
-            while (moment.isBefore(Instant.parse("2028-01-01T00:00:00Z"))) {
+            while (moment.isBefore(Instant.parse("2027-01-01T00:00:00Z"))) {
                 Instant next = cron.next(moment).orElseThrow();
                 assertThat(next).isAfter(moment);
                 Duration half = Duration.between(moment, next).dividedBy(2);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random expressions against a calendar that is gone through step by step. */
 class RandomCronTest {
-    private static final int EXPRESSIONS = 40;
+    private static final int EXPRESSIONS = 20;
     private static final int MOMENTS = 12;
 
     static LongStream seeds() {

@@ -12,6 +12,7 @@ module dev.signalbox.engine {
     requires com.sun.jna.platform;
     requires kotlin.stdlib;
     requires org.slf4j;
+    requires com.cronutils; // an automatic module too
 
     exports dev.signalbox.engine;
     exports dev.signalbox.engine.daemon;
@@ -24,6 +25,9 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.runner;
     exports dev.signalbox.engine.service;
     exports dev.signalbox.engine.service.environment;
+    exports dev.signalbox.engine.service.launch;
+    exports dev.signalbox.engine.service.schedule;
+    exports dev.signalbox.engine.service.watch;
     exports dev.signalbox.engine.supervision;
     exports dev.signalbox.engine.time;
 }

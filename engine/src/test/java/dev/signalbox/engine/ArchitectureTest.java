@@ -31,6 +31,9 @@ class ArchitectureTest {
     private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
     private static final String ENVIRONMENT = ENGINE + ".service.environment";
+    private static final String LAUNCH = SERVICE + ".launch";
+    private static final String SCHEDULE = SERVICE + ".schedule";
+    private static final String WATCH = SERVICE + ".watch";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
@@ -63,6 +66,9 @@ class ArchitectureTest {
         knowsOnly(RUNNER, OS, EVENT);
         knowsOnly(SERVICE, SUPERVISION, ACTOR, OS, EVENT);
         knowsOnly(ENVIRONMENT, OS, EVENT, TIME);
+        knowsOnly(LAUNCH, OS);
+        knowsOnly(SCHEDULE, TIME);
+        knowsOnly(WATCH, TIME);
     }
 
     private static void knowsOnly(String from, String... others) {
@@ -100,6 +106,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.pty4j..", "com.sun.jna..", "kotlin..", "org.slf4j..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyScheduleCallsTheCronLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(SCHEDULE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.cronutils..")
                 .check(CLASSES);
     }
 

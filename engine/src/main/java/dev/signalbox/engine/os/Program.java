@@ -53,14 +53,27 @@ public final class Program {
 
     /** As {@link #find()}, with that PATH. */
     Program find(@Nullable String searchPath) throws ProcessException.ProgramNotFound {
+        return new Program(processes, name, fileOf(name, workingDirectory(), searchPath));
+    }
+
+    /**
+     * The file that a launch in that directory with that PATH would execute.
+     *
+     * @param searchPath folders with colons between; null for the system's usual ones
+     * @return absolute
+     * @throws ProcessException.ProgramNotFound if there is none that can be executed; says where it was looked for
+     * @throws UnsupportedOperationException on Windows, where only the system knows how it looks a program up
+     */
+    public static Path fileOf(String name, Path directory, @Nullable String searchPath)
+            throws ProcessException.ProgramNotFound {
         if (LaunchRequest.isWindows()) {
             throw new UnsupportedOperationException(
                     "'%s' cannot be looked up on Windows: run it by its name".formatted(name));
         }
         try {
-            Path found = new PathSearch(searchPath).find(name, workingDirectory());
+            Path found = new PathSearch(searchPath).find(name, directory);
             PathSearch.rejectUnusable(name, found);
-            return new Program(processes, name, found);
+            return found;
         } catch (LaunchException e) {
             throw new ProcessException.ProgramNotFound(String.valueOf(e.getMessage()));
         }

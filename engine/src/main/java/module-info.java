@@ -23,6 +23,7 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.pipeline;
     exports dev.signalbox.engine.runner;
     exports dev.signalbox.engine.service;
+    exports dev.signalbox.engine.service.probe;
     exports dev.signalbox.engine.supervision;
     exports dev.signalbox.engine.time;
 }

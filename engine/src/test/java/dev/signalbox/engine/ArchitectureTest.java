@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String LINUX = ENGINE + ".os.linux";
     private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
+    private static final String PROBE = ENGINE + ".service.probe";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
@@ -60,6 +61,7 @@ class ArchitectureTest {
         knowsOnly(OS, ACTION, EVENT, POSIX, PTY, LINUX);
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);
+        knowsOnly(PROBE, OS, EVENT, TIME);
         knowsOnly(SERVICE, OS, EVENT);
     }
 

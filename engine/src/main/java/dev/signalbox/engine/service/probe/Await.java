@@ -82,8 +82,8 @@ public final class Await {
 
     /**
      * Completes with the success, or with a failure once the limit is over, whose reason tells that of the last check.
-     * Fails only with a {@link CancellationException}, if it is cancelled. Who completes the future that is returned
-     * changes nothing.
+     * Fails only because of a {@link CancellationException}, if it is cancelled. Who completes the future that is
+     * returned changes nothing.
      */
     public CompletableFuture<CheckResult> result() {
         return result.copy();

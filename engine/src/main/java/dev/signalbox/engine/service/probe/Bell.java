@@ -22,7 +22,7 @@ final class Bell {
      */
     boolean awaitUntil(long nanoTime) throws InterruptedException {
         long left = nanoTime - time.nanoTime();
-        if (left <= 0) {
+        if (left <= 0 || isWoken()) { // a flood of rings needs no timers
             return takeRing();
         }
         Timer timer = time.after(Duration.ofNanos(left), this::wake);
@@ -38,6 +38,10 @@ final class Bell {
             wait();
         }
         return takeRing();
+    }
+
+    private synchronized boolean isWoken() {
+        return rung || closed;
     }
 
     private synchronized boolean takeRing() {

@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutionException;
 final class ExecChecker implements Checker {
     private static final Logger LOG = System.getLogger(ExecChecker.class.getName());
     private static final Cause STARTED = new Cause.Request(Cause.Action.START);
-    private static final Cause CUT_OFF = new Cause.Request(Cause.Action.TIMEOUT);
+    private static final Cause CUT_OFF = new Cause.Request(Cause.Action.CANCEL);
     private static final int SMALLEST_LOG = 0; // which holds more than enough to find the last line
 
     private final Check.Exec check;

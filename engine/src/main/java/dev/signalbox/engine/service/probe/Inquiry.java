@@ -37,11 +37,16 @@ final class Inquiry {
         return time;
     }
 
-    void start(Body body) {
-        Thread.ofVirtual().name(name).start(() -> runToEnd(body));
+    /**
+     * Begins.
+     *
+     * @param atEnd done before the end is told
+     */
+    void start(Body body, Runnable atEnd) {
+        Thread.ofVirtual().name(name).start(() -> runToEnd(body, atEnd));
     }
 
-    private void runToEnd(Body body) {
+    private void runToEnd(Body body, Runnable atEnd) {
         try {
             if (asker.isFed()) {
                 bell.ring(); // for the lines that are there already
@@ -54,6 +59,7 @@ final class Inquiry {
             LOG.log(Level.ERROR, "'" + name + "' has ended", e);
         } finally {
             bell.close();
+            atEnd.run();
             ended.complete(null);
         }
     }

@@ -70,10 +70,10 @@ final class LineSearch {
     String gaps() {
         String text = "";
         if (missed > 0) {
-            text += "; %d lines came too fast to be looked at".formatted(missed);
+            text += "; lines dropped before they were looked at: %d".formatted(missed);
         }
         if (tooCostly > 0) {
-            text += "; on %d lines the expression takes too long: make it simpler".formatted(tooCostly);
+            text += "; lines on which the expression takes too long: %d; make it simpler".formatted(tooCostly);
         }
         return text;
     }

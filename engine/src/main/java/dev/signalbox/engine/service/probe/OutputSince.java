@@ -9,6 +9,17 @@ import dev.signalbox.engine.os.OutputLog;
  * @param firstLine the number of the first line that counts, such as the end of the log before a start
  */
 public record OutputSince(OutputLog log, long firstLine) {
+    /**
+     * Takes both as they are.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public OutputSince {
+        if (firstLine < 0) {
+            throw new IllegalArgumentException("firstLine is %d: use 0 for all lines".formatted(firstLine));
+        }
+    }
+
     /** What that log gets from now on. */
     public static OutputSince now(OutputLog log) {
         return new OutputSince(log, log.endNumber());

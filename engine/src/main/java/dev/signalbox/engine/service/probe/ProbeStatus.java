@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what the results amount to
  * @param checks how many results there have been
  * @param failures how many of them were failures
- * @param inARow how many of the newest results are alike; as long as a verdict stands that is not theirs, this counts
- *     towards the other one
+ * @param inARow how many of the newest results are alike: all successes, or all failures
  * @param last the newest result; null if there is none yet
  * @param lastFailure the newest failure, which says why and when; null if there was none
  */

@@ -101,8 +101,7 @@ public final class Probes implements AutoCloseable {
             }
             running.add(inquiry);
         }
-        var _ = inquiry.ended().thenRun(() -> forget(inquiry));
-        inquiry.start(body);
+        inquiry.start(body, () -> forget(inquiry));
     }
 
     private synchronized void forget(Inquiry inquiry) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -154,7 +155,7 @@ class AwaitTest {
         wait.cancel();
         wait.cancel();
         await().until(() -> wait.result().isDone());
-        assertThat(wait.result()).isCancelled();
+        assertThat(wait.result().exceptionNow()).isInstanceOf(CancellationException.class);
         assertThat(time.timers()).isZero();
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -171,7 +172,7 @@ class ExecCheckTest {
             await().until(() -> pidsWritten().size() == 4);
             wait.cancel();
             await().until(() -> wait.result().isDone());
-            assertThat(wait.result()).isCancelled();
+            assertThat(wait.result().exceptionNow()).isInstanceOf(CancellationException.class);
             assertThat(pidsWritten()).noneMatch(ExecCheckTest::lives);
         }
 

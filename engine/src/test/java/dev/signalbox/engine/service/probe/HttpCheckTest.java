@@ -167,6 +167,21 @@ class HttpCheckTest {
         }
 
         @Test
+        void goesPastAnyProxy() throws IOException, InterruptedException {
+            answers("/", 200, "");
+            String nobody = Integer.toString(ScriptedServer.freePort());
+            Map<String, String> proxies = Map.of(
+                    "socksProxyHost", "127.0.0.1", "socksProxyPort", nobody,
+                    "http.proxyHost", "127.0.0.1", "http.proxyPort", nobody);
+            proxies.forEach(System::setProperty);
+            try {
+                assertThat(ask(Http.of(uri("/"))).reason()).isEqualTo("answered 200 OK");
+            } finally {
+                proxies.keySet().forEach(System::clearProperty);
+            }
+        }
+
+        @Test
         void reachesAHostByWhicheverOfItsAddressesAnswers() throws InterruptedException {
             answers("/", 200, "");
             URI uri = URI.create("http://localhost:%d/".formatted(server.getAddress().getPort()));

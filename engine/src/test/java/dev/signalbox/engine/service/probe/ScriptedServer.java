@@ -31,7 +31,6 @@ final class ScriptedServer implements AutoCloseable {
     private final byte[] words;
     private final Ending ending;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
@@ -57,11 +56,6 @@ final class ScriptedServer implements AutoCloseable {
         return accepted.get();
     }
 
-    /** How many connections there were at one time at most. */
-    int mostAtOnce() {
-        return most.get();
-    }
-
     /** Whether there was a connection, and the other side has closed every one. */
     boolean sawTheEnd() {
         return accepted.get() > 0 && open.isEmpty();
@@ -80,7 +74,6 @@ final class ScriptedServer implements AutoCloseable {
                 Socket socket = listener.accept();
                 open.add(socket);
                 accepted.incrementAndGet();
-                most.accumulateAndGet(open.size(), Math::max);
                 Thread.startVirtualThread(() -> serve(socket));
             }
         } catch (IOException _) {

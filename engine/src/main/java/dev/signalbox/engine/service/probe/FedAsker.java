@@ -24,6 +24,7 @@ final class FedAsker implements Asker {
     }
 
     @Override
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it is a courtesy to other virtual threads
     public @Nullable CheckResult news() {
         Text match = search.next();
         if (match != null) {

@@ -92,10 +92,11 @@ final class HttpAnswerReader {
     }
 
     private String body(Map<String, String> headers, int limit) throws IOException {
+        String length = headers.get("content-length");
         byte[] bytes;
         if (headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).contains("chunked")) {
             bytes = chunks(limit);
-        } else if (headers.get("content-length") instanceof String length) {
+        } else if (length != null) {
             bytes = exactly((int) Math.min(numberIn(length, 10), limit));
         } else {
             bytes = in.readNBytes(limit);

@@ -101,10 +101,11 @@ final class PolledAsker implements Asker {
                 time.instant(), answer.succeeded(), answer.reason(), Duration.ofNanos(time.nanoTime() - start));
     }
 
-    private static String tooLong(Attempt attempt, Duration timeout) {
-        return attempt.hasTurn
-                ? "took longer than " + Spans.of(timeout)
-                : "the check before, which took too long, has not ended for another " + Spans.of(timeout);
+    private String tooLong(Attempt attempt, Duration timeout) {
+        boolean waitsForAnother = !attempt.hasTurn && turn.availablePermits() == 0;
+        return waitsForAnother
+                ? "the check before, which took too long, has not ended for another " + Spans.of(timeout)
+                : "took longer than " + Spans.of(timeout);
     }
 
     @Override

@@ -69,7 +69,7 @@ class HttpAnswerReaderTest {
     @Test
     void putsTheChunksOfABodyTogether() throws IOException {
         assertThat(bodyOf("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + "2\r\nup\r\nA;name=x\r\n and down..\r\n0\r\nTrailer: x\r\n\r\n"))
+                        + "2\r\nup\r\nB;name=x\r\n and down..\r\n0\r\nTrailer: x\r\n\r\n"))
                 .isEqualTo("up and down..");
     }
 

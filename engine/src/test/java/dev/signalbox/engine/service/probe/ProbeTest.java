@@ -150,14 +150,14 @@ class ProbeTest {
                 Probe probe = start(ProbeSpec.of(Http.of(URI.create("http://127.0.0.1:%d/".formatted(silent.port()))))
                         .withPeriod(Duration.ofMillis(100))
                         .withTimeout(SECOND));
-                for (int i = 1; i <= 20; i++) {
+                for (int i = 1; i <= 5; i++) {
                     int count = i;
                     await().until(() -> silent.accepted() == count && time.timers() == 1);
                     time.advance(SECOND);
                     await().until(() -> news.size() == count);
                 }
                 probe.close();
-                assertThat(secondsOfNews()).hasSize(20).doesNotHaveDuplicates();
+                assertThat(secondsOfNews()).hasSize(5).doesNotHaveDuplicates();
             }
         }
     }
@@ -308,7 +308,7 @@ class ProbeTest {
 
         @Test
         void isClosedEvenWhileEveryLineIsCostly() throws Exception {
-            Probe probe = startOnLines(ProbeSpec.of(new LogLine("^(a+)+$")).withInitialDelay(Duration.ofHours(1)));
+            Probe probe = startOnLines(ProbeSpec.of(new LogLine("^(a+)+\\1$")).withInitialDelay(Duration.ofHours(1)));
             bench.print(("a".repeat(60) + "b\n").repeat(4_000)); // of which each takes milliseconds
             probe.outputAdded();
             probe.close();

@@ -18,7 +18,8 @@ public sealed interface Check {
     sealed interface Polled extends Check {}
 
     /**
-     * A command ends with exit code 0. When it has ended, what it has left running is ended as well.
+     * A command ends with exit code 0. What it leaves running is ended as well, within half a minute; that of a command
+     * that is cut off, at once.
      *
      * @param command what to run
      * @param directory its working directory

@@ -5,7 +5,7 @@ package dev.signalbox.engine.service.probe;
 interface Checker {
 
     /**
-     * Makes the check; leaves nothing behind, however it ends.
+     * Makes the check; if it is cut off, it leaves nothing behind.
      *
      * @throws InterruptedException if it was cut off; else what it finds then counts for nothing
      */

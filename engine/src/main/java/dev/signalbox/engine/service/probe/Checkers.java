@@ -1,6 +1,7 @@
 package dev.signalbox.engine.service.probe;
 
 import dev.signalbox.engine.os.Processes;
+import dev.signalbox.engine.time.TimeSource;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,7 @@ final class Checkers implements AutoCloseable {
     private static final long IDLE_SECONDS = 5;
 
     private final Processes processes;
+    private final Leftovers leftovers;
     private final Supplier<SSLSocketFactory> tls;
     private final ThreadPoolExecutor lookUps = new ThreadPoolExecutor(
             LOOK_UP_THREADS,
@@ -32,8 +34,9 @@ final class Checkers implements AutoCloseable {
      *
      * @param tls asked when it is needed first, because it takes a while to load
      */
-    Checkers(Processes processes, Supplier<SSLSocketFactory> tls) {
+    Checkers(TimeSource time, Processes processes, Supplier<SSLSocketFactory> tls) {
         this.processes = processes;
+        leftovers = new Leftovers(time);
         this.tls = tls;
         lookUps.allowCoreThreadTimeOut(true);
     }
@@ -41,16 +44,17 @@ final class Checkers implements AutoCloseable {
     /** What makes that check. */
     Checker of(Check.Polled check) {
         return switch (check) {
-            case Check.Exec exec -> new ExecChecker(exec, processes);
+            case Check.Exec exec -> new ExecChecker(exec, processes, leftovers);
             case Check.Http http -> new HttpChecker(http, connections, tls);
             case Check.Tcp tcp -> new TcpChecker(tcp, connections);
             case Check.FileExists file -> new FileChecker(file, files);
         };
     }
 
-    /** Looks up nothing any more; a look-up that does not return keeps its thread, which keeps no program. */
+    /** Ends what commands have left, and looks up nothing any more; a look-up that does not return keeps its thread, which keeps no program. */
     @Override
     public void close() {
+        leftovers.close();
         lookUps.shutdownNow();
     }
 }

@@ -10,27 +10,22 @@ import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.os.Processes;
 import dev.signalbox.engine.os.RunOptions;
 import dev.signalbox.engine.os.StdStream;
-import dev.signalbox.engine.os.StopReport;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Runs a command to its end, and ends what it leaves behind. */
+/** Runs a command to its end, and sees to it that what it leaves behind is ended. */
 final class ExecChecker implements Checker {
-    private static final Logger LOG = System.getLogger(ExecChecker.class.getName());
     private static final Cause STARTED = new Cause.Request(Cause.Action.START);
-    private static final Cause CUT_OFF = new Cause.Request(Cause.Action.CANCEL);
     private static final int SMALLEST_LOG = 0; // which holds more than enough to find the last line
 
     private final Check.Exec check;
     private final Processes processes;
+    private final Leftovers leftovers;
 
-    ExecChecker(Check.Exec check, Processes processes) {
+    ExecChecker(Check.Exec check, Processes processes, Leftovers leftovers) {
         this.check = check;
         this.processes = processes;
+        this.leftovers = leftovers;
     }
 
     @Override
@@ -39,12 +34,19 @@ final class ExecChecker implements Checker {
                 new RunOptions(check.command(), check.directory(), check.environment()).withoutCapture();
         // the engine is the owner, and not the service: the output of the check is not in the log of the service
         ManagedProcess process = processes.launch(options, NodeId.ENGINE, new OutputLog(SMALLEST_LOG), STARTED);
+        boolean hasEnded = false;
         try {
-            return answerTo(process, process.done().get().reason());
+            Answer answer = answerTo(process, process.done().get().reason());
+            hasEnded = true;
+            return answer;
         } catch (ExecutionException _) {
             return Answer.failure("the engine was closed before the command had ended");
         } finally {
-            endWhatIsLeft(process);
+            if (hasEnded) {
+                leftovers.add(process);
+            } else {
+                Leftovers.end(process).join(); // two seconds at most
+            }
         }
     }
 
@@ -73,17 +75,5 @@ final class ExecChecker implements Checker {
             }
         }
         return lastOfStdout;
-    }
-
-    /** The process too if it still runs. Waits for it, two seconds at most, also if it is interrupted. */
-    private void endWhatIsLeft(ManagedProcess process) {
-        try {
-            StopReport report = process.stop(Duration.ZERO, CUT_OFF).join();
-            if (!report.survivors().isEmpty()) {
-                LOG.log(Level.WARNING, "of the check that %s %s survive".formatted(check.text(), report.survivors()));
-            }
-        } catch (CompletionException e) {
-            LOG.log(Level.WARNING, "cannot tell what is left of the check that " + check.text(), e);
-        }
     }
 }

@@ -40,7 +40,7 @@ public final class Probes implements AutoCloseable {
     /** The same with other trust in certificates. */
     Probes(TimeSource time, Processes processes, Supplier<SSLSocketFactory> tls) {
         this.time = time;
-        checkers = new Checkers(processes, tls);
+        checkers = new Checkers(time, processes, tls);
     }
 
     /**
@@ -113,7 +113,10 @@ public final class Probes implements AutoCloseable {
         return running.size();
     }
 
-    /** Closes all probes and cancels all waits, and waits until nothing of them is left, for 5 s at most. */
+    /**
+     * Closes all probes and cancels all waits, and waits until nothing of them is left, nor of the commands they ran, for
+     * 5 s at most each.
+     */
     @Override
     public void close() {
         List<Inquiry> open;

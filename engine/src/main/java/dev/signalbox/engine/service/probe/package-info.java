@@ -9,6 +9,8 @@
  *   <li>A check is made on another virtual thread, and an interrupt is what cuts it off: that closes the connection it
  *       waits for, and ends the process it waits for with all that descends from it. What a check that was cut off finds
  *       out after all is ignored, and the next one waits until it is gone.
+ *   <li>What a command leaves running is looked for a little later, for all commands together: that takes a look at every
+ *       process of the system, which for each check by itself would be most of its cost.
  *   <li>Names of hosts and the existence of files are looked up on a few platform threads: the system may take its time
  *       for both, cannot be interrupted, and would keep a carrier from all virtual threads of the program meanwhile.
  *   <li>HTTP is spoken by hand on a plain socket, one request a connection. That is little, it can be cut off at any

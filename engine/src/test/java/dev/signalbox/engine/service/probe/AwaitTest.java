@@ -183,7 +183,7 @@ class AwaitTest {
     }
 
     private static ServerSocket listening(int port) throws IOException {
-        return new ServerSocket(port, 10, InetAddress.getByName("127.0.0.1"));
+        return new ServerSocket(port, 10, InetAddress.ofLiteral("127.0.0.1"));
     }
 
     @Test

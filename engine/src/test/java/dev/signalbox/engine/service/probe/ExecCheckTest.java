@@ -7,10 +7,12 @@ import dev.signalbox.engine.event.EngineEvent.ProcessStarted;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.service.probe.Check.Exec;
+import dev.signalbox.engine.time.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,10 +143,24 @@ class ExecCheckTest {
         }
 
         @Test
-        void ofACommandThatSucceedsAndLeavesChildrenInTheBackground() throws Exception {
-            CheckResult result = bench.ask(sh(withChildren("exit 0")));
-            assertThat(result.succeeded()).isTrue();
-            assertThat(pidsWritten()).hasSize(4).noneMatch(ExecCheckTest::lives);
+        void ofACommandThatSucceedsAndLeavesChildrenInTheBackgroundHalfAMinuteLater() throws Exception {
+            VirtualTime time = new VirtualTime(Instant.EPOCH);
+            try (ProbeTestBench virtual = new ProbeTestBench(time)) {
+                CheckResult result = virtual.ask(sh(withChildren("exit 0")));
+                assertThat(result.succeeded()).isTrue();
+                assertThat(pidsWritten()).hasSize(4).anyMatch(ExecCheckTest::lives);
+                time.advance(Leftovers.PAUSE);
+                await().until(() -> pidsWritten().stream().noneMatch(ExecCheckTest::lives));
+            }
+        }
+
+        @Test
+        void ofACommandThatSucceedsWhenAllIsClosed() throws Exception {
+            Await wait = bench.probes.await(AwaitSpec.of(sh(withChildren("exit 0"))), null);
+            assertThat(wait.result().get().succeeded()).isTrue();
+            assertThat(pidsWritten()).hasSize(4).anyMatch(ExecCheckTest::lives);
+            bench.probes.close();
+            assertThat(pidsWritten()).noneMatch(ExecCheckTest::lives);
         }
 
         @Test

@@ -43,7 +43,7 @@ class HttpsCheckTest {
     @BeforeEach
     void start() throws IOException, GeneralSecurityException, InterruptedException {
         context = contextFor("CN=localhost", "dns:localhost");
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 100);
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 100);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, 2);

@@ -55,7 +55,7 @@ final class ProbeTestBench implements AutoCloseable {
 
     private ProbeTestBench(@Nullable TimeSource time, Supplier<SSLSocketFactory> tls) {
         processes = new Processes(stream, InstantSource.system(), temporaryFolder(), LauncherChoice.AUTO);
-        checkers = new Checkers(processes, tls);
+        checkers = new Checkers(time == null ? realTime : time, processes, tls);
         probes = new Probes(time == null ? realTime : time, processes, tls);
         stream.subscribe("test", events::add);
     }

@@ -27,7 +27,7 @@ final class ScriptedServer implements AutoCloseable {
         DRIPS
     }
 
-    private final ServerSocket listener = new ServerSocket(0, 1000, InetAddress.getByName("127.0.0.1"));
+    private final ServerSocket listener = new ServerSocket(0, 1000, InetAddress.ofLiteral("127.0.0.1"));
     private final byte[] words;
     private final Ending ending;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -42,7 +42,7 @@ final class ScriptedServer implements AutoCloseable {
 
     /** A port on loopback on which nobody listens. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             return socket.getLocalPort();
         }
     }

@@ -36,7 +36,7 @@ final class Checkers implements AutoCloseable {
      */
     Checkers(TimeSource time, Processes processes, Supplier<SSLSocketFactory> tls) {
         this.processes = processes;
-        leftovers = new Leftovers(time);
+        leftovers = new Leftovers(time, processes);
         this.tls = tls;
         lookUps.allowCoreThreadTimeOut(true);
     }

@@ -2,6 +2,7 @@ package dev.signalbox.engine.service.probe;
 
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.os.ManagedProcess;
+import dev.signalbox.engine.os.Processes;
 import dev.signalbox.engine.os.StopReport;
 import dev.signalbox.engine.time.TimeSource;
 import java.lang.System.Logger;
@@ -10,13 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Ends what the commands of checks leave running. That of commands which have ended by themselves, of which hardly any
  * leaves anything, is ended together from time to time: to find it, the table of all processes is read, which costs more
- * than ten such commands, and all share one reading. Thread-safe.
+ * than ten such commands, and it is read once for all of them. Thread-safe.
  */
 final class Leftovers implements AutoCloseable {
     /** For so long something may be left at most. */
@@ -25,14 +25,15 @@ final class Leftovers implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Leftovers.class.getName());
     private static final Cause CANCELLED = new Cause.Request(Cause.Action.CANCEL);
     private static final int MOST = 256; // commands remembered at a time
-    private static final long CLOSE_TAKES_AT_MOST_SECONDS = 5; // one stop takes two
 
     private final TimeSource time;
+    private final Processes processes;
     private List<ManagedProcess> ended = new ArrayList<>(); // guarded by this
     private boolean closed; // guarded by this
 
-    Leftovers(TimeSource time) {
+    Leftovers(TimeSource time, Processes processes) {
         this.time = time;
+        this.processes = processes;
     }
 
     /** Takes note of a command that has ended by itself; returns at once. */
@@ -51,17 +52,23 @@ final class Leftovers implements AutoCloseable {
         }
     }
 
-    private void beginToEndAll() {
-        var _ = endAll();
+    private void beginToEndAll() { // on another thread: to read the table takes longer than a timer may
+        Thread.ofVirtual().name("leftovers of checks").start(this::endAll);
     }
 
-    private CompletableFuture<@Nullable Void> endAll() {
+    private void endAll() {
         List<ManagedProcess> taken;
         synchronized (this) {
             taken = ended;
             ended = new ArrayList<>();
         }
-        return CompletableFuture.allOf(taken.stream().map(Leftovers::end).toArray(CompletableFuture<?>[]::new));
+        try {
+            CompletableFuture<?>[] ends =
+                    processes.withLeftovers(taken).stream().map(Leftovers::end).toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(ends).join(); // two seconds at most
+        } catch (RuntimeException e) { // as when this program is out of descriptors
+            LOG.log(Level.WARNING, "cannot tell what %d commands of checks have left running".formatted(taken.size()), e);
+        }
     }
 
     /**
@@ -90,13 +97,12 @@ final class Leftovers implements AutoCloseable {
                         String.join(" ", process.options().command().words())));
     }
 
-    /** Ends all there is, and waits for it. */
+    /** Ends all there is, and waits for it: two seconds at most. */
     @Override
     public void close() {
         synchronized (this) {
             closed = true;
         }
-        endAll().completeOnTimeout(null, CLOSE_TAKES_AT_MOST_SECONDS, TimeUnit.SECONDS)
-                .join();
+        endAll();
     }
 }

@@ -68,8 +68,8 @@ class HttpAnswerReaderTest {
 
     @Test
     void putsTheChunksOfABodyTogether() throws IOException {
-        assertThat(bodyOf("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + "2\r\nup\r\nB;name=x\r\n and down..\r\n0\r\nTrailer: x\r\n\r\n"))
+        assertThat(bodyOf(
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nup\r\nB;name=x\r\n and down..\r\n0\r\nTrailer: x\r\n\r\n"))
                 .isEqualTo("up and down..");
     }
 
@@ -137,6 +137,7 @@ class HttpAnswerReaderTest {
     }
 
     /** Bytes without end; fails once far more is read than there is any reason for. */
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // it is there for a few thousand bytes
     private static final class EndlessStream extends InputStream {
         private final Random random;
         private int read;

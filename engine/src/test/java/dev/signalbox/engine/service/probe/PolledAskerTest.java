@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.signalbox.engine.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,10 +56,14 @@ class PolledAskerTest {
         return result;
     }
 
-    private @Nullable CheckResult cutOff(CompletableFuture<@Nullable CheckResult> asked) throws Exception {
+    private CheckResult cutOff(CompletableFuture<@Nullable CheckResult> asked) throws Exception {
         await().until(() -> time.timers() == 1);
         time.advance(SECOND);
-        return asked.get();
+        return resultOf(asked);
+    }
+
+    private static CheckResult resultOf(CompletableFuture<@Nullable CheckResult> asked) throws Exception {
+        return Objects.requireNonNull(asked.get());
     }
 
     @Test
@@ -79,17 +84,16 @@ class PolledAskerTest {
     @Test
     void noCheckBeginsBeforeTheOneThatWasCutOffHasEnded() throws Exception {
         PolledAsker asker = asker(this::stubborn);
-        assertThat(cutOff(asked(asker))).isNotNull();
+        cutOff(asked(asker));
         for (int i = 0; i < 3; i++) {
             CheckResult result = cutOff(asked(asker));
-            assertThat(result).isNotNull();
             assertThat(result.succeeded()).isFalse();
             assertThat(result.reason())
                     .isEqualTo("the check before, which took too long, has not ended for another 1 s");
         }
         assertThat(begun).hasValue(1);
         release.countDown();
-        assertThat(asked(asker).get()).extracting(CheckResult::succeeded).isEqualTo(true);
+        assertThat(resultOf(asked(asker)).succeeded()).isTrue();
         assertThat(begun).hasValue(2);
     }
 
@@ -115,11 +119,9 @@ class PolledAskerTest {
 
     @Test
     void aCheckThatThrowsHasFailed() throws Exception {
-        CheckResult result = asked(asker(() -> {
-                    throw new IllegalStateException("a defect on purpose");
-                }))
-                .get();
-        assertThat(result).isNotNull();
+        CheckResult result = resultOf(asked(asker(() -> {
+            throw new IllegalStateException("a defect on purpose");
+        })));
         assertThat(result.succeeded()).isFalse();
         assertThat(result.reason()).contains("could not be made", "a defect on purpose", "the log of this program");
     }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param limit how long to wait in all, 1 ms to one day; null for no limit
  */
 public record AwaitSpec(
-        Check check, Duration timeout, Duration firstPause, Duration longestPause, @Nullable Duration limit) {
+        Check check,
+        Duration timeout,
+        Duration firstPause,
+        Duration longestPause,
+        @Nullable Duration limit) {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration USUAL_FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration USUAL_LONGEST_PAUSE = Duration.ofSeconds(1);

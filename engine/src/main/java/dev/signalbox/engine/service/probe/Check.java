@@ -55,11 +55,10 @@ public sealed interface Check {
 
         @Override
         public String text() {
-            String words =
-                    switch (command) {
-                        case CommandLine.Arguments arguments -> String.join(" ", arguments.words());
-                        case CommandLine.Shell(var script) -> script;
-                    };
+            String words = switch (command) {
+                case CommandLine.Arguments arguments -> String.join(" ", arguments.words());
+                case CommandLine.Shell(var script) -> script;
+            };
             return "'%s' exits with code 0".formatted(OneLine.of(words));
         }
 
@@ -108,8 +107,8 @@ public sealed interface Check {
                 Expression.rejectInvalid("body", body);
             }
             if (bodyBytes < 1 || bodyBytes > MAX_BODY_BYTES) {
-                throw new IllegalArgumentException(
-                        "bodyBytes is %d: use 1 to %d, %d is usual".formatted(bodyBytes, MAX_BODY_BYTES, USUAL_BODY_BYTES));
+                throw new IllegalArgumentException("bodyBytes is %d: use 1 to %d, %d is usual"
+                        .formatted(bodyBytes, MAX_BODY_BYTES, USUAL_BODY_BYTES));
             }
         }
 

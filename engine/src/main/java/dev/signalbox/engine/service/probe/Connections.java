@@ -89,8 +89,8 @@ final class Connections {
             case SSLException _ -> "no TLS with %s: %s".formatted(address, message);
             case NoRouteToHostException _ -> "there is no route to " + address;
             case ConnectException _ when message.contains("refused") -> "connection refused by " + address;
-            case SocketException _ when message.contains("reset") || message.contains("Broken pipe") ->
-                "connection reset by " + address;
+            case SocketException _
+            when message.contains("reset") || message.contains("Broken pipe") -> "connection reset by " + address;
             default -> "no connection to %s: %s".formatted(address, message);
         };
     }

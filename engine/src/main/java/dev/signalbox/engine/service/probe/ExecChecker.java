@@ -30,8 +30,7 @@ final class ExecChecker implements Checker {
 
     @Override
     public Answer check() throws InterruptedException {
-        RunOptions options =
-                new RunOptions(check.command(), check.directory(), check.environment()).withoutCapture();
+        RunOptions options = new RunOptions(check.command(), check.directory(), check.environment()).withoutCapture();
         // the engine is the owner, and not the service: the output of the check is not in the log of the service
         ManagedProcess process = processes.launch(options, NodeId.ENGINE, new OutputLog(SMALLEST_LOG), STARTED);
         boolean hasEnded = false;

@@ -8,7 +8,8 @@ import java.util.regex.PatternSyntaxException;
  * well is given up. Thread-safe.
  */
 final class Expression {
-    private static final long STEPS = 2_000_000; // tens of milliseconds; enough for ".*word.*" on a line of 1000 characters
+    private static final long STEPS =
+            2_000_000; // tens of milliseconds; enough for ".*word.*" on a line of 1000 characters
     private static final long STEPS_PER_CHARACTER = 100;
 
     /** What became of a search. */

@@ -94,7 +94,9 @@ final class HttpAnswerReader {
     private String body(Map<String, String> headers, int limit) throws IOException {
         String length = headers.get("content-length");
         byte[] bytes;
-        if (headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).contains("chunked")) {
+        if (headers.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("chunked")) {
             bytes = chunks(limit);
         } else if (length != null) {
             bytes = exactly((int) Math.min(numberIn(length, 10), limit));

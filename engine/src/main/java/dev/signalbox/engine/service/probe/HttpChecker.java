@@ -61,8 +61,7 @@ final class HttpChecker implements Checker {
     }
 
     private Socket secured(Socket plain, URI uri) throws IOException {
-        SSLSocket socket =
-                (SSLSocket) tls.get().createSocket(plain, uri.getHost(), HttpRules.portOf(uri), false);
+        SSLSocket socket = (SSLSocket) tls.get().createSocket(plain, uri.getHost(), HttpRules.portOf(uri), false);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS"); // else the certificate of any host would do
         socket.setSSLParameters(parameters);
@@ -87,8 +86,8 @@ final class HttpChecker implements Checker {
             request.append('?').append(ascii.getRawQuery());
         }
         request.append(" HTTP/1.1\r\n");
-        headers.forEach((name, value) ->
-                request.append(name).append(": ").append(value).append("\r\n"));
+        headers.forEach(
+                (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         return request.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -103,8 +102,8 @@ final class HttpChecker implements Checker {
         return switch (body.search(answer.body())) {
             case MATCHES -> Answer.success(answered + way);
             case DIFFERS ->
-                Answer.failure("%s, but its body does not match: '%s'%s"
-                        .formatted(answered, OneLine.of(answer.body()), way));
+                Answer.failure(
+                        "%s, but its body does not match: '%s'%s".formatted(answered, OneLine.of(answer.body()), way));
             case TOO_COSTLY ->
                 Answer.failure("%s, but the expression takes too long on its body: make it simpler%s"
                         .formatted(answered, way));

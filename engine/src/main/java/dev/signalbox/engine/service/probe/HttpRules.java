@@ -63,7 +63,8 @@ final class HttpRules {
         }
         if (value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F)) {
             throw new IllegalArgumentException(
-                    "the value of header '%s' has a line break or another control character: remove it".formatted(name));
+                    "the value of header '%s' has a line break or another control character: remove it"
+                            .formatted(name));
         }
     }
 

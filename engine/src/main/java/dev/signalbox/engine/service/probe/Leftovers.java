@@ -67,7 +67,10 @@ final class Leftovers implements AutoCloseable {
                     processes.withLeftovers(taken).stream().map(Leftovers::end).toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(ends).join(); // two seconds at most
         } catch (RuntimeException e) { // as when this program is out of descriptors
-            LOG.log(Level.WARNING, "cannot tell what %d commands of checks have left running".formatted(taken.size()), e);
+            LOG.log(
+                    Level.WARNING,
+                    "cannot tell what %d commands of checks have left running".formatted(taken.size()),
+                    e);
         }
     }
 
@@ -93,8 +96,8 @@ final class Leftovers implements AutoCloseable {
 
     private static String nameOf(ManagedProcess process) {
         return "'%s'"
-                .formatted(OneLine.of(
-                        String.join(" ", process.options().command().words())));
+                .formatted(
+                        OneLine.of(String.join(" ", process.options().command().words())));
     }
 
     /** Ends all there is, and waits for it: two seconds at most. */

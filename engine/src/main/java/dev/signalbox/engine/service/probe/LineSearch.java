@@ -19,7 +19,8 @@ final class LineSearch {
 
     private final OutputSince output;
     private final Expression expression;
-    private final Set<Stream> torn = new HashSet<>(); // whose last piece goes on: what follows is no beginning of a line
+    private final Set<Stream> torn =
+            new HashSet<>(); // whose last piece goes on: what follows is no beginning of a line
     private long next;
     private long missed;
     private long tooCostly;

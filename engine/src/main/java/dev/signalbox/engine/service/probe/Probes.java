@@ -77,12 +77,11 @@ public final class Probes implements AutoCloseable {
     private Inquiry inquiry(String prefix, Check check, @Nullable OutputSince output) {
         String name = prefix + check.text();
         Bell bell = new Bell(time);
-        Asker asker =
-                switch (check) {
-                    case Check.Polled polled -> new PolledAsker(name, checkers.of(polled), bell, time);
-                    case Check.LogLine(var expression) ->
-                        new FedAsker(searchIn(output, new Expression(expression)), bell, time);
-                };
+        Asker asker = switch (check) {
+            case Check.Polled polled -> new PolledAsker(name, checkers.of(polled), bell, time);
+            case Check.LogLine(var expression) ->
+                new FedAsker(searchIn(output, new Expression(expression)), bell, time);
+        };
         return new Inquiry(name, asker, bell, time);
     }
 

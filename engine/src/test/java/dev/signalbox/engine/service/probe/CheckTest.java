@@ -94,7 +94,8 @@ class CheckTest {
         @ParameterizedTest
         @CsvSource({"99,200", "200,600", "300,200"})
         void isRefusedWithAnImpossibleStatus(int first, int last) {
-            assertRefused(() -> new StatusRange(first, last), "status is %d to %d".formatted(first, last), "100 to 599");
+            assertRefused(
+                    () -> new StatusRange(first, last), "status is %d to %d".formatted(first, last), "100 to 599");
         }
 
         @Test
@@ -109,7 +110,8 @@ class CheckTest {
     class OfACommand {
         @Test
         void saysWhichCommand() {
-            assertThat(Exec.of(new CommandLine.Arguments(List.of("pg_isready", "-h", "db"))).text())
+            assertThat(Exec.of(new CommandLine.Arguments(List.of("pg_isready", "-h", "db")))
+                            .text())
                     .isEqualTo("'pg_isready -h db' exits with code 0");
             assertThat(Exec.of(new CommandLine.Shell("test -s /tmp/x")).text())
                     .isEqualTo("'test -s /tmp/x' exits with code 0");

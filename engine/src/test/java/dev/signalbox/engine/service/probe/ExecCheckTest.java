@@ -66,13 +66,13 @@ class ExecCheckTest {
 
     private String withChildren(String rest) {
         return """
-               sleep 1000 & echo $! > %1$s/pid-child
-               (trap '' TERM HUP; sleep 1001 & echo $! > %1$s/pid-grandchild; wait) &
-               setsid sh -c 'echo $$ > %1$s/pid-session; exec sleep 1002' < /dev/null > /dev/null 2>&1 &
-               echo $$ > %1$s/pid-shell
-               while [ ! -s %1$s/pid-grandchild ] || [ ! -s %1$s/pid-session ]; do sleep 0.01; done
-               %2$s
-               """.formatted(folder, rest);
+            sleep 1000 & echo $! > %1$s/pid-child
+            (trap '' TERM HUP; sleep 1001 & echo $! > %1$s/pid-grandchild; wait) &
+            setsid sh -c 'echo $$ > %1$s/pid-session; exec sleep 1002' < /dev/null > /dev/null 2>&1 &
+            echo $$ > %1$s/pid-shell
+            while [ ! -s %1$s/pid-grandchild ] || [ ! -s %1$s/pid-session ]; do sleep 0.01; done
+            %2$s
+            """.formatted(folder, rest);
     }
 
     @Nested
@@ -86,7 +86,8 @@ class ExecCheckTest {
 
         @Test
         void thatFailsIsToldWithTheLastLineOfItsErrors() throws InterruptedException {
-            CheckResult result = bench.ask(sh("echo first >&2; echo 'no database' >&2; echo; echo >&2; echo out; exit 7"));
+            CheckResult result =
+                    bench.ask(sh("echo first >&2; echo 'no database' >&2; echo; echo >&2; echo out; exit 7"));
             assertThat(result.succeeded()).isFalse();
             assertThat(result.reason()).isEqualTo("exited with code 7: no database");
         }
@@ -119,7 +120,8 @@ class ExecCheckTest {
         @Test
         void hasTheDirectoryAndTheEnvironmentItWasGiven() throws InterruptedException {
             CommandLine command = new CommandLine.Shell("test \"$PWD:$COLOUR\" = \"%s:red\"".formatted(folder));
-            assertThat(bench.ask(new Exec(command, folder, Map.of("COLOUR", "red"))).succeeded())
+            assertThat(bench.ask(new Exec(command, folder, Map.of("COLOUR", "red")))
+                            .succeeded())
                     .isTrue();
         }
 
@@ -129,7 +131,8 @@ class ExecCheckTest {
             await().untilAsserted(() -> assertThat(bench.events)
                     .filteredOn(ProcessStarted.class::isInstance)
                     .singleElement()
-                    .satisfies(event -> assertThat(((ProcessStarted) event).owner()).isEqualTo(NodeId.ENGINE)));
+                    .satisfies(event ->
+                            assertThat(((ProcessStarted) event).owner()).isEqualTo(NodeId.ENGINE)));
         }
     }
 
@@ -165,7 +168,8 @@ class ExecCheckTest {
 
         @Test
         void ofACommandThatDoesNotListenToSignals() throws Exception {
-            String script = "trap '' TERM INT HUP; echo $$ > %s/pid-shell; while :; do sleep 0.1; done".formatted(folder);
+            String script =
+                    "trap '' TERM INT HUP; echo $$ > %s/pid-shell; while :; do sleep 0.1; done".formatted(folder);
             assertThat(bench.ask(sh(script), SHORT).reason()).isEqualTo("took longer than 400 ms");
             assertThat(pidsWritten()).noneMatch(ExecCheckTest::lives);
         }
@@ -194,7 +198,8 @@ class ExecCheckTest {
 
         @Test
         void whenAllProbesAreClosed() throws Exception {
-            bench.probes.start(ProbeSpec.of(sh(withChildren("sleep 1003"))).withTimeout(ProbeTestBench.LONG), null, _ -> {});
+            bench.probes.start(
+                    ProbeSpec.of(sh(withChildren("sleep 1003"))).withTimeout(ProbeTestBench.LONG), null, _ -> {});
             await().until(() -> pidsWritten().size() == 4);
             bench.probes.close();
             assertThat(pidsWritten()).noneMatch(ExecCheckTest::lives);

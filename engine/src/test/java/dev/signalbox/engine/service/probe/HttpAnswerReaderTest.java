@@ -48,7 +48,10 @@ class HttpAnswerReaderTest {
     @Test
     void passesOverInterimAnswers() throws IOException {
         HttpAnswer answer = read(
-                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\n"
+                        + "HTTP/1.1 103 Early Hints\r\n"
+                        + "Link: x\r\n\r\n"
+                        + "HTTP/1.1 204 No Content\r\n\r\n",
                 10);
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.headers()).isEmpty();
@@ -61,21 +64,29 @@ class HttpAnswerReaderTest {
 
     @Test
     void readsABodyUpToItsLengthOrItsEnd() throws IOException {
-        assertThat(bodyOf("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nup and more")).isEqualTo("up");
+        assertThat(bodyOf("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nup and more"))
+                .isEqualTo("up");
         assertThat(bodyOf("HTTP/1.1 200 OK\r\n\r\nup to the end")).isEqualTo("up to the end");
         assertThat(bodyOf("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")).isEmpty();
     }
 
     @Test
     void putsTheChunksOfABodyTogether() throws IOException {
-        assertThat(bodyOf(
-                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nup\r\nB;name=x\r\n and down..\r\n0\r\nTrailer: x\r\n\r\n"))
+        assertThat(bodyOf("HTTP/1.1 200 OK\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n"
+                        + "2\r\n"
+                        + "up\r\n"
+                        + "B;name=x\r\n"
+                        + " and down..\r\n"
+                        + "0\r\n"
+                        + "Trailer: x\r\n\r\n"))
                 .isEqualTo("up and down..");
     }
 
     @Test
     void readsNoMoreOfABodyThanItIsTold() throws IOException {
-        assertThat(read("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789", 4).body())
+        assertThat(read("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789", 4)
+                        .body())
                 .isEqualTo("0123");
         assertThat(read("HTTP/1.1 200 OK\r\n\r\n0123456789", 4).body()).isEqualTo("0123");
         assertThat(read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n012\r\n7\r\n3456789\r\n0\r\n\r\n", 4)
@@ -102,7 +113,8 @@ class HttpAnswerReaderTest {
         assertRefused("HTTP/2 200 OK\r\n\r\n", "does not speak HTTP/1: it answered 'HTTP/2 200 OK'");
         assertRefused("HTTP/1.1 OK\r\n\r\n", "does not speak HTTP/1");
         assertRefused("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n", "says that its body is 'many' long");
-        assertRefused("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", "says that its body is 'xyz' long");
+        assertRefused(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", "says that its body is 'xyz' long");
         assertRefused(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + "1".repeat(2000), "parts are not told apart");
     }
@@ -116,8 +128,23 @@ class HttpAnswerReaderTest {
     @MethodSource("seeds")
     void anyBytesAreAnAnswerOrAFailure(long seed) throws IOException {
         Random random = new Random(seed);
-        String[] parts = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 100 x\r\n", "\r\n", "\n", "Content-Length: ", "7", "-1", "\r\n",
-            "Transfer-Encoding: chunked\r\n", "ffffffffffffffff\r\n", "3\r\nabc\r\n", "0\r\n", ": \r\n", "\0é", "x: y\r\n"};
+        String[] parts = {
+            "HTTP/1.1 200 OK\r\n",
+            "HTTP/1.1 100 x\r\n",
+            "\r\n",
+            "\n",
+            "Content-Length: ",
+            "7",
+            "-1",
+            "\r\n",
+            "Transfer-Encoding: chunked\r\n",
+            "ffffffffffffffff\r\n",
+            "3\r\nabc\r\n",
+            "0\r\n",
+            ": \r\n",
+            "\0é",
+            "x: y\r\n"
+        };
         StringBuilder bytes = new StringBuilder(random.nextInt(4) == 0 ? "" : "HTTP/1.1 200 OK\r\n");
         for (int i = random.nextInt(12); i > 0; i--) {
             bytes.append(parts[random.nextInt(parts.length)]);

@@ -96,8 +96,14 @@ class HttpCheckTest {
     @Nested
     class AnAnswer {
         @ParameterizedTest
-        @CsvSource({"200,true,200 OK", "204,true,204 No Content", "302,true,302 Temporary Redirect", "399,true,399",
-            "404,false,404 Not Found", "503,false,503 Service Unavailable"})
+        @CsvSource({
+            "200,true,200 OK",
+            "204,true,204 No Content",
+            "302,true,302 Temporary Redirect",
+            "399,true,399",
+            "404,false,404 Not Found",
+            "503,false,503 Service Unavailable"
+        })
         void countsByItsStatus(int status, boolean success, String words) throws InterruptedException {
             answers("/health", status, "");
             CheckResult result = ask(Http.of(uri("/health")));
@@ -108,9 +114,11 @@ class HttpCheckTest {
         @Test
         void countsByTheStatusThatIsExpected() throws InterruptedException {
             answers("/health", 418, "");
-            assertThat(ask(Http.of(uri("/health")).withStatus(StatusRange.only(418))).succeeded())
+            assertThat(ask(Http.of(uri("/health")).withStatus(StatusRange.only(418)))
+                            .succeeded())
                     .isTrue();
-            assertThat(ask(Http.of(uri("/health")).withStatus(new StatusRange(200, 417))).succeeded())
+            assertThat(ask(Http.of(uri("/health")).withStatus(new StatusRange(200, 417)))
+                            .succeeded())
                     .isFalse();
         }
 
@@ -171,8 +179,14 @@ class HttpCheckTest {
             answers("/", 200, "");
             String nobody = Integer.toString(ScriptedServer.freePort());
             Map<String, String> proxies = Map.of(
-                    "socksProxyHost", "127.0.0.1", "socksProxyPort", nobody,
-                    "http.proxyHost", "127.0.0.1", "http.proxyPort", nobody);
+                    "socksProxyHost",
+                    "127.0.0.1",
+                    "socksProxyPort",
+                    nobody,
+                    "http.proxyHost",
+                    "127.0.0.1",
+                    "http.proxyPort",
+                    nobody);
             proxies.forEach(System::setProperty);
             try {
                 assertThat(ask(Http.of(uri("/"))).reason()).isEqualTo("answered 200 OK");
@@ -184,7 +198,8 @@ class HttpCheckTest {
         @Test
         void reachesAHostByWhicheverOfItsAddressesAnswers() throws InterruptedException {
             answers("/", 200, "");
-            URI uri = URI.create("http://localhost:%d/".formatted(server.getAddress().getPort()));
+            URI uri = URI.create(
+                    "http://localhost:%d/".formatted(server.getAddress().getPort()));
             assertThat(ask(Http.of(uri)).reason()).isEqualTo("answered 200 OK");
         }
     }
@@ -231,19 +246,22 @@ class HttpCheckTest {
             redirects("/round", "/round");
             CheckResult result = ask(Http.of(uri("/round")).withRedirects());
             assertThat(result.succeeded()).isFalse();
-            assertThat(result.reason())
-                    .isEqualTo("was redirected more than 5 times, at last to " + uri("/round"));
+            assertThat(result.reason()).isEqualTo("was redirected more than 5 times, at last to " + uri("/round"));
             assertThat(asked).hasSize(6);
         }
 
         @ParameterizedTest
-        @CsvSource({"ftp://host/x,which is neither http nor https", "http:///x,which names no host",
-            "http://a b/,which is no address"})
+        @CsvSource({
+            "ftp://host/x,which is neither http nor https",
+            "http:///x,which names no host",
+            "http://a b/,which is no address"
+        })
         void toWhereNobodyCanBeAskedHasFailed(String location, String why) throws InterruptedException {
             redirects("/old", location);
             CheckResult result = ask(Http.of(uri("/old")).withRedirects());
             assertThat(result.succeeded()).isFalse();
-            assertThat(result.reason()).endsWith("answered 302 Temporary Redirect to '%s', %s".formatted(location, why));
+            assertThat(result.reason())
+                    .endsWith("answered 302 Temporary Redirect to '%s', %s".formatted(location, why));
         }
     }
 
@@ -252,8 +270,7 @@ class HttpCheckTest {
         @Test
         void thatNobodyRunsRefuses() throws Exception {
             int port = ScriptedServer.freePort();
-            assertThat(ask(Http.of(uri(port, "/"))).reason())
-                    .isEqualTo("connection refused by 127.0.0.1:" + port);
+            assertThat(ask(Http.of(uri(port, "/"))).reason()).isEqualTo("connection refused by 127.0.0.1:" + port);
         }
 
         @Test
@@ -274,8 +291,10 @@ class HttpCheckTest {
 
         @Test
         void thatAnswersByteByByteIsLeftAfterTheTimeout() throws Exception {
-            ScriptedServer slow = scripted("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(10_000), ScriptedServer.Ending.DRIPS);
-            assertThat(bench.ask(Http.of(uri(slow.port(), "/")), SHORT).reason()).isEqualTo("took longer than 300 ms");
+            ScriptedServer slow =
+                    scripted("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(10_000), ScriptedServer.Ending.DRIPS);
+            assertThat(bench.ask(Http.of(uri(slow.port(), "/")), SHORT).reason())
+                    .isEqualTo("took longer than 300 ms");
             await().until(slow::sawTheEnd);
         }
 
@@ -294,13 +313,16 @@ class HttpCheckTest {
             });
             assertThat(ask(Http.of(uri("/endless")).withBody("up", 100_000)).reason())
                     .isEqualTo("answered 200 OK");
-            await().untilAsserted(() -> assertThat(asked).as("told that nobody listens").hasSize(1));
+            await().untilAsserted(() ->
+                    assertThat(asked).as("told that nobody listens").hasSize(1));
         }
 
         @Test
         void whoseBodyIsNotExpectedIsNotReadFrom() throws Exception {
-            CheckResult result = bench.ask(Http.of(
-                    uri(scripted("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n", ScriptedServer.Ending.STAYS).port(), "/")));
+            CheckResult result = bench.ask(Http.of(uri(
+                    scripted("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n", ScriptedServer.Ending.STAYS)
+                            .port(),
+                    "/")));
             assertThat(result.reason()).isEqualTo("answered 200 OK");
         }
 
@@ -319,7 +341,8 @@ class HttpCheckTest {
 
         @Test
         void thatSpeaksSomethingElseIsToldSo() throws Exception {
-            assertThat(askScripted("SSH-2.0-OpenSSH_9\r\n", ScriptedServer.Ending.STAYS).reason())
+            assertThat(askScripted("SSH-2.0-OpenSSH_9\r\n", ScriptedServer.Ending.STAYS)
+                            .reason())
                     .endsWith(" does not speak HTTP/1: it answered 'SSH-2.0-OpenSSH_9'");
         }
 
@@ -328,7 +351,8 @@ class HttpCheckTest {
             assertThat(askScripted("HTTP/1.1 200 OK\r\n" + "X: y\r\n".repeat(20_000), ScriptedServer.Ending.STAYS)
                             .reason())
                     .endsWith(" sends more than 65536 bytes before its answer");
-            assertThat(askScripted("x".repeat(100_000), ScriptedServer.Ending.STAYS).reason())
+            assertThat(askScripted("x".repeat(100_000), ScriptedServer.Ending.STAYS)
+                            .reason())
                     .endsWith(" sends more than 65536 bytes before its answer");
         }
     }

@@ -67,7 +67,8 @@ class HttpsCheckTest {
             throws IOException, GeneralSecurityException, InterruptedException {
         Path file = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
@@ -132,8 +133,7 @@ class HttpsCheckTest {
     @Test
     void aServerWithoutTlsIsToldSo() throws IOException, InterruptedException {
         try (ScriptedServer plain = new ScriptedServer(
-                "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8),
-                ScriptedServer.Ending.STAYS)) {
+                "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8), ScriptedServer.Ending.STAYS)) {
             CheckResult result = bench.ask(Http.of(URI.create("https://127.0.0.1:%d/".formatted(plain.port()))));
             assertThat(result.succeeded()).isFalse();
             assertThat(result.reason()).startsWith("no TLS with 127.0.0.1:%d: ".formatted(plain.port()));

@@ -100,7 +100,8 @@ class LineSearchTest {
         }
         LineSearch search = searchFor("ready");
         assertThat(firstMatchOf(search)).isNull();
-        assertThat(search.gaps()).isEqualTo("; lines dropped before they were looked at: %d".formatted(log.firstNumber()));
+        assertThat(search.gaps())
+                .isEqualTo("; lines dropped before they were looked at: %d".formatted(log.firstNumber()));
     }
 
     @Test
@@ -145,6 +146,8 @@ class LineSearchTest {
                 .filter(line -> line.startsWith("target"))
                 .findFirst()
                 .orElse(null);
-        assertThat(found == null ? firstMatchOf(search) : found).as("seed %d", seed).isEqualTo(expected);
+        assertThat(found == null ? firstMatchOf(search) : found)
+                .as("seed %d", seed)
+                .isEqualTo(expected);
     }
 }

@@ -55,7 +55,9 @@ class ManyProbesTest {
             Probe slow = bench.probes.start(
                     ProbeSpec.of(http(silent)).withTimeout(HOUR).withPeriod(HOUR), null, _ -> {});
             bench.probes.start(
-                    ProbeSpec.of(new Tcp("127.0.0.1", quick.port())).withPeriod(HOUR), null, _ -> pass(listenerMayReturn));
+                    ProbeSpec.of(new Tcp("127.0.0.1", quick.port())).withPeriod(HOUR),
+                    null,
+                    _ -> pass(listenerMayReturn));
             await().until(() -> silent.accepted() == 1);
             for (int i = 0; i < 1000; i++) {
                 Check check = i % 2 == 0 ? http(quick) : new Tcp("localhost", quick.port());
@@ -157,8 +159,7 @@ class ManyProbesTest {
 
         @Test
         void byACommandLeaveNothingBehind() throws Exception {
-            leaveNothingBehind(
-                    Exec.of(new CommandLine.Arguments(List.of("true"))), ProbeTestBench.LONG, true);
+            leaveNothingBehind(Exec.of(new CommandLine.Arguments(List.of("true"))), ProbeTestBench.LONG, true);
         }
     }
 

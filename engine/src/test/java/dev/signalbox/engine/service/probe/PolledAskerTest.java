@@ -77,8 +77,7 @@ class PolledAskerTest {
         asker.awaitEnd();
         assertThat(ended).hasValue(1);
         assertThat(asked(asker).get())
-                .isEqualTo(new CheckResult(
-                        Instant.ofEpochSecond(1), true, "late, interrupted: false", Duration.ZERO));
+                .isEqualTo(new CheckResult(Instant.ofEpochSecond(1), true, "late, interrupted: false", Duration.ZERO));
     }
 
     @Test

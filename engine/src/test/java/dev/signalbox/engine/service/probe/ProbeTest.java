@@ -77,9 +77,7 @@ class ProbeTest {
     }
 
     private List<Long> secondsOfNews() {
-        return news.stream()
-                .map(each -> each.result().time().getEpochSecond())
-                .toList();
+        return news.stream().map(each -> each.result().time().getEpochSecond()).toList();
     }
 
     @Nested

@@ -85,7 +85,9 @@ class SharedLookUpTest {
 
     @Test
     void aFailureIsThatOfTheQuestion() {
-        assertThatThrownBy(() -> lookUp.get("bad")).isInstanceOf(IOException.class).hasMessage("bad luck");
+        assertThatThrownBy(() -> lookUp.get("bad"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("bad luck");
         assertThatThrownBy(() -> lookUp.get("bad")).hasMessage("bad luck");
         assertThat(asked).hasValue(2);
     }

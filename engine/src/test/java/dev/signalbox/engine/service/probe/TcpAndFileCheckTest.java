@@ -106,7 +106,7 @@ class TcpAndFileCheckTest {
             Files.createFile(folder.resolve("file"));
             CheckResult result = ask("file/below");
             assertThat(result.succeeded()).isFalse();
-assertThat(result.reason()).isEqualTo(folder + "/file/below does not exist");
+            assertThat(result.reason()).isEqualTo(folder + "/file/below does not exist");
         }
 
         @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpAnswerReaderTest {
+    private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
     private static HttpAnswer read(String bytes, int bodyBytes) throws IOException {
         return new HttpAnswerReader(new ByteArrayInputStream(bytes.getBytes(UTF_8))).read(bodyBytes);
     }
@@ -47,12 +49,8 @@ class HttpAnswerReaderTest {
 
     @Test
     void passesOverInterimAnswers() throws IOException {
-        HttpAnswer answer = read(
-                "HTTP/1.1 100 Continue\r\n\r\n"
-                        + "HTTP/1.1 103 Early Hints\r\n"
-                        + "Link: x\r\n\r\n"
-                        + "HTTP/1.1 204 No Content\r\n\r\n",
-                10);
+        String interim = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
+        HttpAnswer answer = read(interim + "HTTP/1.1 204 No Content\r\n\r\n", 10);
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.headers()).isEmpty();
     }
@@ -72,15 +70,8 @@ class HttpAnswerReaderTest {
 
     @Test
     void putsTheChunksOfABodyTogether() throws IOException {
-        assertThat(bodyOf("HTTP/1.1 200 OK\r\n"
-                        + "Transfer-Encoding: chunked\r\n\r\n"
-                        + "2\r\n"
-                        + "up\r\n"
-                        + "B;name=x\r\n"
-                        + " and down..\r\n"
-                        + "0\r\n"
-                        + "Trailer: x\r\n\r\n"))
-                .isEqualTo("up and down..");
+        String chunks = "2\r\nup\r\nB;name=x\r\n and down..\r\n0\r\nTrailer: x\r\n\r\n";
+        assertThat(bodyOf(CHUNKED + chunks)).isEqualTo("up and down..");
     }
 
     @Test

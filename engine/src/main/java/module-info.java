@@ -28,6 +28,7 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.service.launch;
     exports dev.signalbox.engine.service.schedule;
     exports dev.signalbox.engine.service.watch;
+    exports dev.signalbox.engine.service.probe;
     exports dev.signalbox.engine.supervision;
     exports dev.signalbox.engine.time;
 }

@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final String LAUNCH = SERVICE + ".launch";
     private static final String SCHEDULE = SERVICE + ".schedule";
     private static final String WATCH = SERVICE + ".watch";
+    private static final String PROBE = ENGINE + ".service.probe";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
     @Test
@@ -69,6 +70,7 @@ class ArchitectureTest {
         knowsOnly(LAUNCH, OS);
         knowsOnly(SCHEDULE, TIME);
         knowsOnly(WATCH, TIME);
+        knowsOnly(PROBE, OS, EVENT, TIME);
     }
 
     private static void knowsOnly(String from, String... others) {

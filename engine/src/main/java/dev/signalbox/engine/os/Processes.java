@@ -141,6 +141,20 @@ public final class Processes implements AutoCloseable {
         }
     }
 
+    /**
+     * Those of some processes that have ended themselves and have left something running. Reads the system's tables once
+     * for all of them, unlike {@link ManagedProcess#hasDescendants}.
+     */
+    public List<ManagedProcess> withLeftovers(List<ManagedProcess> ended) {
+        if (ended.isEmpty()) {
+            return List.of();
+        }
+        SharedProcessTable.Reading reading = context.table().read();
+        return ended.stream()
+                .filter(process -> reading.withMark(process.mark()).stream().anyMatch(OsProcess::isAlive))
+                .toList();
+    }
+
     private ManagedProcess tracked(ManagedProcess process) {
         running.add(process);
         process.onDone(() -> running.remove(process));

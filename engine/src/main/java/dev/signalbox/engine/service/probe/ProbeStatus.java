@@ -1,0 +1,36 @@
+package dev.signalbox.engine.service.probe;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a probe has found out so far.
+ *
+ * @param verdict what the results amount to
+ * @param checks how many results there have been
+ * @param failures how many of them were failures
+ * @param inARow how many of the newest results are alike: all successes, or all failures
+ * @param last the newest result; null if there is none yet
+ * @param lastFailure the newest failure, which says why and when; null if there was none
+ */
+public record ProbeStatus(
+        Verdict verdict,
+        long checks,
+        long failures,
+        long inARow,
+        @Nullable CheckResult last,
+        @Nullable CheckResult lastFailure) {
+    /** Before the first result. */
+    public static final ProbeStatus NONE = new ProbeStatus(Verdict.UNKNOWN, 0, 0, 0, null, null);
+
+    /** The status after another result, by the thresholds of that probe. */
+    public ProbeStatus after(CheckResult result, ProbeSpec spec) {
+        boolean succeeded = result.succeeded();
+        long alike = last != null && last.succeeded() == succeeded ? inARow + 1 : 1;
+        Verdict next = verdict;
+        if (alike >= (succeeded ? spec.successThreshold() : spec.failureThreshold())) {
+            next = succeeded ? Verdict.OK : Verdict.FAILING;
+        }
+        return new ProbeStatus(
+                next, checks + 1, succeeded ? failures : failures + 1, alike, result, succeeded ? lastFailure : result);
+    }
+}

@@ -26,9 +26,9 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.service;
     exports dev.signalbox.engine.service.environment;
     exports dev.signalbox.engine.service.launch;
+    exports dev.signalbox.engine.service.probe;
     exports dev.signalbox.engine.service.schedule;
     exports dev.signalbox.engine.service.watch;
-    exports dev.signalbox.engine.service.probe;
     exports dev.signalbox.engine.supervision;
     exports dev.signalbox.engine.time;
 }

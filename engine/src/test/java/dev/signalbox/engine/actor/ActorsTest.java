@@ -838,11 +838,11 @@ class ActorsTest {
                 });
                 assertThat(end).isEqualTo(new ExitReason.Cancelled());
                 assertThat(actors.lookup("stubborn")).isEmpty();
-                assertThat(bench.events)
+                await().untilAsserted(() -> assertThat(bench.events)
                         .anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(ActorStuck.class, told -> {
                             assertThat(told.name()).isEqualTo("stubborn");
                             assertThat(told.stack()).anyMatch(line -> line.contains("ActorsTest"));
-                        }));
+                        })));
                 assertThat(actors.deadLetters().count(DeadLetter.Why.UNREAD)).isPositive();
             } finally {
                 on[0] = false;
@@ -868,7 +868,7 @@ class ActorsTest {
                     return exitOf(self, stuck.pid()).reason();
                 });
                 assertThat(end).isInstanceOf(ExitReason.Linked.class);
-                assertThat(bench.events).anyMatch(ActorStuck.class::isInstance);
+                await().until(() -> bench.events.stream().anyMatch(ActorStuck.class::isInstance));
             } finally {
                 on[0] = false;
             }

@@ -277,9 +277,8 @@ public final class Poller implements AutoCloseable {
         long pause = pacer.endRound(System.nanoTime());
         if (pause > 0) {
             LockSupport.parkNanos(pause);
-        } else if (streamEnded) { // as the streams of a process that ends do just before itself: so all is told in one
-                                  // round
-            Thread.yield();
+        } else if (streamEnded) {
+            Thread.yield(); // its process is about to end as well: so all is told in one round
         }
         streamEnded = false;
     }

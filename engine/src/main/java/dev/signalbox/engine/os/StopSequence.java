@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +34,9 @@ final class StopSequence {
     private final ProcessContext context;
     private final Map<OsProcess, Signal> lastSent = new LinkedHashMap<>();
     private final Set<OsProcess> atFirst = new HashSet<>(); // the tree when leaves began to be asked first
+    private final Set<String> commands = new HashSet<>(); // of those that were asked
+    private final Map<OsProcess, String> justForked =
+            new HashMap<>(); // it seems; by the command of whom they came from
 
     /** To end that process and all that descends from it, which has that mark. */
     StopSequence(LaunchedProcess process, ProcessMark mark, ProcessContext context) {
@@ -82,6 +86,9 @@ final class StopSequence {
             for (OsProcess target : order == StopPlan.Order.TOGETHER ? living : leavesOf(living)) {
                 if (!signal.equals(lastSent.put(target, signal))) {
                     beforeSending.accept(target);
+                    noteCommand(target);
+                    targets.add(target);
+                } else if (hasBegunAProgram(target)) {
                     targets.add(target);
                 }
             }
@@ -94,6 +101,22 @@ final class StopSequence {
             Thread.sleep(Duration.ofNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(pause))));
             pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }
+    }
+
+    private void noteCommand(OsProcess target) {
+        String command = target.command();
+        if (!commands.add(command)) {
+            justForked.put(target, command);
+        }
+    }
+
+    /**
+     * Whether it was asked when it had just been forked, and has begun a program since: a handler that it had from its parent,
+     * such as a shell's trap, may have taken the signal, and the program never had it.
+     */
+    private boolean hasBegunAProgram(OsProcess target) {
+        String before = justForked.get(target);
+        return before != null && !before.equals(target.command()) && justForked.remove(target, before);
     }
 
     /** At first to the group in one step, so that nobody in it can fork out of reach between one signal and the next. */

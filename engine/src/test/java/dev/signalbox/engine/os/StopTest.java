@@ -228,6 +228,15 @@ class StopTest {
         }
 
         @Test
+        void notOneThatWasAskedBetweenItsForkAndTheBeginOfItsProgram() {
+            ManagedProcess process =
+                    bench.sh("(trap : TERM; echo ready; sleep 1000; exec sleep 1000.75) & trap 'exit 0' TERM; wait");
+            awaitLines(1);
+            assertThat(bench.stop(process, LONG)).isEqualTo(new StopReport(List.of(), List.of()));
+            assertThat(withArgument("1000.75")).isZero();
+        }
+
+        @Test
         void notTwoHundredChildrenAtOnce() {
             ManagedProcess process =
                     bench.sh("i=0; while [ $i -lt 200 ]; do sleep 1000 & i=$((i+1)); done; echo ready; wait");

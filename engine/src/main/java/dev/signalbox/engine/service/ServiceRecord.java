@@ -126,13 +126,11 @@ final class ServiceRecord {
         enter(state, output.marking(change(state, cause)));
     }
 
-    /** As {@link #enter}, if that is its state; whether it was. */
-    synchronized boolean enterFrom(ServiceState before, ServiceState state, Cause cause) {
-        boolean isStill = snapshot.state().equals(before);
-        if (isStill) {
+    /** As {@link #enter}, unless it has another state by now than the one before. */
+    synchronized void enterFrom(ServiceState before, ServiceState state, Cause cause) {
+        if (snapshot.state().equals(before)) {
             enter(state, cause);
         }
-        return isStill;
     }
 
     private void enter(ServiceState state, EventMaker<ServiceChanged> change) {

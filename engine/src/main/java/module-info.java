@@ -24,6 +24,7 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.pipeline;
     exports dev.signalbox.engine.runner;
     exports dev.signalbox.engine.service;
+    exports dev.signalbox.engine.service.definition;
     exports dev.signalbox.engine.service.environment;
     exports dev.signalbox.engine.service.launch;
     exports dev.signalbox.engine.service.probe;

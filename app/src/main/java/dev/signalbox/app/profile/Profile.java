@@ -3,7 +3,7 @@ package dev.signalbox.app.profile;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.PlatformSignals;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;

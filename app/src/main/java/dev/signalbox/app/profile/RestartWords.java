@@ -1,6 +1,6 @@
 package dev.signalbox.app.profile;
 
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.util.Arrays;
 import java.util.Locale;
 

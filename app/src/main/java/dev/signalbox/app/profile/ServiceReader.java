@@ -5,7 +5,7 @@ import dev.signalbox.app.profile.YamlNode.Kind;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.PlatformSignals;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.signalbox.app.profile;
 
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -7,9 +7,9 @@ import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.RunOptions;
-import dev.signalbox.engine.service.RestartRules;
+import dev.signalbox.engine.service.definition.RestartRules;
 import dev.signalbox.engine.service.Service;
-import dev.signalbox.engine.service.ServiceSpec;
+import dev.signalbox.engine.service.definition.ServiceSpec;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,11 +162,16 @@ public final class WorkspaceSession {
     }
 
     private ServiceSpec specOf(Profile profile) {
-        RunOptions options = new RunOptions(
-                        profile.command(), profile.directoryBeside(workspace.file()), profile.environment())
-                .withStopSignal(profile.stopSignal())
-                .withoutCapture(); // the service keeps it
-        return new ServiceSpec(
-                profile.name(), profile.group(), options, RestartRules.of(profile.restart()), profile.grace());
+        EnvironmentSpec environment = EnvironmentSpec.INHERITED;
+        for (Map.Entry<String, String> variable : profile.environment().entrySet()) {
+            environment = environment.withVariable(variable.getKey(), Template.literal(variable.getValue()));
+        }
+        CommandSpec command = CommandSpec.of(profile.command())
+                .in(workspace.file().toAbsolutePath().resolveSibling(""), Template.literal(profile.directory()))
+                .with(environment);
+        return ServiceSpec.of(profile.name(), command)
+                .withGroup(profile.group())
+                .with(RestartRules.of(profile.restart()))
+                .with(StopRules.within(profile.grace()).by(profile.stopSignal()));
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.PlatformSignals;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -95,7 +95,7 @@ record DetachedRecord(
                 Identity.NONE,
                 Identity.of(ProcessHandle.current().pid()),
                 ownerMark,
-                options.command().words(),
+                options.shownWords(),
                 options.directory(),
                 startedAt,
                 options.grace(),

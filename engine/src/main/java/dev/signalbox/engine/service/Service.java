@@ -17,6 +17,7 @@ import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.InputResult;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.supervision.ChildInfo;
 import dev.signalbox.engine.supervision.Supervisor;
 import java.lang.System.Logger;
@@ -106,7 +107,7 @@ public final class Service {
      * period of its definition.
      */
     public void requestStop() {
-        var _ = stop(record.spec().grace(), new Cause.Request(Action.STOP));
+        var _ = stop(record.spec().stop().grace(), new Cause.Request(Action.STOP));
     }
 
     /** Kills its process and the descendants of it at once; cuts short a stop that goes on. */
@@ -202,7 +203,7 @@ public final class Service {
         synchronized (this) {
             closed = true;
         }
-        return stop(record.spec().grace(), cause);
+        return stop(record.spec().stop().grace(), cause);
     }
 
     /** After a close: it is no child any more. */

@@ -21,6 +21,9 @@ import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.ProcessStatus;
 import dev.signalbox.engine.os.Processes;
 import dev.signalbox.engine.os.StopReport;
+import dev.signalbox.engine.service.definition.RestartRules;
+import dev.signalbox.engine.service.environment.EnvironmentException;
+import dev.signalbox.engine.service.environment.EnvironmentSources;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -45,13 +48,15 @@ final class ServiceHandler implements Handler {
 
     private final ServiceRecord record;
     private final Processes processes;
+    private final EnvironmentSources sources;
     private Cause whyStarted = new Cause.Unprompted();
     private boolean launchesAfterStop;
     private int stops; // how many have begun; only the end of the latest counts
 
-    ServiceHandler(ServiceRecord record, Processes processes) {
+    ServiceHandler(ServiceRecord record, Processes processes, EnvironmentSources sources) {
         this.record = record;
         this.processes = processes;
+        this.sources = sources;
     }
 
     @Override
@@ -67,7 +72,7 @@ final class ServiceHandler implements Handler {
             case Begin _ -> begin(context);
             case ActorEvent.Cancel(var _, var _, var cause) -> {
                 record.expectStart(cause); // if there is to be another run
-                leave(context, record.spec().grace(), cause);
+                leave(context, record.spec().stop().grace(), cause);
             }
             case Kill(var cause) -> leave(context, Duration.ZERO, cause);
             case ProcessEnded(var event) -> processEnded(context, event);
@@ -84,7 +89,7 @@ final class ServiceHandler implements Handler {
         ManagedProcess last = record.process();
         if (last != null && (last.isRunning() || last.hasDescendants())) {
             launchesAfterStop = true;
-            stop(context, last, record.spec().grace(), whyStarted);
+            stop(context, last, record.spec().stop().grace(), whyStarted);
         } else {
             launchOrSay(context);
         }
@@ -93,6 +98,8 @@ final class ServiceHandler implements Handler {
     private void launchOrSay(Context context) {
         try {
             launch(context);
+        } catch (EnvironmentException | IllegalArgumentException | UnsupportedOperationException e) {
+            end(context, new ExitReason.LaunchFailed("cannot start '%s': %s".formatted(record.spec().name(), e.getMessage())), whyStarted);
         } catch (RuntimeException | Error e) { // a defect of ours: the service must still be there to be started again
             String name = record.spec().name();
             LOG.log(Level.ERROR, "service '" + name + "' failed to start", e);
@@ -103,11 +110,10 @@ final class ServiceHandler implements Handler {
         }
     }
 
-    private void launch(Context context) {
+    private void launch(Context context) throws EnvironmentException {
         record.enter(new Starting(record.now()), whyStarted);
-        ServiceSpec spec = record.spec();
-        ManagedProcess launched =
-                processes.launch(spec.options().withGrace(spec.grace()), record.id(), record.output(), whyStarted);
+        PreparedRun run = PreparedRun.of(record.spec(), sources);
+        ManagedProcess launched = processes.launch(run.options(), record.id(), record.output(), whyStarted);
         ProcessExited failure = launched.status() == ProcessStatus.FAILED ? launched.exitEvent() : null;
         if (failure != null) {
             endedByItself(context, failure);
@@ -127,8 +133,10 @@ final class ServiceHandler implements Handler {
     }
 
     private void endedByItself(Context context, ProcessExited event) {
-        ExitReason reason = event.reason();
-        Cause cause = new Cause.Event(event.number());
+        end(context, event.reason(), new Cause.Event(event.number()));
+    }
+
+    private void end(Context context, ExitReason reason, Cause cause) {
         record.ended(reason);
         RestartRules rules = record.spec().restart();
         if (!rules.restartsAfter(reason)) {

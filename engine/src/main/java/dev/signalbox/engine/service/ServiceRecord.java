@@ -12,6 +12,7 @@ import dev.signalbox.engine.event.ServiceState.NotStarted;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.service.definition.ServiceSpec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

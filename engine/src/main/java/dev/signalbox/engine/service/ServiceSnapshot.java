@@ -2,6 +2,7 @@ package dev.signalbox.engine.service;
 
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.ServiceState;
+import dev.signalbox.engine.service.definition.ServiceSpec;
 import org.jspecify.annotations.Nullable;
 
 /**

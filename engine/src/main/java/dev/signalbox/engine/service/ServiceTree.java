@@ -6,6 +6,9 @@ import dev.signalbox.engine.actor.ActorSpec;
 import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.Processes;
+import dev.signalbox.engine.service.definition.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartRules;
+import dev.signalbox.engine.service.environment.EnvironmentSources;
 import dev.signalbox.engine.supervision.ChildSpec;
 import dev.signalbox.engine.supervision.GivingUp;
 import dev.signalbox.engine.supervision.Restart;
@@ -14,6 +17,7 @@ import dev.signalbox.engine.supervision.Shutdown;
 import dev.signalbox.engine.supervision.Strategy;
 import dev.signalbox.engine.supervision.Supervisor;
 import dev.signalbox.engine.supervision.SupervisorSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +85,7 @@ final class ServiceTree {
         RestartRules rules = record.spec().restart();
         RestartLimit limit = rules.limit();
         ActorSpec actor =
-                ActorSpec.making(() -> new ServiceHandler(record, processes)).named(idOf(record.id()));
+                ActorSpec.making(() -> new ServiceHandler(record, processes, EnvironmentSources.ofThisProgram(Path.of("/")))).named(idOf(record.id()));
         return ChildSpec.worker(idOf(record.id()), actor)
                 .with(restartOf(rules.policy()))
                 .with(Shutdown.INFINITE) // it has a grace period of its own, and kills in the end
@@ -92,7 +96,7 @@ final class ServiceTree {
     private static Restart restartOf(RestartPolicy policy) {
         return switch (policy) {
             case NEVER, ON_FAILURE -> Restart.TRANSIENT; // what is no failure to it ends normally
-            case ALWAYS -> Restart.PERMANENT;
+            case ALWAYS, UNLESS_STOPPED -> Restart.PERMANENT;
         };
     }
 

@@ -9,6 +9,7 @@ import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.os.Processes;
+import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.supervision.Strategy;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -41,7 +41,6 @@ import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.OutputLine.Mark;
 import dev.signalbox.engine.os.OutputLine.Text;
 import dev.signalbox.engine.os.Processes;
-import dev.signalbox.engine.os.RunOptions;
 import dev.signalbox.engine.os.StdStream;
 import dev.signalbox.engine.supervision.BackOff;
 import dev.signalbox.engine.supervision.RestartLimit;
@@ -120,15 +119,20 @@ class ServiceTest {
     }
 
     private static ServiceSpec spec(String name, String script, RestartPolicy restart, BackOff backOff) {
-        return new ServiceSpec(name, options(script), rules(restart, backOff), GRACE);
+        return spec(name, script).with(rules(restart, backOff));
+    }
+
+    private static ServiceSpec spec(String name, String script) {
+        return ServiceSpec.of(name, command(new CommandLine.Shell(script)))
+                .with(StopRules.within(GRACE));
+    }
+
+    private static CommandSpec command(CommandLine line) {
+        return CommandSpec.of(line).in(Path.of("/"), Template.literal(""));
     }
 
     private static RestartRules rules(RestartPolicy policy, BackOff backOff) {
         return RestartRules.of(policy).with(backOff);
-    }
-
-    private static RunOptions options(String script) {
-        return new RunOptions(new CommandLine.Shell(script), Path.of("/"), Map.of());
     }
 
     private Service service(String script, RestartPolicy restart, BackOff backOff) {
@@ -299,12 +303,9 @@ class ServiceTest {
 
         @Test
         void backsOffAfterAFailedLaunch() {
-            Service service = services.define(new ServiceSpec(
-                    "s",
-                    new RunOptions(
-                            new CommandLine.Arguments(List.of("no-such-program")), Path.of("/tmp"), Map.of("A", "b")),
-                    rules(RestartPolicy.ON_FAILURE, QUICK),
-                    GRACE));
+            Service service = services.define(
+                    ServiceSpec.of("s", command(new CommandLine.Arguments(List.of("no-such-program"))))
+                            .with(rules(RestartPolicy.ON_FAILURE, QUICK)));
             service.requestStart();
             await().until(() -> service.snapshot().restarts() >= 2);
             assertThat(service.snapshot().lastExit())
@@ -317,11 +318,8 @@ class ServiceTest {
 
         @Test
         void endsAfterALaunchThatNoSystemCanDo() {
-            Service service = services.define(new ServiceSpec(
-                    "s",
-                    new RunOptions(new CommandLine.Shell("exit 0"), Path.of("/tmp"), Map.of("A=B", "c")),
-                    rules(RestartPolicy.NEVER, QUICK),
-                    GRACE));
+            Service service = services.define(ServiceSpec.of(
+                    "s", command(new CommandLine.Arguments(List.of("echo", "half a character: \ud800")))));
             service.requestStart();
             assertThat(awaitState(service, Ended.class).lastExit()).isInstanceOf(LaunchFailed.class);
         }
@@ -349,7 +347,7 @@ class ServiceTest {
         private Service failing(Duration wait) {
             BackOff even = new BackOff(wait, 1, wait, 0, Duration.ofHours(1));
             RestartRules rules = rules(RestartPolicy.ON_FAILURE, even).with(LIMIT);
-            Service service = own.define(new ServiceSpec("s", options("exit 7"), rules, GRACE));
+            Service service = own.define(spec("s", "exit 7").with(rules));
             service.requestStart();
             awaitState(service, BackingOff.class);
             return service;
@@ -632,11 +630,9 @@ class ServiceTest {
 
         @Test
         void toStopTellsWhatWasKilled() {
-            Service service = services.define(new ServiceSpec(
-                    "s",
-                    options("trap '' TERM; echo ready; while :; do sleep 0.05; done"),
-                    rules(RestartPolicy.ALWAYS, QUICK),
-                    Duration.ofMillis(200)));
+            Service service = services.define(spec("s", "trap '' TERM; echo ready; while :; do sleep 0.05; done")
+                    .with(rules(RestartPolicy.ALWAYS, QUICK))
+                    .with(StopRules.within(Duration.ofMillis(200))));
             service.requestStart();
             awaitText(service, "ready");
             long pid = awaitState(service, Running.class).pid();
@@ -886,15 +882,10 @@ class ServiceTest {
                     .isThrownBy(() -> spec(" ", "exit 0", RestartPolicy.NEVER, QUICK))
                     .withMessage("the name of a service is blank: give it one");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new ServiceSpec(
-                            "s", options("exit 0"), rules(RestartPolicy.NEVER, QUICK), Duration.ofSeconds(-1)))
-                    .withMessage("grace of service 's' is PT-1S: use zero to kill at once");
+                    .isThrownBy(() -> StopRules.within(Duration.ofSeconds(-1)))
+                    .withMessage("grace is PT-1S: use zero to kill at once");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new ServiceSpec(
-                            "s",
-                            options("exit 0"),
-                            rules(RestartPolicy.NEVER, QUICK),
-                            Duration.ofSeconds(Long.MAX_VALUE)))
+                    .isThrownBy(() -> StopRules.within(Duration.ofSeconds(Long.MAX_VALUE)))
                     .withMessageEndingWith("use 365 days at most");
         }
     }

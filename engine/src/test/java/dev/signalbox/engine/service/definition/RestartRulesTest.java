@@ -1,4 +1,4 @@
-package dev.signalbox.engine.service;
+package dev.signalbox.engine.service.definition;
 
 import static dev.signalbox.engine.service.RestartPolicy.ALWAYS;
 import static dev.signalbox.engine.service.RestartPolicy.NEVER;

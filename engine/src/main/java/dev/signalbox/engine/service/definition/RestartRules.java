@@ -1,4 +1,4 @@
-package dev.signalbox.engine.service;
+package dev.signalbox.engine.service.definition;
 
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.supervision.BackOff;

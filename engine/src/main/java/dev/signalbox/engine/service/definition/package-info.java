@@ -1,0 +1,9 @@
+/**
+ * What an operator says a service is to be: its command, its environment, when it starts, stops and starts again, what it
+ * waits for and how one knows that it is well. Nothing here runs. Knows {@code supervision} for waits and limits,
+ * {@code os} for commands, and the leaves below {@code service}.
+ *
+ * <p>Texts that may refer to variables and ports are templates until a run begins: so one definition serves all replicas,
+ * and a port is chosen when it is needed.
+ */
+package dev.signalbox.engine.service.definition;

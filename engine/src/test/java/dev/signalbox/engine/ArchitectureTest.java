@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
     private static final String ENVIRONMENT = ENGINE + ".service.environment";
+    private static final String DEFINITION = SERVICE + ".definition";
     private static final String LAUNCH = SERVICE + ".launch";
     private static final String SCHEDULE = SERVICE + ".schedule";
     private static final String WATCH = SERVICE + ".watch";
@@ -65,7 +66,9 @@ class ArchitectureTest {
         knowsOnly(OS, ACTION, EVENT, POSIX, PTY, LINUX);
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);
-        knowsOnly(SERVICE, SUPERVISION, ACTOR, OS, EVENT);
+        knowsOnly(
+                SERVICE, SUPERVISION, ACTOR, OS, EVENT, TIME, DEFINITION, ENVIRONMENT, LAUNCH, PROBE, SCHEDULE, WATCH);
+        knowsOnly(DEFINITION, SUPERVISION, OS, EVENT, ENVIRONMENT, LAUNCH, PROBE, SCHEDULE, WATCH);
         knowsOnly(ENVIRONMENT, OS, EVENT, TIME);
         knowsOnly(LAUNCH, OS);
         knowsOnly(SCHEDULE, TIME);

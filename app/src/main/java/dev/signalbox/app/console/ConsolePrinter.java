@@ -57,7 +57,7 @@ final class ConsolePrinter {
     }
 
     private static String nameOf(Service service) {
-        String name = service.snapshot().spec().name();
+        String name = service.snapshot().name();
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
     }
 

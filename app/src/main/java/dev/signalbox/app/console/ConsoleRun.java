@@ -98,7 +98,22 @@ public final class ConsoleRun {
 
     private static boolean hasEnded(Service service) {
         ServiceState state = service.snapshot().state();
-        return !state.isLive() && !(state instanceof ServiceState.NotStarted);
+        return switch (state) {
+            case ServiceState.Stopped _,
+                    ServiceState.Ended _,
+                    ServiceState.FailedToLaunch _,
+                    ServiceState.GaveUp _,
+                    ServiceState.Disabled _ ->
+                true;
+            case ServiceState.Waiting waiting -> !waiting.mayComeUp(); // nobody will do anything about it here
+            case ServiceState.NotStarted _,
+                    ServiceState.Scheduled _,
+                    ServiceState.Starting _,
+                    ServiceState.Up _,
+                    ServiceState.BackingOff _,
+                    ServiceState.Stopping _ ->
+                false;
+        };
     }
 
     private static boolean endedWell(Service service) {
@@ -119,7 +134,7 @@ public final class ConsoleRun {
             ServiceSnapshot snapshot = last.join();
             printer.printNew(service.id());
             if (!snapshot.state().equals(before.get(service))) {
-                printer.say(texts.of("console.stopped", snapshot.spec().name(), outcome(snapshot)));
+                printer.say(texts.of("console.stopped", snapshot.name(), outcome(snapshot)));
             }
         });
     }

@@ -142,7 +142,7 @@ public final class WorkspaceSession {
     private Profile presentProfile(Service service) {
         return profileOf(service)
                 .orElseThrow(() -> new IllegalArgumentException("the profile of service '%s' has been removed"
-                        .formatted(service.snapshot().spec().name())));
+                        .formatted(service.snapshot().name())));
     }
 
     /** As the file has it; that of the service itself may lag behind an edit. */

@@ -6,17 +6,23 @@ import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
+import dev.signalbox.engine.event.ServiceState.Disabled;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
-import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Scheduled;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.ServiceState.Up;
+import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.InputResult;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.service.definition.Activation;
+import dev.signalbox.engine.service.definition.ScheduleRules;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.supervision.ChildInfo;
 import dev.signalbox.engine.supervision.Supervisor;
@@ -38,16 +44,39 @@ public final class Service {
 
     private final ServiceRecord record;
     private final ServiceTree tree;
+    private final Facilities facilities;
+    private final Neighbours neighbours;
+    private final ScheduledRuns schedule;
     private final String child;
     private String group; // guarded by this; under whose supervisor it is
     private boolean closed; // guarded by this
 
-    Service(ServiceRecord record, ServiceTree tree) {
+    /** Those that a service depends on. */
+    @FunctionalInterface
+    interface Neighbours {
+        /** Starts those that are down and have to be up for that one. */
+        void startNeeded(ServiceRecord by);
+    }
+
+    Service(ServiceRecord record, ServiceTree tree, Facilities facilities, Neighbours neighbours) {
         this.record = record;
         this.tree = tree;
+        this.facilities = facilities;
+        this.neighbours = neighbours;
+        schedule = new ScheduledRuns(record, facilities.time(), new ScheduledRuns.Runs() {
+            @Override
+            public void startRun(Cause cause) {
+                Service.this.startRun(cause);
+            }
+
+            @Override
+            public void stopRun(Cause cause) {
+                var _ = stop(record.spec().stop().grace(), cause);
+            }
+        });
         child = ServiceTree.idOf(record.id());
         group = record.spec().group();
-        tree.know(record);
+        facilities.registry().add(record);
         define();
     }
 
@@ -71,31 +100,76 @@ public final class Service {
     }
 
     /**
-     * Starts it if it does not run; ends the wait for a restart, and starts again what was given up. The restart count
-     * begins anew.
+     * Starts it if it does not run, and before it all that it depends on and that is down; ends the wait for a restart, and
+     * starts again what was given up. The restart count begins anew. One with a schedule runs from now on when that says so,
+     * and if that was so before, it runs now.
      */
     public void requestStart() {
-        start(new Cause.Request(Action.START), false);
+        start(new Cause.Request(Action.START));
+    }
+
+    /** As {@link #requestStart}, because of that. */
+    void start(Cause cause) {
+        neighbours.startNeeded(record);
+        startAlone(cause);
+    }
+
+    /** As {@link #start}, without those that it depends on. */
+    synchronized void startAlone(Cause cause) {
+        ScheduleRules rules = record.spec().schedule();
+        if (closed || isDisabled()) {
+            return;
+        }
+        if (rules == null) {
+            record.desire(Desired.UP);
+            startRun(cause);
+        } else if (schedule.isOn()) {
+            startRun(cause);
+        } else {
+            record.desire(Desired.ON_SCHEDULE);
+            schedule.begin(rules, cause);
+        }
+    }
+
+    private boolean isDisabled() {
+        return record.spec().activation() == Activation.DISABLED;
+    }
+
+    private synchronized void startRun(Cause cause) {
+        if (!closed) {
+            record.expectStart(cause);
+            moveIfDown();
+            var _ = ask(supervisor -> supervisor.start(child, cause));
+        }
     }
 
     /** Stops it if it runs, and starts it. */
     public void requestRestart() {
-        start(new Cause.Request(Action.RESTART), true);
+        neighbours.startNeeded(record);
+        restart(new Cause.Request(Action.RESTART));
     }
 
-    private synchronized void start(Cause cause, boolean again) {
-        if (closed) {
+    /** Because of a rule; does nothing if it is to be down by now. */
+    synchronized void restartBy(Cause.Rule rule) {
+        if (record.snapshot().desired() != Desired.DOWN) {
+            restart(rule);
+        }
+    }
+
+    private synchronized void restart(Cause cause) {
+        if (closed || isDisabled()) {
             return;
         }
+        record.desire(schedule.isOn() ? Desired.ON_SCHEDULE : Desired.UP);
         record.expectStart(cause);
         moveIfDown();
-        var _ = ask(supervisor -> again ? supervisor.restart(child, cause) : supervisor.start(child, cause));
+        var _ = ask(supervisor -> supervisor.restart(child, cause));
     }
 
     /** To the supervisor of its group, if it was redefined to be in another one. */
     private void moveIfDown() {
         String wanted = record.spec().group();
-        if (!wanted.equals(group) && !record.snapshot().state().isLive()) {
+        if (!wanted.equals(group) && !record.state().isLive()) {
             var _ = ask(supervisor -> supervisor.remove(child));
             group = wanted;
             define();
@@ -104,17 +178,25 @@ public final class Service {
 
     /**
      * Stops its process and the descendants of it, those that an ended process left behind included, with the grace
-     * period of its definition.
+     * period of its definition. Its schedule does not start it any more.
      */
     public void requestStop() {
-        var _ = stop(record.spec().stop().grace(), new Cause.Request(Action.STOP));
+        var _ = stopForGood(record.spec().stop().grace(), new Cause.Request(Action.STOP));
     }
 
     /** Kills its process and the descendants of it at once; cuts short a stop that goes on. */
     public void requestKill() {
         Cause cause = new Cause.Request(Action.KILL);
-        var _ = stop(Duration.ZERO, cause);
+        var _ = stopForGood(Duration.ZERO, cause);
         actor().ifPresent(actor -> actor.tell(new ServiceHandler.Kill(cause)));
+    }
+
+    private CompletableFuture<ServiceSnapshot> stopForGood(Duration grace, Cause cause) {
+        synchronized (this) {
+            record.desire(Desired.DOWN);
+            schedule.end();
+        }
+        return stop(grace, cause);
     }
 
     /** Completes when nothing of it runs. */
@@ -133,33 +215,33 @@ public final class Service {
     /** It has no actor any more; what the last run has left behind ends now, too. */
     private CompletableFuture<?> sweep(Duration grace, Cause cause) {
         ManagedProcess last = record.process();
-        ServiceState state = record.snapshot().state();
+        ServiceState state = record.state();
         return switch (state) {
-            case BackingOff _, Ended _, GaveUp _
-            when last != null && last.hasDescendants() -> ServiceStop.whole(record, last, grace, cause);
+            case BackingOff _, Ended _, GaveUp _, FailedToLaunch _, Scheduled _
+            when last != null && last.hasDescendants() -> ServiceStop.whole(record, facilities, last, grace, cause);
             case Stopping _
-            when last != null && grace.isZero() && actor().isEmpty() -> ServiceStop.whole(record, last, grace, cause);
-            case BackingOff _ -> {
+            when last != null && grace.isZero() && actor().isEmpty() ->
+                ServiceStop.whole(record, facilities, last, grace, cause);
+            case BackingOff _, Scheduled _ -> {
                 record.stopped(cause);
                 yield CompletableFuture.completedFuture(null);
             }
-            case NotStarted _, Starting _, Running _, Stopping _, Stopped _, Ended _, GaveUp _ ->
+            case NotStarted _,
+                    Disabled _,
+                    Waiting _,
+                    Starting _,
+                    Up _,
+                    Stopping _,
+                    Stopped _,
+                    Ended _,
+                    FailedToLaunch _,
+                    GaveUp _ ->
                 CompletableFuture.completedFuture(null);
         };
     }
 
     private CompletableFuture<ChildInfo> ask(Function<Supervisor, CompletableFuture<ChildInfo>> request) {
-        CompletableFuture<ChildInfo> answer = new CompletableFuture<>();
-        branch().ask(supervisor -> {
-            var _ = request.apply(supervisor).whenComplete((info, failure) -> {
-                if (failure == null) {
-                    answer.complete(info);
-                } else {
-                    answer.completeExceptionally(failure);
-                }
-            });
-        });
-        return answer;
+        return branch().ask(request);
     }
 
     private synchronized Branch branch() {
@@ -196,6 +278,31 @@ public final class Service {
     void redefine(ServiceSpec spec) {
         record.redefine(spec);
         var _ = ask(supervisor -> supervisor.redefine(tree.childOf(record)));
+        synchronized (this) {
+            if (schedule.isOn()) {
+                reschedule(spec);
+            }
+        }
+    }
+
+    private void reschedule(ServiceSpec spec) {
+        Cause cause = new Cause.Rule(Cause.Rule.Kind.RELOAD, "");
+        if (spec.schedule() != null) {
+            schedule.begin(spec.schedule(), cause);
+        } else {
+            schedule.end();
+            record.desire(record.state().isLive() ? Desired.UP : Desired.DOWN);
+            if (record.state() instanceof Scheduled) {
+                record.stopped(cause);
+            }
+        }
+    }
+
+    /** From now on it cannot be started, and is going to be closed. */
+    synchronized void closeLater() {
+        closed = true;
+        schedule.end();
+        record.desire(Desired.DOWN);
     }
 
     /** Stops it for good; completes once nothing of it runs. */
@@ -203,12 +310,13 @@ public final class Service {
         synchronized (this) {
             closed = true;
         }
-        return stop(record.spec().stop().grace(), cause);
+        return stopForGood(record.spec().stop().grace(), cause);
     }
 
     /** After a close: it is no child any more. */
     void forget() {
-        tree.forget(record);
+        facilities.registry().remove(record);
+        facilities.surroundings().forget(record);
         var _ = ask(supervisor -> supervisor.remove(child));
     }
 }

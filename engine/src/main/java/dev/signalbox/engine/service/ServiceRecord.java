@@ -8,14 +8,22 @@ import dev.signalbox.engine.event.EventStream.EventMaker;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.ServiceState;
+import dev.signalbox.engine.event.ServiceState.Blocker;
+import dev.signalbox.engine.event.ServiceState.Disabled;
+import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
 import dev.signalbox.engine.event.ServiceState.Stopped;
+import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +35,27 @@ final class ServiceRecord {
     private final OutputLog output;
     private final EventStream events;
     private final InstantSource clock;
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     private volatile ServiceSnapshot snapshot; // written under the lock of this
     private volatile @Nullable ManagedProcess process; // the present or the last one
+    private volatile @Nullable PreparedRun run; // the present or the last one
+    private volatile long firstLine; // of the present or the last run
     private long lastChange; // guarded by this; number of the event of the present state
     private Cause nextStart = new Cause.Unprompted(); // guarded by this
     private boolean restartsItself; // guarded by this: so the next start counts as a restart
 
-    ServiceRecord(NodeId id, ServiceSpec spec, OutputLog output, EventStream events, InstantSource clock) {
+    ServiceRecord(
+            NodeId id, ServiceSpec spec, int replica, OutputLog output, EventStream events, InstantSource clock) {
         this.id = id;
         this.output = output;
         this.events = events;
         this.clock = clock;
-        snapshot = new ServiceSnapshot(spec, new NotStarted(), 0, null);
+        snapshot = new ServiceSnapshot(spec, replica, Desired.DOWN, atRest(spec), 0, null, Health.UNKNOWN);
+    }
+
+    private static ServiceState atRest(ServiceSpec spec) {
+        return spec.activation() == Activation.DISABLED ? new Disabled() : new NotStarted();
     }
 
     NodeId id() {
@@ -58,9 +74,34 @@ final class ServiceRecord {
         return snapshot.spec();
     }
 
+    ServiceState state() {
+        return snapshot.state();
+    }
+
+    String name() {
+        return snapshot.name();
+    }
+
     @Nullable
     ManagedProcess process() {
         return process;
+    }
+
+    @Nullable
+    PreparedRun run() {
+        return run;
+    }
+
+    /** The number of the first line that the present or the last run may have printed. */
+    long firstLine() {
+        return firstLine;
+    }
+
+    /** A run has all it needs. */
+    void prepared(PreparedRun next) {
+        run = next;
+        firstLine = output.endNumber();
+        update(before -> before.with(Health.UNKNOWN));
     }
 
     void launched(ManagedProcess launched) {
@@ -69,6 +110,18 @@ final class ServiceRecord {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /**
+     * From now on {@code watcher} runs after each change of the snapshot, on the thread of whoever changes it, maybe on
+     * several at once: so it must be quick, and look at the snapshot itself.
+     */
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
     }
 
     /** Because of that it is to start, or to start again after its end. */
@@ -104,43 +157,99 @@ final class ServiceRecord {
         return new Cause.Event(lastChange);
     }
 
-    synchronized void ended(@Nullable ExitReason reason) {
-        snapshot = snapshot.withLastExit(reason);
+    void desire(Desired desired) {
+        update(before -> before.with(desired));
     }
 
-    /** It does not run, and nobody had to be stopped for that. */
-    synchronized void stopped(Cause cause) {
-        enter(new Stopped(snapshot.lastExit(), now(), List.of(), List.of()), cause);
+    void ended(@Nullable ExitReason reason) {
+        update(before -> before.withLastExit(reason));
     }
 
-    synchronized void redefine(ServiceSpec spec) {
-        snapshot = snapshot.withSpec(spec);
-        events.publish((number, time) -> new ServiceRedefined(number, time, id, spec.name()));
+    void found(Health health) {
+        update(before -> before.with(health));
     }
 
-    synchronized void enter(ServiceState state, Cause cause) {
-        enter(state, change(state, cause));
+    private void update(UnaryOperator<ServiceSnapshot> change) {
+        synchronized (this) {
+            snapshot = change.apply(snapshot);
+        }
+        tellWatchers();
+    }
+
+    void redefine(ServiceSpec spec) {
+        synchronized (this) {
+            ServiceState state = snapshot.state();
+            snapshot = snapshot.with(spec);
+            events.publish((number, time) -> new ServiceRedefined(number, time, id, snapshot.name()));
+            if (state instanceof Disabled || (!state.isLive() && spec.activation() == Activation.DISABLED)) {
+                if (!atRest(spec).equals(state)) {
+                    change(atRest(spec), new Cause.Rule(Cause.Rule.Kind.RELOAD, ""), false);
+                }
+            }
+        }
+        tellWatchers();
+    }
+
+    void enter(ServiceState state, Cause cause) {
+        synchronized (this) {
+            change(state, cause, false);
+        }
+        tellWatchers();
     }
 
     /** As {@link #enter}, with a mark in the output, for what a reader of the output wants to know. */
-    synchronized void enterMarked(ServiceState state, Cause cause) {
-        enter(state, output.marking(change(state, cause)));
+    void enterMarked(ServiceState state, Cause cause) {
+        synchronized (this) {
+            change(state, cause, true);
+        }
+        tellWatchers();
     }
 
-    /** As {@link #enter}, unless it has another state by now than the one before. */
-    synchronized void enterFrom(ServiceState before, ServiceState state, Cause cause) {
-        if (snapshot.state().equals(before)) {
-            enter(state, cause);
+    /** As {@link #enter}, unless it has another state by now than the one before; whether it had not. */
+    boolean enterFrom(ServiceState before, ServiceState state, Cause cause) {
+        synchronized (this) {
+            if (!snapshot.state().equals(before)) {
+                return false;
+            }
+            change(state, cause, false);
+        }
+        tellWatchers();
+        return true;
+    }
+
+    /** It waits for those; does nothing if it is known already to wait for the same. */
+    void enterWaiting(List<Blocker> blockers, Cause cause) {
+        ServiceState state = state();
+        if (!(state instanceof Waiting(var since, var known))) {
+            enter(new Waiting(now(), blockers), cause);
+        } else if (!known.equals(blockers)) {
+            enter(new Waiting(since, blockers), cause);
         }
     }
 
-    private void enter(ServiceState state, EventMaker<ServiceChanged> change) {
-        snapshot = snapshot.withState(state);
-        lastChange = events.publish(change).number();
+    /** It does not run, and nobody had to be stopped for that. */
+    void stopped(Cause cause) {
+        enter(new Stopped(snapshot.lastExit(), now(), List.of(), List.of()), cause);
     }
 
-    private EventMaker<ServiceChanged> change(ServiceState state, Cause cause) {
+    /** Its run has ended so, and there is not to be another one. */
+    void enterEnd(ExitReason reason, Cause cause) {
+        enter(
+                reason instanceof ExitReason.LaunchFailed failed
+                        ? new FailedToLaunch(failed, now())
+                        : new Ended(reason, now()),
+                cause);
+    }
+
+    private void change(ServiceState state, Cause cause, boolean marked) { // while holding this
+        snapshot = snapshot.with(state);
         int restarts = snapshot.restarts();
-        return (number, time) -> new ServiceChanged(number, time, id, state, restarts, cause);
+        EventMaker<ServiceChanged> change =
+                (number, time) -> new ServiceChanged(number, time, id, state, restarts, cause);
+        lastChange = events.publish(marked ? output.marking(change) : change).number();
+    }
+
+    private void tellWatchers() {
+        watchers.forEach(Runnable::run);
     }
 }

@@ -7,9 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.engine.RecordedLog;
 import dev.signalbox.engine.actor.Actors;
-import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.Cause.Action;
-import dev.signalbox.engine.event.EngineEvent;
+import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent.ActorExited;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EngineEvent.ProcessStarted;
@@ -17,41 +16,51 @@ import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
+import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.ExitReason.Exited;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.ExitReason.LaunchFailed;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.OsProcessName;
-import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.InputResult;
 import dev.signalbox.engine.os.LauncherAbility;
 import dev.signalbox.engine.os.LauncherChoice;
 import dev.signalbox.engine.os.OsProcess;
-import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.OutputLine.Mark;
 import dev.signalbox.engine.os.OutputLine.Text;
+import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.Processes;
 import dev.signalbox.engine.os.StdStream;
+import dev.signalbox.engine.service.definition.CommandSpec;
+import dev.signalbox.engine.service.definition.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartRules;
+import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.definition.StopRules;
+import dev.signalbox.engine.service.environment.EnvironmentSources;
+import dev.signalbox.engine.service.environment.Template;
 import dev.signalbox.engine.supervision.BackOff;
 import dev.signalbox.engine.supervision.RestartLimit;
 import dev.signalbox.engine.supervision.Strategy;
 import dev.signalbox.engine.time.SystemTime;
+import dev.signalbox.engine.time.TimeSource;
+import dev.signalbox.engine.time.Timer;
 import dev.signalbox.engine.time.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,8 +102,12 @@ class ServiceTest {
         this.state = state;
         processes = new Processes(stream, this::time, state, LauncherChoice.AUTO);
         actors = new Actors(stream, time);
-        services = new Services(actors, stream, time, processes, 1024 * 1024);
+        services = new Services(actors, stream, time, processes, settings(1024 * 1024));
         stream.subscribe("test", events::add);
+    }
+
+    private static ServiceSettings settings(long outputBytes) {
+        return new ServiceSettings(outputBytes, EnvironmentSources.ofThisProgram(Path.of("/")), false);
     }
 
     private Instant time() {
@@ -109,9 +122,10 @@ class ServiceTest {
         for (Service service : services.all()) {
             service.requestKill();
         }
-        services.close()
+        services.requestClose()
                 .values()
                 .forEach(done -> done.orTimeout(30, TimeUnit.SECONDS).join());
+        services.close();
         processes.close();
         actors.close();
         stream.close();
@@ -189,7 +203,13 @@ class ServiceTest {
         Service service = service(FOREVER, RestartPolicy.ALWAYS, QUICK);
         assertThat(service.snapshot())
                 .isEqualTo(new ServiceSnapshot(
-                        spec("s", FOREVER, RestartPolicy.ALWAYS, QUICK), new NotStarted(), 0, null));
+                        spec("s", FOREVER, RestartPolicy.ALWAYS, QUICK),
+                        1,
+                        Desired.DOWN,
+                        new NotStarted(),
+                        0,
+                        null,
+                        Health.UNKNOWN));
         assertThat(service.write(new byte[1])).isEqualTo(InputResult.NOT_RUNNING);
         service.closeInput();
         service.requestSignal(processes.signals().named("TERM").orElseThrow());
@@ -239,7 +259,22 @@ class ServiceTest {
 
         @Test
         void waitsLongerEachTimeUpToTheCap() {
-            InstantSource frozen = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+            TimeSource frozen = new TimeSource() {
+                @Override
+                public Instant instant() {
+                    return Instant.parse("2026-01-02T03:04:05Z");
+                }
+
+                @Override
+                public long nanoTime() {
+                    return time.nanoTime();
+                }
+
+                @Override
+                public Timer after(Duration delay, Runnable action) {
+                    return time.after(delay, action);
+                }
+            };
             List<Long> delays = new CopyOnWriteArrayList<>();
             try (EventStream frozenStream = new EventStream(frozen);
                     Processes frozenProcesses = new Processes(frozenStream, frozen, state, LauncherChoice.AUTO)) {
@@ -249,12 +284,10 @@ class ServiceTest {
                                 .toMillis());
                     }
                 });
-                Services own = new Services(actors, frozenStream, frozen, frozenProcesses, 0);
+                Services own = new Services(actors, frozenStream, frozen, frozenProcesses, settings(0));
                 own.define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK)).requestStart();
                 await().until(() -> delays.size() >= 5);
-                own.close()
-                        .values()
-                        .forEach(done -> done.orTimeout(20, TimeUnit.SECONDS).join());
+                own.close();
             }
             assertThat(delays).startsWith(5L, 10L, 20L, 40L, 40L);
         }
@@ -321,7 +354,7 @@ class ServiceTest {
             Service service = services.define(ServiceSpec.of(
                     "s", command(new CommandLine.Arguments(List.of("echo", "half a character: \ud800")))));
             service.requestStart();
-            assertThat(awaitState(service, Ended.class).lastExit()).isInstanceOf(LaunchFailed.class);
+            assertThat(awaitState(service, FailedToLaunch.class).reason().message()).contains("half a character");
         }
     }
 
@@ -333,13 +366,11 @@ class ServiceTest {
         private final VirtualTime virtual = new VirtualTime(Instant.parse("2026-01-02T03:04:05Z"));
         private final EventStream ownStream = new EventStream(virtual);
         private final Actors ownActors = new Actors(ownStream, virtual);
-        private final Services own = new Services(ownActors, ownStream, virtual, processes, 0);
+        private final Services own = new Services(ownActors, ownStream, virtual, processes, settings(0));
 
         @AfterEach
         void close() {
-            own.close()
-                    .values()
-                    .forEach(done -> done.orTimeout(20, TimeUnit.SECONDS).join());
+            own.close();
             ownActors.close();
             ownStream.close();
         }
@@ -577,7 +608,7 @@ class ServiceTest {
         void isClosedAtOnce() {
             Service service = backingOff();
             CompletableFuture<ServiceSnapshot> closed =
-                    Objects.requireNonNull(services.close().get(service));
+                    Objects.requireNonNull(services.requestClose().get(service));
             assertThat(closed.orTimeout(5, TimeUnit.SECONDS).join().state()).isInstanceOf(Stopped.class);
         }
 
@@ -749,7 +780,7 @@ class ServiceTest {
             try (RecordedLog log = new RecordedLog(ServiceHandler.class)) {
                 clockIsBroken.set(true);
                 service.requestStart();
-                Ended ended = awaitState(service, Ended.class);
+                Ended ended = awaitState(service, FailedToLaunch.class);
                 assertThat(ended.lastExit())
                         .isInstanceOfSatisfying(
                                 LaunchFailed.class,
@@ -920,7 +951,7 @@ class ServiceTest {
             awaitText(service, "ready");
             long pid = ((Running) service.snapshot().state()).pid();
             CompletableFuture<Void> removed = services.remove(service.id());
-            services.close()
+            services.requestClose()
                     .values()
                     .forEach(done -> done.orTimeout(20, TimeUnit.SECONDS).join());
             assertThat(isAlive(pid)).isFalse();

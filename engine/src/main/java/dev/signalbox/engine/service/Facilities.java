@@ -16,14 +16,16 @@ record Facilities(
         MemoryWatch memory,
         Surroundings surroundings,
         ServiceRegistry registry,
-        Restarter restarter)
+        Operator operator)
         implements AutoCloseable {
 
-    /** Restarts services. */
-    @FunctionalInterface
-    interface Restarter {
-        /** Because of a rule of its definition; does nothing if it is to be down by now. */
+    /** Who works the services when their definitions say so. */
+    interface Operator {
+        /** Restarts it because of a rule of its definition; does nothing if it is to be down by now. */
         void restart(ServiceRecord record, Cause.Rule rule);
+
+        /** Its actor has ended. */
+        void actorEnded(ServiceRecord record);
     }
 
     /** Once nothing runs any more. Blocks for some seconds at most. */

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes note of what supervisors decide between two runs of a service. Called on the threads of the supervisors. */
 final class RunTeller implements Consumer<SupervisionEvent> {
-    private final ServiceRegistry registry;
+    private final Facilities facilities;
 
-    RunTeller(ServiceRegistry registry) {
-        this.registry = registry;
+    RunTeller(Facilities facilities) {
+        this.facilities = facilities;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class RunTeller implements Consumer<SupervisionEvent> {
     }
 
     private @Nullable ServiceRecord find(String child) {
-        return registry.ofChild(child); // null if it is a group, or was removed
+        return facilities.registry().ofChild(child); // null if it is a group, or was removed
     }
 
     private void backsOff(String child, Duration delay) {
@@ -72,6 +72,7 @@ final class RunTeller implements Consumer<SupervisionEvent> {
                 ExitReason last = record.snapshot().lastExit();
                 record.enterFrom(state, new Ended(last == null ? reason : last, record.now()), record.whyRestart());
             }
+            facilities.operator().actorEnded(record);
         }
     }
 

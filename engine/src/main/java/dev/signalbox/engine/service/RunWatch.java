@@ -1,5 +1,6 @@
 package dev.signalbox.engine.service;
 
+import dev.signalbox.engine.event.Cause.Kind;
 import dev.signalbox.engine.event.Cause.Rule;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.ManagedProcess;
@@ -84,7 +85,7 @@ final class RunWatch implements AutoCloseable {
     private void trigger(RestartTriggers triggers) {
         if (triggers.age() != null) {
             String detail = "it has run for " + DurationText.of(triggers.age());
-            Timer timer = facilities.time().after(triggers.age(), () -> restart(Rule.Kind.AGE, detail));
+            Timer timer = facilities.time().after(triggers.age(), () -> restart(Kind.AGE, detail));
             endings.add(timer::cancel);
         }
         if (triggers.memoryBytes() != null) {
@@ -94,7 +95,7 @@ final class RunWatch implements AutoCloseable {
                             process.pid(),
                             triggers.memoryBytes(),
                             bytes -> restart(
-                                    Rule.Kind.MEMORY,
+                                    Kind.MEMORY,
                                     "it occupies %,d bytes, and may %,d".formatted(bytes, triggers.memoryBytes()))));
         }
         if (triggers.files() != null) {
@@ -116,7 +117,7 @@ final class RunWatch implements AutoCloseable {
                 String names =
                         paths.stream().limit(NAMED_PATHS).map(Path::toString).collect(Collectors.joining(", "));
                 long others = paths.size() + more - Math.min(paths.size(), NAMED_PATHS);
-                restart(Rule.Kind.FILE_CHANGE, others == 0 ? names : "%s and %d more".formatted(names, others));
+                restart(Kind.FILE_CHANGE, others == 0 ? names : "%s and %d more".formatted(names, others));
             }
             case WatchNews.Impaired(var message) ->
                 LOG.log(Level.WARNING, "the files of service '%s': %s".formatted(record.name(), message));
@@ -124,11 +125,11 @@ final class RunWatch implements AutoCloseable {
     }
 
     private void isDue(Due due) {
-        restart(Rule.Kind.SCHEDULE, due.moment().toString());
+        restart(Kind.SCHEDULE, due.moment().toString());
     }
 
-    private void restart(Rule.Kind kind, String detail) {
-        facilities.restarter().restart(record, new Rule(kind, detail));
+    private void restart(Kind kind, String detail) {
+        facilities.operator().restart(record, new Rule(kind, detail));
     }
 
     @Override

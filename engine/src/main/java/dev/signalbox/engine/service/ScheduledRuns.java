@@ -1,6 +1,7 @@
 package dev.signalbox.engine.service;
 
 import dev.signalbox.engine.event.Cause;
+import dev.signalbox.engine.event.Cause.Kind;
 import dev.signalbox.engine.event.Cause.Rule;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.ServiceState;
@@ -91,9 +92,12 @@ final class ScheduledRuns {
             if (rule == null) {
                 return;
             }
+            if (live != record.state().isLive()) { // which nobody has told yet
+                var _ = note(rule);
+            }
             step = rule.due();
         }
-        Cause cause = new Rule(Rule.Kind.SCHEDULE, due.moment().toString());
+        Cause cause = new Rule(Kind.SCHEDULE, due.moment().toString());
         switch (step) {
             case START -> runs.startRun(cause);
             case STOP_FIRST -> runs.stopRun(cause); // at its end the next one begins
@@ -104,24 +108,29 @@ final class ScheduledRuns {
     /** The service has changed. */
     private void look() {
         ServiceState state = record.state();
-        boolean nextNow = false;
+        boolean nextNow;
         synchronized (this) {
             if (rule == null || timetable == null) {
                 return;
             }
-            boolean isLive = state.isLive();
-            if (isLive && !live) {
-                rule.started();
-            } else if (!isLive && live) {
-                nextNow = rule.ended() == Step.START;
-            }
-            live = isLive;
+            nextNow = note(rule) == Step.START;
         }
         if (nextNow) {
-            runs.startRun(new Rule(Rule.Kind.SCHEDULE, "the run before has ended"));
+            runs.startRun(new Rule(Kind.SCHEDULE, "the run before has ended"));
         } else if (isDone(state)) {
             record.enterFrom(state, scheduled(), record.lastChange());
         }
+    }
+
+    /** Tells the rule how it is now. */
+    private Step note(OverlapRule told) { // while holding this
+        boolean isLive = record.state().isLive();
+        boolean was = live;
+        live = isLive;
+        if (isLive && !was) {
+            told.started();
+        }
+        return was && !isLive ? told.ended() : Step.NOTHING;
     }
 
     private static boolean isDone(ServiceState state) {

@@ -137,9 +137,20 @@ public final class Service {
 
     private synchronized void startRun(Cause cause) {
         if (!closed) {
-            record.expectStart(cause);
+            record.wantStart(cause);
             moveIfDown();
-            var _ = ask(supervisor -> supervisor.start(child, cause));
+            startChild(cause);
+        }
+    }
+
+    private void startChild(Cause cause) {
+        var _ = ask(supervisor -> supervisor.start(child, cause));
+    }
+
+    /** Its actor has ended; if a start came too early, while that was still there, it comes now. */
+    void actorEnded() {
+        if (record.takeWantedStart()) {
+            startChild(record.whyRestart());
         }
     }
 
@@ -286,7 +297,7 @@ public final class Service {
     }
 
     private void reschedule(ServiceSpec spec) {
-        Cause cause = new Cause.Rule(Cause.Rule.Kind.RELOAD, "");
+        Cause cause = new Cause.Rule(Cause.Kind.RELOAD, "");
         if (spec.schedule() != null) {
             schedule.begin(spec.schedule(), cause);
         } else {

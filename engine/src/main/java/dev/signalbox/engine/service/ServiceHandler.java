@@ -184,15 +184,11 @@ final class ServiceHandler implements Handler {
             return;
         }
         record.launched(launched);
-        record.enter(new Running(launched.startedAt(), launched.id(), launched.pid()), whyStarted);
         Actor self = context.actor();
         var _ = launched.done().thenAccept(event -> self.tell(new ProcessEnded(event)));
         watch = new RunWatch(
-                record,
-                run,
-                launched,
-                facilities,
-                (which, news) -> self.tell(new Probed(launched.id(), which, news)));
+                record, run, launched, facilities, (which, news) -> self.tell(new Probed(launched.id(), which, news)));
+        record.enter(new Running(launched.startedAt(), launched.id(), launched.pid()), whyStarted);
     }
 
     private void probed(Context context, Probed probed) {

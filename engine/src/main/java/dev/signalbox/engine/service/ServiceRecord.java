@@ -44,6 +44,8 @@ final class ServiceRecord {
     private long lastChange; // guarded by this; number of the event of the present state
     private Cause nextStart = new Cause.Unprompted(); // guarded by this
     private boolean restartsItself; // guarded by this: so the next start counts as a restart
+    private boolean over = true; // guarded by this: the last run is over, and its actor may still be about to end
+    private boolean startWanted; // guarded by this: since then somebody has asked for a start that has not begun
 
     ServiceRecord(
             NodeId id, ServiceSpec spec, int replica, OutputLog output, EventStream events, InstantSource clock) {
@@ -130,6 +132,19 @@ final class ServiceRecord {
         restartsItself = false;
     }
 
+    /** As {@link #expectStart}, and somebody is to start it: even if that comes too early, while its actor is ending. */
+    synchronized void wantStart(Cause cause) {
+        expectStart(cause);
+        startWanted = over;
+    }
+
+    /** Whether a start was asked for that has not begun; it counts as begun from now on. */
+    synchronized boolean takeWantedStart() {
+        boolean wanted = startWanted;
+        startWanted = false;
+        return wanted;
+    }
+
     /** It has ended, and is to start again by itself. */
     synchronized void expectRestart(Cause cause) {
         nextStart = cause;
@@ -149,6 +164,8 @@ final class ServiceRecord {
             snapshot = snapshot.withRestarts(0);
         }
         restartsItself = false;
+        startWanted = false;
+        over = false;
         return nextStart;
     }
 
@@ -183,7 +200,7 @@ final class ServiceRecord {
             events.publish((number, time) -> new ServiceRedefined(number, time, id, snapshot.name()));
             if (state instanceof Disabled || (!state.isLive() && spec.activation() == Activation.DISABLED)) {
                 if (!atRest(spec).equals(state)) {
-                    change(atRest(spec), new Cause.Rule(Cause.Rule.Kind.RELOAD, ""), false);
+                    change(atRest(spec), new Cause.Rule(Cause.Kind.RELOAD, ""), false);
                 }
             }
         }
@@ -242,6 +259,7 @@ final class ServiceRecord {
     }
 
     private void change(ServiceState state, Cause cause, boolean marked) { // while holding this
+        over |= !state.isLive();
         snapshot = snapshot.with(state);
         int restarts = snapshot.restarts();
         EventMaker<ServiceChanged> change =

@@ -36,7 +36,7 @@ final class ServiceTree {
     ServiceTree(Actors actors, Facilities facilities) {
         this.actors = actors;
         this.facilities = facilities;
-        teller = new RunTeller(facilities.registry());
+        teller = new RunTeller(facilities);
         root = supervisor(Strategy.ONE_FOR_ONE);
         rootBranch = new Branch(root);
         try {

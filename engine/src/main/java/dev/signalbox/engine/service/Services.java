@@ -3,6 +3,7 @@ package dev.signalbox.engine.service;
 import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.Cause.Action;
+import dev.signalbox.engine.event.Cause.Kind;
 import dev.signalbox.engine.event.Cause.Rule;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
@@ -68,7 +69,17 @@ public final class Services implements AutoCloseable {
                 new MemoryWatch(time),
                 new Surroundings(settings.environment(), shell, registry),
                 registry,
-                (record, rule) -> get(record.id()).ifPresent(service -> service.restartBy(rule)));
+                new Facilities.Operator() {
+                    @Override
+                    public void restart(ServiceRecord record, Rule rule) {
+                        get(record.id()).ifPresent(service -> service.restartBy(rule));
+                    }
+
+                    @Override
+                    public void actorEnded(ServiceRecord record) {
+                        get(record.id()).ifPresent(Service::actorEnded);
+                    }
+                });
         tree = new ServiceTree(actors, facilities);
     }
 
@@ -179,7 +190,7 @@ public final class Services implements AutoCloseable {
         for (int replica = replicas.size() + 1; replica <= spec.replicas(); replica++) {
             Service added = add(spec, replica);
             if (desired != Desired.DOWN) {
-                added.start(new Rule(Rule.Kind.RELOAD, ""));
+                added.start(new Rule(Kind.RELOAD, ""));
             }
         }
         replicas.stream().skip(spec.replicas()).forEach(service -> {
@@ -273,7 +284,7 @@ public final class Services implements AutoCloseable {
         for (Dependency dependency : by.spec().dependencies()) {
             for (ServiceRecord needed : facilities.registry().named(dependency.service())) {
                 if (Needs.start(needed.snapshot(), dependency.condition())) {
-                    Cause cause = new Rule(Rule.Kind.DEPENDENCY, by.name());
+                    Cause cause = new Rule(Kind.DEPENDENCY, by.name());
                     get(needed.id()).ifPresent(service -> service.start(cause));
                 }
             }

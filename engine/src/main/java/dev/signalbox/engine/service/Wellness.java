@@ -33,8 +33,8 @@ final class Wellness {
         }
         Cause.Rule cause = new Cause.Rule(
                 switch (which) {
-                    case READINESS -> Cause.Rule.Kind.READINESS;
-                    case LIVENESS -> Cause.Rule.Kind.LIVENESS;
+                    case READINESS -> Cause.Kind.READINESS;
+                    case LIVENESS -> Cause.Kind.LIVENESS;
                 },
                 news.result().reason());
         ServiceState state = stateBy(record, health, up);

@@ -780,14 +780,9 @@ class ServiceTest {
             try (RecordedLog log = new RecordedLog(ServiceHandler.class)) {
                 clockIsBroken.set(true);
                 service.requestStart();
-                Ended ended = awaitState(service, FailedToLaunch.class);
-                assertThat(ended.lastExit())
-                        .isInstanceOfSatisfying(
-                                LaunchFailed.class,
-                                failed -> assertThat(failed.message())
-                                        .startsWith("cannot start 's': java.lang.IllegalStateException: the clock is"
-                                                + " broken")
-                                        .endsWith("; see the log"));
+                assertThat(awaitState(service, FailedToLaunch.class).reason().message())
+                        .startsWith("cannot start 's': java.lang.IllegalStateException: the clock is broken")
+                        .endsWith("; see the log");
                 assertThat(log.messages()).containsExactly("service 's' failed to start");
             }
             clockIsBroken.set(false);

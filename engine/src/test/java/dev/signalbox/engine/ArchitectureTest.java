@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
     private static final String ENVIRONMENT = ENGINE + ".service.environment";
+    private static final String HISTORY = SERVICE + ".history";
     private static final String LAUNCH = SERVICE + ".launch";
     private static final String SCHEDULE = SERVICE + ".schedule";
     private static final String WATCH = SERVICE + ".watch";
@@ -67,6 +68,7 @@ class ArchitectureTest {
         knowsOnly(RUNNER, OS, EVENT);
         knowsOnly(SERVICE, SUPERVISION, ACTOR, OS, EVENT);
         knowsOnly(ENVIRONMENT, OS, EVENT, TIME);
+        knowsOnly(HISTORY, OS, EVENT);
         knowsOnly(LAUNCH, OS);
         knowsOnly(SCHEDULE, TIME);
         knowsOnly(WATCH, TIME);

@@ -107,12 +107,12 @@ class LastLinesTest {
 
     @Test
     void areFoundOnceAlsoWhereTheLogEnds() {
-        OutputLog small = new OutputLog(0);
+        OutputLog small = new OutputLog(128 * 1024);
         OutputWriter other = small.open(BEFORE);
-        String long600 = "x".repeat(600) + "\n";
-        IntStream.range(0, 500).forEach(i -> print(other, StdStream.STDOUT, long600));
+        String line = "x".repeat(900) + "\n";
+        IntStream.range(0, 500).forEach(i -> print(other, StdStream.STDOUT, line));
         print(small.open(PROCESS), StdStream.STDOUT, "one\ntwo\n");
-        IntStream.range(0, 50).forEach(i -> print(other, StdStream.STDOUT, long600));
+        IntStream.range(0, 50).forEach(i -> print(other, StdStream.STDOUT, line));
         assertThat(small.endNumber() - small.firstNumber())
                 .as("held: more than is read at once, less than twice that")
                 .isBetween(65L, 127L);

@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -119,20 +121,24 @@ class ActionLogTest {
 
     @Test
     void losesNothingWhenManyAddAtTheSameTime() {
-        ActionLog large = new ActionLog(4_000);
-        List<CompletableFuture<Void>> adding = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            adding.add(CompletableFuture.runAsync(() -> {
-                for (int n = 0; n < 1_000; n++) {
-                    large.add(taken(), "web");
-                }
-            }));
+        ActionLog large = new ActionLog(40_000);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<CompletableFuture<Void>> adding = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                adding.add(CompletableFuture.runAsync(
+                        () -> {
+                            for (int n = 0; n < 10_000; n++) {
+                                large.add(taken(), "web");
+                            }
+                        },
+                        threads));
+            }
+            adding.forEach(CompletableFuture::join);
         }
-        adding.forEach(CompletableFuture::join);
         assertThat(large.entries())
                 .extracting(ActionEntry::eventNumber)
-                .isEqualTo(LongStream.rangeClosed(1, 4_000)
-                        .mapToObj(n -> 4_001 - n)
+                .isEqualTo(LongStream.rangeClosed(1, 40_000)
+                        .mapToObj(n -> 40_001 - n)
                         .toList());
         assertThat(large.dropped()).isZero();
     }

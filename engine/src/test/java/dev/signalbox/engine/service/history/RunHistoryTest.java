@@ -147,7 +147,7 @@ class RunHistoryTest {
         Why why = start();
         Why end = end();
         CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
-            for (int i = 1; i <= 20_000; i++) {
+            for (int i = 1; i <= 200_000; i++) {
                 history.begin(Instant.EPOCH, why);
                 history.launched(new NodeId(NodeId.Kind.PROCESS, i), i, Instant.EPOCH, i);
                 history.ended(new Exited(i), Instant.EPOCH, Duration.ZERO, end, LastLines.NONE);
@@ -167,7 +167,7 @@ class RunHistoryTest {
         } while (!writing.isDone());
         writing.join();
         assertThat(wrong).isEmpty();
-        assertThat(numbers()).containsExactly(20_000L, 19_999L, 19_998L);
+        assertThat(numbers()).containsExactly(200_000L, 199_999L, 199_998L);
     }
 
     private static boolean isOfOnePiece(RunRecord run) {

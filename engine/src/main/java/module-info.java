@@ -26,6 +26,7 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.service;
     exports dev.signalbox.engine.service.definition;
     exports dev.signalbox.engine.service.environment;
+    exports dev.signalbox.engine.service.history;
     exports dev.signalbox.engine.service.launch;
     exports dev.signalbox.engine.service.probe;
     exports dev.signalbox.engine.service.schedule;

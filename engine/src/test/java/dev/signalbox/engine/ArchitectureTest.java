@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String SERVICE = ENGINE + ".service";
     private static final String ENVIRONMENT = ENGINE + ".service.environment";
     private static final String DEFINITION = SERVICE + ".definition";
+    private static final String HISTORY = SERVICE + ".history";
     private static final String LAUNCH = SERVICE + ".launch";
     private static final String SCHEDULE = SERVICE + ".schedule";
     private static final String WATCH = SERVICE + ".watch";
@@ -67,9 +68,10 @@ class ArchitectureTest {
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);
         knowsOnly(
-                SERVICE, SUPERVISION, ACTOR, OS, EVENT, TIME, DEFINITION, ENVIRONMENT, LAUNCH, PROBE, SCHEDULE, WATCH);
+                SERVICE, SUPERVISION, ACTOR, OS, EVENT, TIME, DEFINITION, ENVIRONMENT, LAUNCH, PROBE, SCHEDULE, WATCH, HISTORY);
         knowsOnly(DEFINITION, SUPERVISION, OS, EVENT, ENVIRONMENT, LAUNCH, PROBE, SCHEDULE, WATCH);
         knowsOnly(ENVIRONMENT, OS, EVENT, TIME);
+        knowsOnly(HISTORY, OS, EVENT);
         knowsOnly(LAUNCH, OS);
         knowsOnly(SCHEDULE, TIME);
         knowsOnly(WATCH, TIME);

@@ -1,6 +1,7 @@
 package dev.signalbox.app.words;
 
 import dev.signalbox.engine.event.EngineEvent;
+import dev.signalbox.engine.event.EngineEvent.ActionTaken;
 import dev.signalbox.engine.event.EngineEvent.ActorExited;
 import dev.signalbox.engine.event.EngineEvent.ActorFailed;
 import dev.signalbox.engine.event.EngineEvent.ActorRestarted;
@@ -156,6 +157,7 @@ public final class Words {
                     ServiceAdded _,
                     ServiceRedefined _,
                     ServiceRemoved _,
+                    ActionTaken _,
                     ActorStarted _,
                     ActorFailed _,
                     ActorRestarted _,

@@ -16,6 +16,7 @@ record Facilities(
         MemoryWatch memory,
         Surroundings surroundings,
         ServiceRegistry registry,
+        ActionTeller actions,
         Operator operator)
         implements AutoCloseable {
 

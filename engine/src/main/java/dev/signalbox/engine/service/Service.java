@@ -24,11 +24,14 @@ import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.ScheduleRules;
 import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.environment.ResolvedEnvironment;
+import dev.signalbox.engine.service.history.RunRecord;
 import dev.signalbox.engine.supervision.ChildInfo;
 import dev.signalbox.engine.supervision.Supervisor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -55,7 +58,7 @@ public final class Service {
     @FunctionalInterface
     interface Neighbours {
         /** Starts those that are down and have to be up for that one. */
-        void startNeeded(ServiceRecord by);
+        void startNeeded(ServiceRecord by, Cause cause);
     }
 
     Service(ServiceRecord record, ServiceTree tree, Facilities facilities, Neighbours neighbours) {
@@ -66,11 +69,13 @@ public final class Service {
         schedule = new ScheduledRuns(record, facilities.time(), new ScheduledRuns.Runs() {
             @Override
             public void startRun(Cause cause) {
+                facilities.actions().tell(record, Action.START, cause);
                 Service.this.startRun(cause);
             }
 
             @Override
             public void stopRun(Cause cause) {
+                facilities.actions().tell(record, Action.STOP, cause);
                 var _ = stop(record.spec().stop().grace(), cause);
             }
         });
@@ -99,6 +104,22 @@ public final class Service {
         return record.snapshot();
     }
 
+    /** Why it is as it is; empty if its state has never changed. */
+    public Optional<Explanation> why() {
+        return Optional.ofNullable(record.why())
+                .map(why -> Explanation.of(why, record.history().runs()));
+    }
+
+    /** Its last runs, the newest first; it may go on. */
+    public List<RunRecord> runs() {
+        return record.history().runs();
+    }
+
+    /** The environment that its present or last process has got, with the origin of each value; empty if there was none. */
+    public Optional<ResolvedEnvironment> environment() {
+        return Optional.ofNullable(record.run()).map(PreparedRun::environment);
+    }
+
     /**
      * Starts it if it does not run, and before it all that it depends on and that is down; ends the wait for a restart, and
      * starts again what was given up. The restart count begins anew. One with a schedule runs from now on when that says so,
@@ -110,7 +131,7 @@ public final class Service {
 
     /** As {@link #requestStart}, because of that. */
     void start(Cause cause) {
-        neighbours.startNeeded(record);
+        neighbours.startNeeded(record, cause);
         startAlone(cause);
     }
 
@@ -120,6 +141,7 @@ public final class Service {
         if (closed || isDisabled()) {
             return;
         }
+        facilities.actions().tell(record, Action.START, cause);
         if (rules == null) {
             record.desire(Desired.UP);
             startRun(cause);
@@ -156,8 +178,9 @@ public final class Service {
 
     /** Stops it if it runs, and starts it. */
     public void requestRestart() {
-        neighbours.startNeeded(record);
-        restart(new Cause.Request(Action.RESTART));
+        Cause cause = new Cause.Request(Action.RESTART);
+        neighbours.startNeeded(record, cause);
+        restart(cause);
     }
 
     /** Because of a rule; does nothing if it is to be down by now. */
@@ -171,6 +194,7 @@ public final class Service {
         if (closed || isDisabled()) {
             return;
         }
+        facilities.actions().tell(record, Action.RESTART, cause);
         record.desire(schedule.isOn() ? Desired.ON_SCHEDULE : Desired.UP);
         record.expectStart(cause);
         moveIfDown();
@@ -192,12 +216,15 @@ public final class Service {
      * period of its definition. Its schedule does not start it any more.
      */
     public void requestStop() {
-        var _ = stopForGood(record.spec().stop().grace(), new Cause.Request(Action.STOP));
+        Cause cause = new Cause.Request(Action.STOP);
+        facilities.actions().tell(record, Action.STOP, cause);
+        var _ = stopForGood(record.spec().stop().grace(), cause);
     }
 
     /** Kills its process and the descendants of it at once; cuts short a stop that goes on. */
     public void requestKill() {
         Cause cause = new Cause.Request(Action.KILL);
+        facilities.actions().tell(record, Action.KILL, cause);
         var _ = stopForGood(Duration.ZERO, cause);
         actor().ifPresent(actor -> actor.tell(new ServiceHandler.Kill(cause)));
     }
@@ -268,6 +295,7 @@ public final class Service {
     public void requestSignal(Signal signal) {
         ManagedProcess process = record.process();
         if (process != null && process.isRunning()) {
+            facilities.actions().tell(record, Action.SIGNAL, new Cause.Request(Action.SIGNAL));
             process.requestSignal(signal);
         }
     }

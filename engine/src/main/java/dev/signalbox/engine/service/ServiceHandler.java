@@ -139,7 +139,7 @@ final class ServiceHandler implements Handler {
     }
 
     private void askShell(Context context) {
-        record.enter(new Starting(record.now()), whyStarted);
+        record.enterStarting(whyStarted);
         CompletableFuture<ShellReading> answer = facilities.surroundings().shell();
         if (answer.isDone()) {
             launchOrSay(context, answer.join());
@@ -159,7 +159,9 @@ final class ServiceHandler implements Handler {
         try {
             launch(context, reading);
         } catch (EnvironmentException | IllegalArgumentException | UnsupportedOperationException e) {
-            ended(context, launchFailed(String.valueOf(e.getMessage())), whyStarted);
+            ExitReason reason = launchFailed(String.valueOf(e.getMessage()));
+            record.ended(reason);
+            endOrRestart(context, reason, record.lastChange());
         } catch (RuntimeException | Error e) { // a defect of ours: the service must still be there to be started again
             LOG.log(Level.ERROR, "service '" + record.name() + "' failed to start", e);
             ExitReason reason = launchFailed(e + "; see the log");
@@ -180,7 +182,7 @@ final class ServiceHandler implements Handler {
                 facilities.processes().launch(run.options(), record.id(), record.output(), whyStarted);
         ProcessExited failure = launched.status() == ProcessStatus.FAILED ? launched.exitEvent() : null;
         if (failure != null) {
-            ended(context, failure.reason(), new Cause.Event(failure.number()));
+            ended(context, failure);
             return;
         }
         record.launched(launched);
@@ -205,14 +207,18 @@ final class ServiceHandler implements Handler {
 
     private void processEnded(Context context, ProcessExited event) {
         if (record.state() instanceof Up up && up.process().equals(event.source())) {
-            ended(context, event.reason(), new Cause.Event(event.number()));
+            ended(context, event);
         } // else it is being stopped, and the end of the stop tells
     }
 
     /** By itself. */
-    private void ended(Context context, ExitReason reason, Cause cause) {
+    private void ended(Context context, ProcessExited exit) {
         endWatch();
-        record.ended(reason);
+        record.ended(exit);
+        endOrRestart(context, exit.reason(), new Cause.Event(exit.number()));
+    }
+
+    private void endOrRestart(Context context, ExitReason reason, Cause cause) {
         RestartRules rules = record.spec().restart();
         if (!rules.restartsAfter(reason)) {
             record.enterEnd(reason, cause);

@@ -1,6 +1,7 @@
 package dev.signalbox.engine.service;
 
 import dev.signalbox.engine.event.Cause;
+import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EventStream;
@@ -13,12 +14,18 @@ import dev.signalbox.engine.event.ServiceState.Disabled;
 import dev.signalbox.engine.event.ServiceState.Ended;
 import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
+import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.environment.SecretMask;
+import dev.signalbox.engine.service.history.LastLines;
+import dev.signalbox.engine.service.history.RunHistory;
+import dev.signalbox.engine.service.history.Why;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,7 +44,10 @@ final class ServiceRecord {
     private final InstantSource clock;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
+    private final RunHistory history = new RunHistory(RunHistory.USUAL_RUNS);
+
     private volatile ServiceSnapshot snapshot; // written under the lock of this
+    private volatile @Nullable Why why; // written under the lock of this; of the present state, null at first
     private volatile @Nullable ManagedProcess process; // the present or the last one
     private volatile @Nullable PreparedRun run; // the present or the last one
     private volatile long firstLine; // of the present or the last run
@@ -108,6 +118,17 @@ final class ServiceRecord {
 
     void launched(ManagedProcess launched) {
         process = launched;
+        history.launched(launched.id(), launched.pid(), launched.startedAt(), firstLine);
+    }
+
+    /** Why its state is as it is; null if it has never changed. */
+    @Nullable
+    Why why() {
+        return why;
+    }
+
+    RunHistory history() {
+        return history;
     }
 
     Instant now() {
@@ -178,7 +199,23 @@ final class ServiceRecord {
         update(before -> before.with(desired));
     }
 
+    /** Its process has ended so. */
+    void ended(ProcessExited exit) {
+        ManagedProcess last = process;
+        PreparedRun prepared = run;
+        SecretMask mask = prepared == null ? SecretMask.NONE : prepared.environment().mask();
+        LastLines lines =
+                last == null ? LastLines.NONE : LastLines.of(output, firstLine, exit.source(), mask::mask);
+        history.ended(exit.reason(), exit.time(), exit.ranFor(), Why.of(exit, events.journal()), lines);
+        update(before -> before.withLastExit(exit.reason()));
+    }
+
+    /** There was no process, or nobody knows how it ended. */
     void ended(@Nullable ExitReason reason) {
+        Why last = why;
+        if (reason != null && last != null) {
+            history.ended(reason, now(), Duration.ZERO, last, LastLines.NONE);
+        }
         update(before -> before.withLastExit(reason));
     }
 
@@ -234,6 +271,15 @@ final class ServiceRecord {
         return true;
     }
 
+    /** A run begins. */
+    void enterStarting(Cause cause) {
+        enter(new Starting(now()), cause);
+        Why because = why;
+        if (because != null) {
+            history.begin(now(), because);
+        }
+    }
+
     /** It waits for those; does nothing if it is known already to wait for the same. */
     void enterWaiting(List<Blocker> blockers, Cause cause) {
         ServiceState state = state();
@@ -264,7 +310,9 @@ final class ServiceRecord {
         int restarts = snapshot.restarts();
         EventMaker<ServiceChanged> change =
                 (number, time) -> new ServiceChanged(number, time, id, state, restarts, cause);
-        lastChange = events.publish(marked ? output.marking(change) : change).number();
+        ServiceChanged changed = events.publish(marked ? output.marking(change) : change);
+        lastChange = changed.number();
+        why = Why.of(changed, events.journal());
     }
 
     private void tellWatchers() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
+import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
@@ -65,7 +66,11 @@ final class ServiceStop {
     /** Takes note of how the process ended; returns because of what the stop came to its end. */
     static Cause exit(ServiceRecord record) {
         ProcessExited exit = requireNonNull(record.process(), "was stopped").exitEvent();
-        record.ended(exit == null ? null : exit.reason());
-        return exit == null ? new Cause.Unprompted() : new Cause.Event(exit.number());
+        if (exit == null) {
+            record.ended((ExitReason) null);
+            return new Cause.Unprompted();
+        }
+        record.ended(exit);
+        return new Cause.Event(exit.number());
     }
 }

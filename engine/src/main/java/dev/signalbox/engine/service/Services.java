@@ -17,6 +17,7 @@ import dev.signalbox.engine.service.definition.DependencyGraph;
 import dev.signalbox.engine.service.definition.DependencyMistake;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.environment.LoginShell;
+import dev.signalbox.engine.service.history.ActionLog;
 import dev.signalbox.engine.service.probe.Probes;
 import dev.signalbox.engine.service.watch.FileWatcher;
 import dev.signalbox.engine.supervision.Strategy;
@@ -69,6 +70,7 @@ public final class Services implements AutoCloseable {
                 new MemoryWatch(time),
                 new Surroundings(settings.environment(), shell, registry),
                 registry,
+                new ActionTeller(events),
                 new Facilities.Operator() {
                     @Override
                     public void restart(ServiceRecord record, Rule rule) {
@@ -270,6 +272,16 @@ public final class Services implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Who has asked for what: the newest actions, the newest first. */
+    public ActionLog actions() {
+        return facilities.actions().log();
+    }
+
+    /** What nodes are called by people: services by their names, and all others as in the log. */
+    public String nameOf(NodeId node) {
+        return get(node).map(service -> service.snapshot().name()).orElseGet(node::toString);
+    }
+
     /** Starts each service that starts with its workspace; what those depend on before them. */
     public void startAutomatic() {
         for (Service service : all()) {
@@ -280,11 +292,11 @@ public final class Services implements AutoCloseable {
     }
 
     /** Starts what that one needs and what is down, those first that others need. */
-    private void startNeeded(ServiceRecord by) {
+    private void startNeeded(ServiceRecord by, Cause why) {
         for (Dependency dependency : by.spec().dependencies()) {
             for (ServiceRecord needed : facilities.registry().named(dependency.service())) {
                 if (Needs.start(needed.snapshot(), dependency.condition())) {
-                    Cause cause = new Rule(Kind.DEPENDENCY, by.name());
+                    Cause cause = new Rule(Kind.DEPENDENCY, by.name(), why);
                     get(needed.id()).ifPresent(service -> service.start(cause));
                 }
             }

@@ -87,7 +87,8 @@ class DependenciesTest {
             awaitState(web, Running.class);
             awaitState(db, Running.class);
             assertThat(bench.changes(db, 2).getFirst().cause())
-                    .isEqualTo(new Cause.Rule(Cause.Kind.DEPENDENCY, "web"));
+                    .isEqualTo(new Cause.Rule(
+                            Cause.Kind.DEPENDENCY, "web", new Cause.Request(Cause.Action.START)));
             assertThat(bench.numberOf(web, Starting.class)).isGreaterThan(bench.numberOf(db, Running.class));
         }
 

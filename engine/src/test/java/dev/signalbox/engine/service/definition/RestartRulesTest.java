@@ -1,8 +1,8 @@
 package dev.signalbox.engine.service.definition;
 
-import static dev.signalbox.engine.service.RestartPolicy.ALWAYS;
-import static dev.signalbox.engine.service.RestartPolicy.NEVER;
-import static dev.signalbox.engine.service.RestartPolicy.ON_FAILURE;
+import static dev.signalbox.engine.service.definition.RestartPolicy.ALWAYS;
+import static dev.signalbox.engine.service.definition.RestartPolicy.NEVER;
+import static dev.signalbox.engine.service.definition.RestartPolicy.ON_FAILURE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.event.ExitReason;

@@ -20,6 +20,7 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.actor;
     exports dev.signalbox.engine.behavior;
     exports dev.signalbox.engine.event;
+    exports dev.signalbox.engine.file;
     exports dev.signalbox.engine.os;
     exports dev.signalbox.engine.pipeline;
     exports dev.signalbox.engine.runner;
@@ -32,5 +33,6 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.service.schedule;
     exports dev.signalbox.engine.service.watch;
     exports dev.signalbox.engine.supervision;
+    exports dev.signalbox.engine.text;
     exports dev.signalbox.engine.time;
 }

@@ -23,6 +23,8 @@ class ArchitectureTest {
     private static final String TIME = ENGINE + ".time";
     private static final String ACTION = ENGINE + ".action";
     private static final String EVENT = ENGINE + ".event";
+    private static final String FILE = ENGINE + ".file";
+    private static final String TEXT = ENGINE + ".text";
     private static final String OS = ENGINE + ".os";
     private static final String PIPELINE = ENGINE + ".pipeline";
     private static final String POSIX = ENGINE + ".os.posix";
@@ -49,10 +51,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void actionDaemonEventPosixTimeAndLinuxAreLeaves() {
-        knowsOnly(ACTION);
+    void eventFilePosixTextTimeAndLinuxAreLeaves() {
         knowsOnly(TIME);
-        knowsOnly(DAEMON);
+        knowsOnly(TEXT);
+        knowsOnly(FILE);
         knowsOnly(EVENT);
         knowsOnly(POSIX);
         knowsOnly(LINUX);
@@ -60,17 +62,33 @@ class ArchitectureTest {
 
     @Test
     void arrowsPointDown() {
+        knowsOnly(ACTION, TEXT);
+        knowsOnly(DAEMON, FILE);
         knowsOnly(ACTOR, EVENT, TIME);
         knowsOnly(SUPERVISION, ACTOR, EVENT, TIME);
         knowsOnly(BEHAVIOR, ACTOR, SUPERVISION, EVENT, TIME);
         knowsOnly(PIPELINE, ACTOR, EVENT, TIME);
-        knowsOnly(OS, ACTION, EVENT, POSIX, PTY, LINUX);
+        knowsOnly(OS, ACTION, EVENT, FILE, POSIX, PTY, LINUX);
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);
         knowsOnly(
-                SERVICE, SUPERVISION, ACTOR, OS, EVENT, TIME, DEFINITION, ENVIRONMENT, LAUNCH, PROBE, SCHEDULE, WATCH, HISTORY);
-        knowsOnly(DEFINITION, SUPERVISION, OS, EVENT, ENVIRONMENT, LAUNCH, PROBE, SCHEDULE, WATCH);
-        knowsOnly(ENVIRONMENT, OS, EVENT, TIME);
+                SERVICE,
+                DEFINITION,
+                HISTORY,
+                ENVIRONMENT,
+                LAUNCH,
+                PROBE,
+                SCHEDULE,
+                WATCH,
+                SUPERVISION,
+                ACTOR,
+                OS,
+                EVENT,
+                FILE,
+                TEXT,
+                TIME);
+        knowsOnly(DEFINITION, ENVIRONMENT, LAUNCH, PROBE, SCHEDULE, WATCH, SUPERVISION, OS, EVENT, TEXT);
+        knowsOnly(ENVIRONMENT, OS, EVENT, TEXT, TIME);
         knowsOnly(HISTORY, OS, EVENT);
         knowsOnly(LAUNCH, OS);
         knowsOnly(SCHEDULE, TIME);

@@ -2,6 +2,7 @@ package dev.signalbox.app.profile;
 
 import dev.signalbox.app.profile.WorkspaceEditor.Edited;
 import dev.signalbox.app.profile.WorkspaceReader.Parsed;
+import dev.signalbox.engine.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -3,6 +3,7 @@ package dev.signalbox.app.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.engine.file.AtomicFile;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.io.IOException;

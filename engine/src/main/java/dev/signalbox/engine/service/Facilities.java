@@ -17,6 +17,7 @@ record Facilities(
         Surroundings surroundings,
         ServiceRegistry registry,
         ActionTeller actions,
+        Stops stops,
         Operator operator)
         implements AutoCloseable {
 
@@ -36,5 +37,6 @@ record Facilities(
         files.close();
         output.close();
         memory.close();
+        stops.close();
     }
 }

@@ -89,14 +89,15 @@ final class RunWatch implements AutoCloseable {
             endings.add(timer::cancel);
         }
         if (triggers.memoryBytes() != null) {
-            endings.add(facilities
+            MemoryWatch.Watched watched = facilities
                     .memory()
                     .watch(
                             process.pid(),
                             triggers.memoryBytes(),
-                            bytes -> restart(
+                            excess -> restart(
                                     Kind.MEMORY,
-                                    "it occupies %,d bytes, and may %,d".formatted(bytes, triggers.memoryBytes()))));
+                                    "it occupied %,d bytes, and may %,d".formatted(excess.bytes(), excess.limit())));
+            endings.add(watched::close);
         }
         if (triggers.files() != null) {
             FileWatch watch = facilities

@@ -126,6 +126,7 @@ public final class Service {
      * and if that was so before, it runs now.
      */
     public void requestStart() {
+        facilities.stops().started(record.spec());
         start(new Cause.Request(Action.START));
     }
 
@@ -218,6 +219,7 @@ public final class Service {
     public void requestStop() {
         Cause cause = new Cause.Request(Action.STOP);
         facilities.actions().tell(record, Action.STOP, cause);
+        rememberStop();
         var _ = stopForGood(record.spec().stop().grace(), cause);
     }
 
@@ -225,8 +227,15 @@ public final class Service {
     public void requestKill() {
         Cause cause = new Cause.Request(Action.KILL);
         facilities.actions().tell(record, Action.KILL, cause);
+        rememberStop();
         var _ = stopForGood(Duration.ZERO, cause);
         actor().ifPresent(actor -> actor.tell(new ServiceHandler.Kill(cause)));
+    }
+
+    private synchronized void rememberStop() {
+        if (!closed) { // else it is stopped because all are
+            facilities.stops().stopped(record.spec());
+        }
     }
 
     private CompletableFuture<ServiceSnapshot> stopForGood(Duration grace, Cause cause) {

@@ -142,7 +142,7 @@ final class ServiceHandler implements Handler {
         record.enterStarting(whyStarted);
         CompletableFuture<ShellReading> answer = facilities.surroundings().shell();
         if (answer.isDone()) {
-            launchOrSay(context, answer.join());
+            prepareAndLaunch(context, answer.join());
         } else {
             Actor self = context.actor();
             var _ = answer.thenAccept(reading -> self.tell(new ShellTold(reading)));
@@ -151,17 +151,25 @@ final class ServiceHandler implements Handler {
 
     private void shellTold(Context context, ShellReading reading) {
         if (record.state() instanceof Starting) { // else it was stopped meanwhile
-            launchOrSay(context, reading);
+            prepareAndLaunch(context, reading);
         }
     }
 
-    private void launchOrSay(Context context, ShellReading reading) {
+    private void prepareAndLaunch(Context context, ShellReading reading) {
+        PreparedRun run;
         try {
-            launch(context, reading);
-        } catch (EnvironmentException | IllegalArgumentException | UnsupportedOperationException e) {
+            run = facilities.surroundings().prepare(record, reading);
+        } catch (EnvironmentException
+                | IllegalArgumentException
+                | IllegalStateException
+                | UnsupportedOperationException e) {
             ExitReason reason = launchFailed(String.valueOf(e.getMessage()));
             record.ended(reason);
             endOrRestart(context, reason, record.lastChange());
+            return;
+        }
+        try {
+            launch(context, run);
         } catch (RuntimeException | Error e) { // a defect of ours: the service must still be there to be started again
             LOG.log(Level.ERROR, "service '" + record.name() + "' failed to start", e);
             ExitReason reason = launchFailed(e + "; see the log");
@@ -175,8 +183,7 @@ final class ServiceHandler implements Handler {
         return new ExitReason.LaunchFailed("cannot start '%s': %s".formatted(record.name(), why));
     }
 
-    private void launch(Context context, ShellReading reading) throws EnvironmentException {
-        PreparedRun run = facilities.surroundings().prepare(record, reading);
+    private void launch(Context context, PreparedRun run) {
         record.prepared(run);
         ManagedProcess launched =
                 facilities.processes().launch(run.options(), record.id(), record.output(), whyStarted);

@@ -11,17 +11,22 @@ import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.os.Processes;
+import dev.signalbox.engine.os.TreeMemory;
 import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.Dependency;
 import dev.signalbox.engine.service.definition.DependencyGraph;
 import dev.signalbox.engine.service.definition.DependencyMistake;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.definition.SpecDifference;
+import dev.signalbox.engine.service.definition.WorkspaceDifference;
 import dev.signalbox.engine.service.environment.LoginShell;
 import dev.signalbox.engine.service.history.ActionLog;
 import dev.signalbox.engine.service.probe.Probes;
 import dev.signalbox.engine.service.watch.FileWatcher;
 import dev.signalbox.engine.supervision.Strategy;
 import dev.signalbox.engine.time.TimeSource;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +73,11 @@ public final class Services implements AutoCloseable {
                 new Probes(time, processes),
                 new FileWatcher(time),
                 new OutputFeed(events),
-                new MemoryWatch(time),
+                new MemoryWatch(TreeMemory::of, time, MemoryWatch.USUAL_PERIOD),
                 new Surroundings(settings.environment(), shell, registry),
                 registry,
                 new ActionTeller(events),
+                new Stops(),
                 new Facilities.Operator() {
                     @Override
                     public void restart(ServiceRecord record, Rule rule) {
@@ -119,7 +126,7 @@ public final class Services implements AutoCloseable {
             rejectTakenName(spec, all);
             all.add(spec);
         }
-        rejectCycles(all);
+        rejectCircles(all);
         List<Service> first = new ArrayList<>();
         for (ServiceSpec spec : specs) {
             first.add(add(spec, 1));
@@ -139,7 +146,7 @@ public final class Services implements AutoCloseable {
         return service;
     }
 
-    private static void rejectCycles(List<ServiceSpec> specs) {
+    private static void rejectCircles(List<ServiceSpec> specs) {
         List<String> circles = DependencyGraph.of(specs).mistakes().stream()
                 .filter(mistake -> !(mistake instanceof DependencyMistake.UnknownService)) // it may come later
                 .map(DependencyMistake::message)
@@ -186,7 +193,7 @@ public final class Services implements AutoCloseable {
         others.removeIf(other -> other.name().equals(name));
         rejectTakenName(spec, others);
         others.add(spec);
-        rejectCycles(others);
+        rejectCircles(others);
         replicas.forEach(service -> service.redefine(spec));
         Desired desired = replicas.getFirst().snapshot().desired();
         for (int replica = replicas.size() + 1; replica <= spec.replicas(); replica++) {
@@ -282,13 +289,81 @@ public final class Services implements AutoCloseable {
         return get(node).map(service -> service.snapshot().name()).orElseGet(node::toString);
     }
 
-    /** Starts each service that starts with its workspace; what those depend on before them. */
+    /**
+     * From now on it is kept in a file which services were stopped by hand that are to stay so when their workspace is
+     * opened again; see {@link RestartPolicy#UNLESS_STOPPED}. Blocks for as long as it takes to read that file.
+     *
+     * @param stateFolder in which the files of all workspaces are
+     * @param workspace by whatever path it is always called
+     */
+    public void rememberStops(Path stateFolder, Path workspace) {
+        facilities.stops().rememberBy(StoppedByHand.open(stateFolder, workspace));
+    }
+
+    /**
+     * Starts each service that starts with its workspace, and what those depend on before them; but not what was stopped by
+     * hand and is to stay so.
+     */
     public void startAutomatic() {
         for (Service service : all()) {
-            if (service.snapshot().spec().activation() == Activation.AUTOMATIC) {
+            ServiceSpec spec = service.snapshot().spec();
+            if (spec.activation() == Activation.AUTOMATIC && !facilities.stops().holds(spec)) {
                 service.requestStart();
             }
         }
+    }
+
+    /** What differs between the definitions that there are and those that are wanted. */
+    public WorkspaceDifference differenceTo(List<ServiceSpec> wanted) {
+        return WorkspaceDifference.between(definitions(), wanted);
+    }
+
+    /**
+     * Makes the services as they are wanted: defines what is new, and starts it if it starts with its workspace; stops and
+     * forgets what is not wanted any more; and redefines what is changed, which restarts it only if it runs and the change
+     * has no effect otherwise. What is unchanged goes on as if nothing had happened.
+     *
+     * @return completes when nothing runs any more of what was removed
+     * @throws IllegalArgumentException if services would wait for each other; nothing was changed then
+     */
+    public synchronized CompletableFuture<Void> apply(WorkspaceDifference difference) {
+        List<ServiceSpec> all = new ArrayList<>(difference.unchanged());
+        all.addAll(difference.added());
+        difference.changed().forEach(change -> all.add(change.wanted()));
+        rejectCircles(all);
+        CompletableFuture<?>[] ends = difference.removed().stream()
+                .flatMap(spec -> firstOf(spec.name()).stream())
+                .map(first -> remove(first.id()))
+                .toArray(CompletableFuture<?>[]::new);
+        difference.changed().forEach(this::apply);
+        List<Service> added = defineAll(difference.added());
+        added.stream()
+                .filter(first -> first.snapshot().spec().activation() == Activation.AUTOMATIC)
+                .flatMap(first -> replicasOf(first.id()).stream())
+                .forEach(service -> service.start(new Rule(Kind.RELOAD, "")));
+        return CompletableFuture.allOf(ends);
+    }
+
+    private void apply(SpecDifference change) {
+        firstOf(change.present().name()).ifPresent(first -> {
+            List<Service> before = replicasOf(first.id());
+            redefine(first.id(), change.wanted());
+            if (change.needsRestart()) {
+                Rule rule = new Rule(
+                        Kind.RELOAD,
+                        change.fields().stream().map(SpecDifference.Field::words).collect(Collectors.joining(", ")));
+                before.stream()
+                        .filter(service -> services.containsKey(service.id()))
+                        .filter(service -> service.snapshot().state().isLive())
+                        .forEach(service -> service.restartBy(rule));
+            }
+        });
+    }
+
+    private Optional<Service> firstOf(String definition) {
+        return services.values().stream()
+                .filter(service -> service.snapshot().spec().name().equals(definition))
+                .findFirst();
     }
 
     /** Starts what that one needs and what is down, those first that others need. */

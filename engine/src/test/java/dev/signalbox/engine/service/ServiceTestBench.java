@@ -155,10 +155,9 @@ final class ServiceTestBench implements AutoCloseable {
 
     @Override
     public void close() {
+        var ends = services.requestClose().values();
         services.all().forEach(Service::requestKill);
-        services.requestClose()
-                .values()
-                .forEach(end -> end.orTimeout(30, TimeUnit.SECONDS).join());
+        ends.forEach(end -> end.orTimeout(30, TimeUnit.SECONDS).join());
         services.close();
         processes.close();
         actors.close();

@@ -1,4 +1,4 @@
-package dev.signalbox.engine.service.environment;
+package dev.signalbox.engine.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +19,18 @@ class NearNamesTest {
     }
 
     @Test
+    void areThoseThatWereBegunToBeWritten() {
+        assertThat(NearNames.of("data", NAMES)).containsExactly("DATABASE_URI", "DATABASE_URL");
+        assertThat(NearNames.of("DA", NAMES)).isEmpty();
+    }
+
+    @Test
+    void areSlipsOfThePenBeforeBeginnings() {
+        assertThat(NearNames.of("stop", List.of("stop-signal", "stup", "top")))
+                .containsExactly("stup", "top", "stop-signal");
+    }
+
+    @Test
     void areNoneForANameLikeNoOther() {
         assertThat(NearNames.of("ZZZZ", NAMES)).isEmpty();
         assertThat(NearNames.of("", NAMES)).containsExactly("X");
@@ -29,5 +41,12 @@ class NearNamesTest {
     void areAFewAtMost() {
         List<String> many = IntStream.range(0, 50).mapToObj(i -> "NAME_" + i).toList();
         assertThat(NearNames.of("NAME_", many)).containsExactly("NAME_0", "NAME_1", "NAME_2");
+    }
+
+    @Test
+    void areAskedForInOneSentence() {
+        assertThat(NearNames.question("HOM", NAMES)).hasValue("did you mean 'HOME'?");
+        assertThat(NearNames.question("DATABSE_URL", NAMES)).hasValue("did you mean 'DATABASE_URL' or 'DATABASE_URI'?");
+        assertThat(NearNames.question("ZZZZ", NAMES)).isEmpty();
     }
 }

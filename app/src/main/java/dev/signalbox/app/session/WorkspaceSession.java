@@ -1,14 +1,14 @@
 package dev.signalbox.app.session;
 
+import dev.signalbox.app.profile.Definitions;
 import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.profile.Workspace;
 import dev.signalbox.app.profile.WorkspaceException;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.event.NodeId;
-import dev.signalbox.engine.os.RunOptions;
-import dev.signalbox.engine.service.definition.RestartRules;
 import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -26,6 +26,7 @@ public final class WorkspaceSession {
     private WorkspaceFile file; // guarded by editing
     private final Map<NodeId, Member> members = new LinkedHashMap<>(); // guarded by this
     private volatile Workspace workspace;
+    private volatile Definitions definitions;
 
     /**
      * A service and the profile it was defined by.
@@ -43,14 +44,20 @@ public final class WorkspaceSession {
         this.engine = engine;
         this.file = file;
         workspace = file.workspace();
+        definitions = file.definitions();
         for (Profile profile : workspace.profiles()) {
-            define(profile, specOf(profile));
+            define(profile, file.definitions().service(profile.name()));
         }
     }
 
     /** The file's present contents, as far as this program knows. */
     public Workspace workspace() {
         return workspace;
+    }
+
+    /** All that the file says, as far as this program knows. */
+    public Definitions definitions() {
+        return definitions;
     }
 
     /** The engine that runs the services. */
@@ -79,13 +86,19 @@ public final class WorkspaceSession {
         return member == null ? "" : member.profile().group();
     }
 
-    /** Starts every service whose profile says that it starts with the workspace. */
+    /** The services that start with the workspace. */
+    public List<Service> automatic() {
+        Definitions definitions = this.definitions;
+        return services().stream()
+                .filter(service -> profileOf(service)
+                        .filter(profile -> definitions.service(profile.name()).activation() == Activation.AUTOMATIC)
+                        .isPresent())
+                .toList();
+    }
+
+    /** Starts every service that starts with the workspace. */
     public void startAutomatic() {
-        for (Service service : services()) {
-            if (profileOf(service).filter(Profile::autostart).isPresent()) {
-                service.requestStart();
-            }
-        }
+        automatic().forEach(Service::requestStart);
     }
 
     /**
@@ -95,9 +108,8 @@ public final class WorkspaceSession {
      */
     public Service add(Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
-            ServiceSpec spec = specOf(profile); // before it is saved: what no service can be made of is refused
             save(file.add(profile));
-            return define(profile, spec);
+            return define(profile, file.definitions().service(profile.name()));
         }
     }
 
@@ -109,10 +121,9 @@ public final class WorkspaceSession {
      */
     public void replace(Service service, Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
-            ServiceSpec spec = specOf(profile);
             save(file.replace(presentName(service), profile));
             put(new Member(service, profile, false));
-            engine.services().redefine(service.id(), spec);
+            engine.services().redefine(service.id(), file.definitions().service(profile.name()));
         }
     }
 
@@ -153,25 +164,12 @@ public final class WorkspaceSession {
     private void save(WorkspaceFile edited) throws WorkspaceException, IOException {
         file = edited.save(); // if it fails, the edit is forgotten
         workspace = file.workspace();
+        definitions = file.definitions();
     }
 
     private synchronized Service define(Profile profile, ServiceSpec spec) {
         Service service = engine.services().define(spec);
         put(new Member(service, profile, false));
         return service;
-    }
-
-    private ServiceSpec specOf(Profile profile) {
-        EnvironmentSpec environment = EnvironmentSpec.INHERITED;
-        for (Map.Entry<String, String> variable : profile.environment().entrySet()) {
-            environment = environment.withVariable(variable.getKey(), Template.literal(variable.getValue()));
-        }
-        CommandSpec command = CommandSpec.of(profile.command())
-                .in(workspace.file().toAbsolutePath().resolveSibling(""), Template.literal(profile.directory()))
-                .with(environment);
-        return ServiceSpec.of(profile.name(), command)
-                .withGroup(profile.group())
-                .with(RestartRules.of(profile.restart()))
-                .with(StopRules.within(profile.grace()).by(profile.stopSignal()));
     }
 }

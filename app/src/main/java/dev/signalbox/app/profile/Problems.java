@@ -45,6 +45,10 @@ final class Problems {
         return source.lineAt(offset);
     }
 
+    boolean isBraceAt(int offset) {
+        return source.text().startsWith("{", offset) || source.text().startsWith("}", offset);
+    }
+
     /** Whether no more are taken. */
     boolean isFull() {
         return found.size() == LIMIT;

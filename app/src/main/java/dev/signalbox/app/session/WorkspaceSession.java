@@ -1,6 +1,5 @@
 package dev.signalbox.app.session;
 
-import dev.signalbox.app.profile.Definitions;
 import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.profile.Workspace;
 import dev.signalbox.app.profile.WorkspaceException;
@@ -26,14 +25,14 @@ public final class WorkspaceSession {
     private WorkspaceFile file; // guarded by editing
     private final Map<NodeId, Member> members = new LinkedHashMap<>(); // guarded by this
     private volatile Workspace workspace;
-    private volatile Definitions definitions;
 
     /**
      * A service and the profile it was defined by.
      *
+     * @param spec what it is, as far as this program knows
      * @param removed whether the profile is gone, and the service stays only until nothing of it runs
      */
-    private record Member(Service service, Profile profile, boolean removed) {
+    private record Member(Service service, Profile profile, ServiceSpec spec, boolean removed) {
         boolean isThere() {
             return !removed || service.snapshot().state().isLive();
         }
@@ -44,7 +43,6 @@ public final class WorkspaceSession {
         this.engine = engine;
         this.file = file;
         workspace = file.workspace();
-        definitions = file.definitions();
         for (Profile profile : workspace.profiles()) {
             define(profile, file.definitions().service(profile.name()));
         }
@@ -53,11 +51,6 @@ public final class WorkspaceSession {
     /** The file's present contents, as far as this program knows. */
     public Workspace workspace() {
         return workspace;
-    }
-
-    /** All that the file says, as far as this program knows. */
-    public Definitions definitions() {
-        return definitions;
     }
 
     /** The engine that runs the services. */
@@ -87,12 +80,10 @@ public final class WorkspaceSession {
     }
 
     /** The services that start with the workspace. */
-    public List<Service> automatic() {
-        Definitions definitions = this.definitions;
-        return services().stream()
-                .filter(service -> profileOf(service)
-                        .filter(profile -> definitions.service(profile.name()).activation() == Activation.AUTOMATIC)
-                        .isPresent())
+    public synchronized List<Service> automatic() {
+        return members.values().stream()
+                .filter(member -> !member.removed() && member.spec().activation() == Activation.AUTOMATIC)
+                .map(Member::service)
                 .toList();
     }
 
@@ -122,8 +113,9 @@ public final class WorkspaceSession {
     public void replace(Service service, Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
             save(file.replace(presentName(service), profile));
-            put(new Member(service, profile, false));
-            engine.services().redefine(service.id(), file.definitions().service(profile.name()));
+            ServiceSpec spec = file.definitions().service(profile.name());
+            put(new Member(service, profile, spec, false));
+            engine.services().redefine(service.id(), spec);
         }
     }
 
@@ -135,9 +127,9 @@ public final class WorkspaceSession {
      */
     public void remove(Service service) throws WorkspaceException, IOException {
         synchronized (editing) {
-            Profile profile = presentProfile(service);
-            save(file.remove(profile.name()));
-            put(new Member(service, profile, true));
+            Member present = present(service);
+            save(file.remove(present.profile().name()));
+            put(new Member(service, present.profile(), present.spec(), true));
             var _ = engine.services().remove(service.id()).thenRun(() -> forget(service));
         }
     }
@@ -150,26 +142,26 @@ public final class WorkspaceSession {
         members.remove(service.id());
     }
 
-    private Profile presentProfile(Service service) {
-        return profileOf(service)
+    private synchronized Member present(Service service) {
+        return Optional.ofNullable(members.get(service.id()))
+                .filter(member -> !member.removed())
                 .orElseThrow(() -> new IllegalArgumentException("the profile of service '%s' has been removed"
                         .formatted(service.snapshot().spec().name())));
     }
 
     /** As the file has it; that of the service itself may lag behind an edit. */
     private String presentName(Service service) {
-        return presentProfile(service).name();
+        return present(service).profile().name();
     }
 
     private void save(WorkspaceFile edited) throws WorkspaceException, IOException {
         file = edited.save(); // if it fails, the edit is forgotten
         workspace = file.workspace();
-        definitions = file.definitions();
     }
 
     private synchronized Service define(Profile profile, ServiceSpec spec) {
         Service service = engine.services().define(spec);
-        put(new Member(service, profile, false));
+        put(new Member(service, profile, spec, false));
         return service;
     }
 }

@@ -30,7 +30,6 @@ final class DependencyCheck {
      * @param dependencies of each service that has some
      */
     static void report(Set<String> services, Map<String, List<Placed<Dependency>>> dependencies, Problems problems) {
-        KnownKeys known = new KnownKeys(List.copyOf(services));
         dependencies.forEach((service, all) -> {
             for (Placed<Dependency> found : all) {
                 String wanted = found.value().service();
@@ -38,12 +37,17 @@ final class DependencyCheck {
                     problems.add(
                             found.place(),
                             "service '%s' depends on '%s', which is no service".formatted(service, wanted),
-                            known.suggestion(wanted));
+                            mend(service, wanted, services));
                 }
             }
         });
         DependencyCheck check = new DependencyCheck(dependencies, problems);
         dependencies.keySet().forEach(check::visit);
+    }
+
+    private static String mend(String service, String wanted, Set<String> services) {
+        List<String> others = services.stream().filter(name -> !name.equals(service)).toList();
+        return others.isEmpty() ? "remove it; there is no other service" : new KnownKeys(others).suggestion(wanted);
     }
 
     /** Without recursion: a chain may be longer than a stack. */

@@ -41,4 +41,21 @@ final class DurationText {
             default -> throw new IllegalArgumentException("unit is '%s': use ms, s, m, h or d".formatted(unit));
         };
     }
+
+    /** Writes a duration in the largest unit that is exact; what is less than a millisecond is left out. */
+    static String of(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis % 1000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1000;
+        if (seconds == 0 || seconds % 60 != 0) {
+            return seconds + "s";
+        }
+        long minutes = seconds / 60;
+        if (minutes % 60 != 0) {
+            return minutes + "m";
+        }
+        return minutes % (24 * 60) == 0 ? duration.toDays() + "d" : duration.toHours() + "h";
+    }
 }

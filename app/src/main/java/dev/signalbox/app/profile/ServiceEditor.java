@@ -31,7 +31,7 @@ final class ServiceEditor {
     private final YamlNode.Mapping service;
     private final TextSplices splices;
     private final Way way;
-    private final Map<YamlNode.Mapping, MappingEditor> editors = new IdentityHashMap<>();
+    private final IdentityHashMap<YamlNode.Mapping, MappingEditor> editors = new IdentityHashMap<>();
 
     ServiceEditor(YamlNode.Mapping service, TextSplices splices, Way way) {
         this.service = service;

@@ -2,13 +2,13 @@ package dev.signalbox.app.profile;
 
 import dev.signalbox.app.profile.YamlNode.Entry;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServiceLayers {
     /** Who extends more has lost the thread. */
-    private static final int MOST_LAYERS = 32;
+    private static final int MOST_EXTENDED = 32;
 
     private static final String WANTED = "keys and values, such as { command: [program, argument] }";
 
@@ -95,9 +95,9 @@ final class ServiceLayers {
                 rejectCycle(List.copyOf(chain.values()), next, parent);
                 break;
             }
-            if (chain.size() == MOST_LAYERS) {
+            if (chain.size() > MOST_EXTENDED) {
                 String found = "%s extends more than %d others, one after the other";
-                reject(parent, found.formatted(top.subject(), MOST_LAYERS), "write out what some of them say");
+                reject(parent, found.formatted(top.subject(), MOST_EXTENDED), "write out what some of them say");
                 break;
             }
         }
@@ -113,16 +113,16 @@ final class ServiceLayers {
         if (service != null) {
             return new Layer("service", name, service);
         }
-        if (nodes.problems().isFull()) {
-            return null;
+        if (!nodes.problems().isFull()) { // for the proposal takes its time
+            reject(parent, "there is no template or service '%s'".formatted(name), mend(name));
         }
-        Collection<String> all = new ArrayList<>(templates.keySet());
-        all.addAll(services.keySet());
-        reject(
-                parent,
-                "there is no template or service '%s'".formatted(name),
-                new KnownKeys(List.copyOf(all)).suggestion(name));
         return null;
+    }
+
+    private String mend(String name) {
+        List<String> all =
+                Stream.concat(templates.keySet().stream(), services.keySet().stream()).toList();
+        return new KnownKeys(all).suggestion(name);
     }
 
     private void rejectCycle(List<Layer> chain, Layer closing, Entry parent) {

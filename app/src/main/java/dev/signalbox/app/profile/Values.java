@@ -23,6 +23,7 @@ final class Values {
     private static final int LONGEST_EXPRESSION = 1000; // characters; the compiler of expressions recurses
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,9}(\\.[0-9]{1,9})?");
+    private static final Pattern DURATION_OF_CODE = Pattern.compile("\\bPT([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?(?![\\w.])");
     private static final Pattern RULE_OF_CODE = Pattern.compile("^[a-z]+([A-Z][a-z]+)+ is ");
 
     private final NodeReader nodes;
@@ -58,12 +59,17 @@ final class Values {
         nodes.problems().add(node.span().start(), found, mend);
     }
 
-    /** Takes a rule's refusal; a name that only the code knows becomes that of the subject. */
+    /** Takes a rule's refusal; what only the code calls so becomes the subject, and durations as they are written here. */
     void reject(YamlNode node, String subject, IllegalArgumentException refusal) {
         String message = RULE_OF_CODE
                 .matcher(String.valueOf(refusal.getMessage()))
                 .replaceFirst(Matcher.quoteReplacement(subject + " is "));
-        nodes.problems().add(node.span().start(), message);
+        nodes.problems()
+                .add(
+                        node.span().start(),
+                        DURATION_OF_CODE
+                                .matcher(message)
+                                .replaceAll(found -> DurationText.of(Duration.parse(found.group()))));
     }
 
     @Nullable

@@ -130,13 +130,13 @@ final class CheckReader {
             return null;
         }
         if (!matcher.matches()) {
-            values.reject(node, "%s is '%s'".formatted(subject, word), "write one such as 200, or a range such as 200-399");
+            values.reject(
+                    node, "%s is '%s'".formatted(subject, word), "write one such as 200, or a range such as 200-399");
             return null;
         }
         int first = Integer.parseInt(matcher.group(1));
         try {
-            return new Check.StatusRange(
-                    first, matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2)));
+            return new Check.StatusRange(first, matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2)));
         } catch (IllegalArgumentException e) {
             values.reject(node, subject, e);
             return null;

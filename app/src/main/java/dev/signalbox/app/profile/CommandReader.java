@@ -62,8 +62,9 @@ final class CommandReader {
         }
         List<String> words = new ArrayList<>();
         List<Template> templates = new ArrayList<>();
-        for (YamlNode item : items) {
-            String word = word(item, subject, item == items.getFirst());
+        for (int i = 0; i < items.size(); i++) {
+            YamlNode item = items.get(i);
+            String word = word(item, subject, i == 0);
             Template template = word == null ? null : values.template(item, "a word of " + subject, word);
             if (word != null && template != null) {
                 words.add(word);

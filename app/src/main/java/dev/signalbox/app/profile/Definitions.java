@@ -34,6 +34,7 @@ public record Definitions(List<ServiceSpec> services, Map<String, Strategy> grou
                 .filter(service -> service.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no service is named '%s'; the file has %s"
-                        .formatted(name, services.stream().map(ServiceSpec::name).toList())));
+                        .formatted(
+                                name, services.stream().map(ServiceSpec::name).toList())));
     }
 }

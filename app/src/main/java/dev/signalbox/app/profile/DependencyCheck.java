@@ -16,7 +16,8 @@ final class DependencyCheck {
     private final Map<String, List<Placed<Dependency>>> dependencies;
     private final Problems problems;
     private final Set<String> done = new HashSet<>();
-    private final Map<String, Iterator<Placed<Dependency>>> path = new LinkedHashMap<>(); // from a service to what is looked at now
+    private final Map<String, Iterator<Placed<Dependency>>> path =
+            new LinkedHashMap<>(); // from a service to what is looked at now
 
     private DependencyCheck(Map<String, List<Placed<Dependency>>> dependencies, Problems problems) {
         this.dependencies = dependencies;
@@ -46,7 +47,8 @@ final class DependencyCheck {
     }
 
     private static String mend(String service, String wanted, Set<String> services) {
-        List<String> others = services.stream().filter(name -> !name.equals(service)).toList();
+        List<String> others =
+                services.stream().filter(name -> !name.equals(service)).toList();
         return others.isEmpty() ? "remove it; there is no other service" : new KnownKeys(others).suggestion(wanted);
     }
 

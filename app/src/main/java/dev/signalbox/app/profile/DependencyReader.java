@@ -16,7 +16,8 @@ final class DependencyReader {
     static final KnownKeys WORDS = KnownKeys.of("started", "ready", "completed", "succeeded");
 
     private static final String WANTED = "a list of services: [db], or a mapping: { db: ready }";
-    private static final String WANTED_CONDITION = "a word such as ready, or { log: expression }, { tcp: port }, { file: path }";
+    private static final String WANTED_CONDITION =
+            "a word such as ready, or { log: expression }, { tcp: port }, { file: path }";
 
     private final Values values;
 

@@ -78,9 +78,7 @@ final class Fields {
         }
         if (first == null) {
             values.reject(
-                    node,
-                    "%s has no %s".formatted(subject, what),
-                    "add one of: " + String.join(", ", keys.words()));
+                    node, "%s has no %s".formatted(subject, what), "add one of: " + String.join(", ", keys.words()));
         }
         return first;
     }

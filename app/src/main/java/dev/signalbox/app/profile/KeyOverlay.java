@@ -102,9 +102,7 @@ final class KeyOverlay {
     private void forgetUnset(@Nullable Entry environment, Map<String, Entry> lower) {
         Entry unset = lower.get("unset");
         Map<String, Entry> variables = environment == null ? null : entries("environment", environment);
-        if (unset == null
-                || variables == null
-                || !(nodes.resolve(unset.value()) instanceof YamlNode.Sequence names)) {
+        if (unset == null || variables == null || !(nodes.resolve(unset.value()) instanceof YamlNode.Sequence names)) {
             return;
         }
         List<YamlNode> rest = new ArrayList<>(names.items());
@@ -134,7 +132,6 @@ final class KeyOverlay {
     }
 
     private static Entry mapping(Entry place, Map<String, Entry> entries) {
-        return new Entry(
-                place.key(), new YamlNode.Mapping(place.value().span(), List.copyOf(entries.values()), true));
+        return new Entry(place.key(), new YamlNode.Mapping(place.value().span(), List.copyOf(entries.values()), true));
     }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /** The words a place of the file understands, and which of them was meant by one it does not. */
 record KnownKeys(List<String> words) {
     /** The keys of the file itself. */
-    static final KnownKeys WORKSPACE = of(
-            "workspace", "environment", "env-files", "secret-names", "groups", "templates", "services");
+    static final KnownKeys WORKSPACE =
+            of("workspace", "environment", "env-files", "secret-names", "groups", "templates", "services");
 
     /** The keys of a group. */
     static final KnownKeys GROUP = of("restart-together");

@@ -147,7 +147,8 @@ final class MappingEditor {
      */
     void become(Map<String, String> before, Map<String, String> wanted) {
         for (Entry entry : mapping.entries()) {
-            String key = entry.key() instanceof YamlNode.Scalar scalar && !NodeReader.isMerge(scalar) ? scalar.text() : null;
+            String key =
+                    entry.key() instanceof YamlNode.Scalar scalar && !NodeReader.isMerge(scalar) ? scalar.text() : null;
             String text = key == null ? null : wanted.get(key);
             if (key != null && text == null) {
                 remove(entry);

@@ -19,8 +19,7 @@ final class ProbeReader {
     /** The probes of a mapping; null if it is none. */
     @Nullable
     HealthRules read(YamlNode node, String subject) {
-        Fields fields =
-                Fields.of(values, node, subject, KnownKeys.PROBES, "a mapping: { readiness: { tcp: 8080 } }");
+        Fields fields = Fields.of(values, node, subject, KnownKeys.PROBES, "a mapping: { readiness: { tcp: 8080 } }");
         return fields == null
                 ? null
                 : new HealthRules(fields.read("readiness", this::probe), fields.read("liveness", this::probe));
@@ -47,9 +46,15 @@ final class ProbeReader {
         pace = fields.change(pace, "initial-delay", values::duration, ProbePace::withInitialDelay);
         pace = fields.change(pace, "period", values::duration, ProbePace::withPeriod);
         pace = fields.change(pace, "timeout", values::duration, ProbePace::withTimeout);
-        pace = fields.change(pace, "failures", values::wholeNumber, (old, failures) ->
-                old.withThresholds(failures, old.successThreshold()));
-        return fields.change(pace, "successes", values::wholeNumber, (old, successes) ->
-                old.withThresholds(old.failureThreshold(), successes));
+        pace = fields.change(
+                pace,
+                "failures",
+                values::wholeNumber,
+                (old, failures) -> old.withThresholds(failures, old.successThreshold()));
+        return fields.change(
+                pace,
+                "successes",
+                values::wholeNumber,
+                (old, successes) -> old.withThresholds(old.failureThreshold(), successes));
     }
 }

@@ -36,16 +36,15 @@ final class RestartReader {
             return Restart.NEVER;
         }
         RestartRules rules = RestartRules.of(fields.read("policy", this::policy, RestartPolicy.NEVER));
-        rules = fields.change(rules, "success-codes", this::codes, (old, codes) ->
-                old.withSuccessCodes(new HashSet<>(codes)));
+        rules = fields.change(
+                rules, "success-codes", this::codes, (old, codes) -> old.withSuccessCodes(new HashSet<>(codes)));
         rules = fields.change(rules, "limit", this::limit, RestartRules::with);
         rules = fields.change(rules, "back-off", this::backOff, RestartRules::with);
         RestartTriggers triggers = RestartTriggers.NONE;
         triggers = fields.change(triggers, "memory", values::size, RestartTriggers::withMemory);
         triggers = fields.change(triggers, "age", values::duration, RestartTriggers::withAge);
         triggers = fields.change(triggers, "files", this::files, RestartTriggers::withFiles);
-        triggers = fields.change(
-                triggers, "schedule", new TimingReader(values)::timing, RestartTriggers::withSchedule);
+        triggers = fields.change(triggers, "schedule", new TimingReader(values)::timing, RestartTriggers::withSchedule);
         return new Restart(rules, triggers);
     }
 
@@ -55,15 +54,15 @@ final class RestartReader {
             return null;
         }
         if (!RestartWords.KNOWN.contains(word)) {
-            values.reject(
-                    node, "'%s' is no restart policy".formatted(word), RestartWords.KNOWN.suggestion(word));
+            values.reject(node, "'%s' is no restart policy".formatted(word), RestartWords.KNOWN.suggestion(word));
             return null;
         }
         return RestartWords.policy(word);
     }
 
     private @Nullable List<Integer> codes(YamlNode node, String subject) {
-        return values.list(node, subject, "a list of exit codes: [0, 3]", item -> values.wholeNumber(item, "an exit code"));
+        return values.list(
+                node, subject, "a list of exit codes: [0, 3]", item -> values.wholeNumber(item, "an exit code"));
     }
 
     private @Nullable RestartLimit limit(YamlNode node, String subject) {
@@ -79,10 +78,10 @@ final class RestartReader {
             }
         }
         RestartLimit limit = RestartLimit.USUAL;
-        limit = fields.change(limit, "restarts", values::wholeNumber, (old, restarts) ->
-                new RestartLimit(restarts, old.within()));
-        return fields.change(limit, "within", values::duration, (old, within) ->
-                new RestartLimit(old.restarts(), within));
+        limit = fields.change(
+                limit, "restarts", values::wholeNumber, (old, restarts) -> new RestartLimit(restarts, old.within()));
+        return fields.change(
+                limit, "within", values::duration, (old, within) -> new RestartLimit(old.restarts(), within));
     }
 
     private @Nullable BackOff backOff(YamlNode node, String subject) {
@@ -92,16 +91,32 @@ final class RestartReader {
             return null;
         }
         BackOff backOff = RestartRules.USUAL_BACK_OFF;
-        backOff = fields.change(backOff, "initial", values::duration, (old, initial) ->
-                new BackOff(initial, old.factor(), longer(old.cap(), initial), old.jitter(), old.stableAfter()));
-        backOff = fields.change(backOff, "factor", values::decimal, (old, factor) ->
-                new BackOff(old.initial(), factor, old.cap(), old.jitter(), old.stableAfter()));
-        backOff = fields.change(backOff, "cap", values::duration, (old, cap) ->
-                new BackOff(old.initial(), old.factor(), cap, old.jitter(), old.stableAfter()));
-        backOff = fields.change(backOff, "jitter", values::decimal, (old, jitter) ->
-                new BackOff(old.initial(), old.factor(), old.cap(), jitter, old.stableAfter()));
-        return fields.change(backOff, "stable-after", values::duration, (old, stableAfter) ->
-                new BackOff(old.initial(), old.factor(), old.cap(), old.jitter(), stableAfter));
+        backOff = fields.change(
+                backOff,
+                "initial",
+                values::duration,
+                (old, initial) -> new BackOff(
+                        initial, old.factor(), longer(old.cap(), initial), old.jitter(), old.stableAfter()));
+        backOff = fields.change(
+                backOff,
+                "factor",
+                values::decimal,
+                (old, factor) -> new BackOff(old.initial(), factor, old.cap(), old.jitter(), old.stableAfter()));
+        backOff = fields.change(
+                backOff,
+                "cap",
+                values::duration,
+                (old, cap) -> new BackOff(old.initial(), old.factor(), cap, old.jitter(), old.stableAfter()));
+        backOff = fields.change(
+                backOff,
+                "jitter",
+                values::decimal,
+                (old, jitter) -> new BackOff(old.initial(), old.factor(), old.cap(), jitter, old.stableAfter()));
+        return fields.change(
+                backOff,
+                "stable-after",
+                values::duration,
+                (old, stableAfter) -> new BackOff(old.initial(), old.factor(), old.cap(), old.jitter(), stableAfter));
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -111,18 +126,32 @@ final class RestartReader {
     private RestartTriggers.@Nullable Files files(YamlNode node, String subject) {
         Fields fields = values.nodes().resolve(node) instanceof YamlNode.Sequence
                 ? Fields.only(values, "include", node)
-                : Fields.of(values, node, subject, KnownKeys.FILES, "a list of globs, or { root: src, include: [\"*.py\"] }");
+                : Fields.of(
+                        values,
+                        node,
+                        subject,
+                        KnownKeys.FILES,
+                        "a list of globs, or { root: src, include: [\"*.py\"] }");
         if (fields == null) {
             return null;
         }
         Path root = fields.read("root", values::path, values.folder());
         WatchTarget.Tree tree = new WatchTarget.Tree(root, List.of());
-        tree = fields.change(tree, "include", values::words, (old, globs) ->
-                new WatchTarget.Tree(old.root(), globs, old.excludes()));
-        tree = fields.change(tree, "exclude", values::words, (old, globs) ->
-                new WatchTarget.Tree(old.root(), old.includes(), globs));
-        WatchPace pace = fields.change(WatchPace.USUAL, "pause", values::duration, (old, pause) ->
-                new WatchPace(pause, longer(old.atLatest(), pause), old.mostPaths()));
+        tree = fields.change(
+                tree,
+                "include",
+                values::words,
+                (old, globs) -> new WatchTarget.Tree(old.root(), globs, old.excludes()));
+        tree = fields.change(
+                tree,
+                "exclude",
+                values::words,
+                (old, globs) -> new WatchTarget.Tree(old.root(), old.includes(), globs));
+        WatchPace pace = fields.change(
+                WatchPace.USUAL,
+                "pause",
+                values::duration,
+                (old, pause) -> new WatchPace(pause, longer(old.atLatest(), pause), old.mostPaths()));
         return new RestartTriggers.Files(tree, pace);
     }
 }

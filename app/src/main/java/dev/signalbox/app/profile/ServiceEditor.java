@@ -145,7 +145,9 @@ final class ServiceEditor {
             return new Place(editor(stop), part);
         }
         boolean isKind = key.equals("command") || key.equals("shell");
-        return isKind && (editor.entry("command").isPresent() || editor.entry("shell").isPresent())
+        return isKind
+                        && (editor.entry("command").isPresent()
+                                || editor.entry("shell").isPresent())
                 ? new Place(editor, key)
                 : null;
     }

@@ -64,7 +64,8 @@ final class ServiceLayers {
         for (Layer layer : chain(top).reversed()) {
             Map<String, Entry> own = own(layer);
             boolean repeated = layer != top;
-            if (own == null || (repeated && !nodes.mayRepeat(own.size(), top.entry().key(), "'extends' repeats"))) {
+            if (own == null
+                    || (repeated && !nodes.mayRepeat(own.size(), top.entry().key(), "'extends' repeats"))) {
                 continue;
             }
             overlay.put(own, keys);
@@ -120,8 +121,8 @@ final class ServiceLayers {
     }
 
     private String mend(String name) {
-        List<String> all =
-                Stream.concat(templates.keySet().stream(), services.keySet().stream()).toList();
+        List<String> all = Stream.concat(templates.keySet().stream(), services.keySet().stream())
+                .toList();
         return new KnownKeys(all).suggestion(name);
     }
 

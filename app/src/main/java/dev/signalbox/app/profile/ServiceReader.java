@@ -141,7 +141,10 @@ final class ServiceReader {
         return new About(
                 fields.text("description"),
                 new LinkedHashSet<>(fields.read("tags", values::words, List.of())),
-                fields.read("colour", (node, subject) -> matching(COLOUR, node, subject, "a name such as teal, or \"#20b2aa\""), ""),
+                fields.read(
+                        "colour",
+                        (node, subject) -> matching(COLOUR, node, subject, "a name such as teal, or \"#20b2aa\""),
+                        ""),
                 fields.read("icon", (node, subject) -> matching(ICON, node, subject, "a name such as database"), ""));
     }
 

@@ -35,8 +35,10 @@ final class SettingsReader {
         settings = fields.change(settings, "nice", values::wholeNumber, LaunchSettings::withNice);
         settings = fields.change(settings, "user", this::name, LaunchSettings::withUser);
         settings = fields.change(settings, "user-group", this::name, LaunchSettings::withGroup);
-        Fields limits = fields.read("limits", (node, subject) ->
-                Fields.of(values, node, subject, KnownKeys.LIMITS, "a mapping: { open-files: 1024 }"));
+        Fields limits = fields.read(
+                "limits",
+                (node, subject) ->
+                        Fields.of(values, node, subject, KnownKeys.LIMITS, "a mapping: { open-files: 1024 }"));
         return limits == null ? settings : withLimits(settings, limits);
     }
 
@@ -52,8 +54,8 @@ final class SettingsReader {
             return null;
         }
         TerminalSize size = TerminalSize.USUAL;
-        size = fields.change(size, "columns", values::wholeNumber, (old, columns) ->
-                new TerminalSize(columns, old.rows()));
+        size = fields.change(
+                size, "columns", values::wholeNumber, (old, columns) -> new TerminalSize(columns, old.rows()));
         return fields.change(size, "rows", values::wholeNumber, (old, rows) -> new TerminalSize(old.columns(), rows));
     }
 
@@ -74,8 +76,11 @@ final class SettingsReader {
         LaunchSettings all = settings;
         for (Map.Entry<String, ProcessResource> known : RESOURCES.entrySet()) {
             ProcessResource resource = known.getValue();
-            all = limits.change(all, known.getKey(), (node, subject) -> limit(resource, node, subject), (old, limit) ->
-                    old.withLimit(resource, limit));
+            all = limits.change(
+                    all,
+                    known.getKey(),
+                    (node, subject) -> limit(resource, node, subject),
+                    (old, limit) -> old.withLimit(resource, limit));
         }
         return all;
     }

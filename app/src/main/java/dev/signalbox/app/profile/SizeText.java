@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** A number of bytes as people write it: a whole number and its unit, {@code 512MiB}, {@code 1GiB}, {@code 100B}. */
 final class SizeText {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,15})(B|KiB|MiB|GiB|TiB)");
-    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB"); // each 1024 times the one before
+    private static final List<String> UNITS =
+            List.of("B", "KiB", "MiB", "GiB", "TiB"); // each 1024 times the one before
 
     private SizeText() {}
 

@@ -27,8 +27,8 @@ final class StopReader {
             rules = rules.by(command.words());
         }
         rules = fields.change(rules, "signal", this::signal, StopRules::by);
-        return fields.change(rules, "grace", this::grace, (old, grace) ->
-                new StopRules(old.signal(), old.command(), grace));
+        return fields.change(
+                rules, "grace", this::grace, (old, grace) -> new StopRules(old.signal(), old.command(), grace));
     }
 
     static StopRules usual() {

@@ -29,8 +29,7 @@ final class Unedited {
      * @param oldName of the service before; null if it was not there
      * @param newName of the service after; null if it is there no more
      */
-    static boolean isSame(
-            Definitions before, @Nullable String oldName, Definitions after, @Nullable String newName) {
+    static boolean isSame(Definitions before, @Nullable String oldName, Definitions after, @Nullable String newName) {
         return before.groups().equals(after.groups())
                 && before.secretNames().equals(after.secretNames())
                 && others(before, oldName).equals(others(after, newName))
@@ -50,8 +49,8 @@ final class Unedited {
         }
         return rest(before).equals(rest(after))
                 && after.command().environment().variables().stream()
-                        .allMatch(variable -> secrecies.getOrDefault(variable.name(), variable.secrecy())
-                                == variable.secrecy());
+                        .allMatch(variable ->
+                                secrecies.getOrDefault(variable.name(), variable.secrecy()) == variable.secrecy());
     }
 
     /** The definition with the same for all in place of what can be edited. */
@@ -67,8 +66,7 @@ final class Unedited {
                         .in(command.base(), Template.literal(""))
                         .with(new EnvironmentSpec(
                                 environment.inheritance(), environment.unset(), environment.files(), List.of())))
-                .with(new RestartRules(
-                        RestartPolicy.NEVER, restart.successCodes(), restart.backOff(), restart.limit()))
+                .with(new RestartRules(RestartPolicy.NEVER, restart.successCodes(), restart.backOff(), restart.limit()))
                 .with(new StopRules(Profile.DEFAULT_STOP_SIGNAL, spec.stop().command(), Profile.DEFAULT_GRACE))
                 .with(new About("", about.tags(), about.colour(), about.icon()));
     }

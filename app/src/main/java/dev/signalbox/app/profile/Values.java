@@ -23,7 +23,8 @@ final class Values {
     private static final int LONGEST_EXPRESSION = 1000; // characters; the compiler of expressions recurses
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,9}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,9}(\\.[0-9]{1,9})?");
-    private static final Pattern DURATION_OF_CODE = Pattern.compile("\\bPT([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?(?![\\w.])");
+    private static final Pattern DURATION_OF_CODE =
+            Pattern.compile("\\bPT([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?(?![\\w.])");
     private static final Pattern RULE_OF_CODE = Pattern.compile("^[a-z]+([A-Z][a-z]+)+ is ");
 
     private final NodeReader nodes;
@@ -198,7 +199,10 @@ final class Values {
 
     private void rejectPath(YamlNode node, String subject, InvalidPathException refusal) {
         if (here) {
-            reject(node, "%s is no path on this system: %s".formatted(subject, refusal.getReason()), "remove the character");
+            reject(
+                    node,
+                    "%s is no path on this system: %s".formatted(subject, refusal.getReason()),
+                    "remove the character");
         }
     }
 

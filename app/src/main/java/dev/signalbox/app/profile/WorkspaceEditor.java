@@ -54,10 +54,7 @@ final class WorkspaceEditor {
     }
 
     private Edited firstThatGives(
-            Workspace wanted,
-            @Nullable String oldName,
-            @Nullable String newName,
-            List<Consumer<TextSplices>> ways)
+            Workspace wanted, @Nullable String oldName, @Nullable String newName, List<Consumer<TextSplices>> ways)
             throws WorkspaceException {
         WorkspaceProblem refusal = null;
         for (Consumer<TextSplices> way : ways) {
@@ -84,7 +81,7 @@ final class WorkspaceEditor {
                 1,
                 "service '%s' cannot be changed without changing other parts of the file".formatted(service),
                 refusal == null
-                        ? "edit it by hand; an anchor, an alias or an unusual layout is in the way"
+                        ? "edit it by hand; an anchor, an alias, 'extends' or an unusual layout is in the way"
                         : "change these by hand first, because else: " + refusal.found()));
     }
 

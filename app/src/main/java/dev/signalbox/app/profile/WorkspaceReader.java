@@ -84,8 +84,9 @@ final class WorkspaceReader {
         String name = name(fields.entry("workspace"));
         SecretNames secretNames = fields.change(SecretNames.USUAL, "secret-names", values::words, SecretNames::and);
         Map<String, Strategy> groups = fields.read("groups", this::groups, Map.of());
-        EnvironmentSpec environment =
-                new EnvironmentReader(values).read(fields, EnvironmentSpec.INHERITED).spec();
+        EnvironmentSpec environment = new EnvironmentReader(values)
+                .read(fields, EnvironmentSpec.INHERITED)
+                .spec();
         List<ReadService> services = services(root, fields, environment);
         if (!problems.isEmpty()) {
             return null;

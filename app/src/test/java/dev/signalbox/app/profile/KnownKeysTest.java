@@ -53,8 +53,8 @@ class KnownKeysTest {
         assertThat(section).startsWith("A workspace");
         Set<String> inTables = new LinkedHashSet<>();
         section.lines()
-                .filter(line -> line.startsWith("| `"))
-                .forEach(line -> addQuoted(line.substring(0, line.indexOf("| ", 2)), inTables));
+                .filter(line -> line.startsWith("| "))
+                .forEach(line -> addQuoted(line.substring(0, line.indexOf(" | ")), inTables));
         Set<String> known = new LinkedHashSet<>();
         ALL.values().forEach(keys -> known.addAll(keys.words()));
         assertThat(inTables).containsExactlyInAnyOrderElementsOf(known);

@@ -122,16 +122,14 @@ class ServiceDefinitionTest {
                 .isEqualTo(new RestartRules(
                         RestartPolicy.ALWAYS,
                         Set.of(0, 143),
-                        new BackOff(
-                                Duration.ofMillis(500), 1.5, Duration.ofMinutes(2), 0.2, Duration.ofSeconds(30)),
+                        new BackOff(Duration.ofMillis(500), 1.5, Duration.ofMinutes(2), 0.2, Duration.ofSeconds(30)),
                         new RestartLimit(3, Duration.ofSeconds(10))));
         assertThat(all.service("web").triggers())
                 .isEqualTo(RestartTriggers.NONE
                         .withMemory(512L << 20)
                         .withAge(Duration.ofDays(1))
                         .withFiles(new RestartTriggers.Files(
-                                new WatchTarget.Tree(
-                                        FOLDER.resolve("src"), List.of("**/*.java"), List.of("**/gen")),
+                                new WatchTarget.Tree(FOLDER.resolve("src"), List.of("**/*.java"), List.of("**/gen")),
                                 new WatchPace(Duration.ofSeconds(1), Duration.ofSeconds(3), 100)))
                         .withSchedule(new Timing.At(new Cron("0 4 * * *", ZoneId.of("Europe/Berlin")))));
         assertThat(all.service("nightly").triggers())
@@ -164,11 +162,9 @@ class ServiceDefinitionTest {
     void dependenciesHaveTheirConditions() throws Exception {
         assertThat(all.service("migrate").dependencies())
                 .containsExactly(new Dependency(
-                        "db",
-                        new Condition.TcpOpen(Template.literal("localhost"), Template.parse("", "${port:db}"))));
+                        "db", new Condition.TcpOpen(Template.literal("localhost"), Template.parse("", "${port:db}"))));
         assertThat(all.service("web").dependencies())
-                .containsExactly(
-                        new Dependency("migrate", new Condition.CompletedSuccessfully()), Dependency.on("db"));
+                .containsExactly(new Dependency("migrate", new Condition.CompletedSuccessfully()), Dependency.on("db"));
         assertThat(all.service("worker").dependencies())
                 .containsExactly(
                         new Dependency("web", new Condition.LogLine("started in [0-9]+ ms")),
@@ -188,8 +184,7 @@ class ServiceDefinitionTest {
                                         .withTimeout(Duration.ofMillis(500))
                                         .withThresholds(5, 2)),
                         new ProbeRules(
-                                new CheckSpec.Exec(
-                                        new WordsSpec.Arguments(List.of(Template.literal("db-ping"), port))),
+                                new CheckSpec.Exec(new WordsSpec.Arguments(List.of(Template.literal("db-ping"), port))),
                                 ProbePace.USUAL.withInitialDelay(Duration.ofMinutes(1)))));
         assertThat(all.service("web").health())
                 .isEqualTo(new HealthRules(
@@ -217,8 +212,8 @@ class ServiceDefinitionTest {
         assertThat(all.service("report").schedule())
                 .isEqualTo(new ScheduleRules(new Timing.Interval(Duration.ofMinutes(5)), Overlap.QUEUE));
         assertThat(all.service("nightly").schedule())
-                .isEqualTo(new ScheduleRules(
-                        new Timing.At(new Cron("30 2 * * *", ZoneId.systemDefault())), Overlap.SKIP));
+                .isEqualTo(
+                        new ScheduleRules(new Timing.At(new Cron("30 2 * * *", ZoneId.systemDefault())), Overlap.SKIP));
         assertThat(all.service("web").schedule()).isNull();
     }
 
@@ -279,9 +274,9 @@ class ServiceDefinitionTest {
                 .definitions();
         assertThat(read.service("a").health().readiness())
                 .isEqualTo(ProbeRules.of(new CheckSpec.Tcp(
-                        Template.parse("", host), Template.parse("", written.substring(written.lastIndexOf(host) == 0
-                                ? host.length() + 1
-                                : 0)))));
+                        Template.parse("", host),
+                        Template.parse(
+                                "", written.substring(written.lastIndexOf(host) == 0 ? host.length() + 1 : 0)))));
     }
 
     private CommandSpec command(String service) {

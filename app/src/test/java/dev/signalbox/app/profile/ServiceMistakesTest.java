@@ -153,19 +153,20 @@ class ServiceMistakesTest {
     @Test
     void everyMistakeOfAFileIsTold() {
         assertThat(problems("""
-                        workspace: x
-                        secret-name: [x]
-                        services:
-                          web:
-                            command: [web]
-                            depends-on: [db, cache]
-                            replicas: 0
-                            probes:
-                              readiness: { tcp: 99999 }
-                              liveness: { htp: "http://x/" }
-                          db:
-                            restart: { policy: allways, age: 5 }
-                        """)).isEqualTo(String.join(
+            workspace: x
+            secret-name: [x]
+            services:
+              web:
+                command: [web]
+                depends-on: [db, cache]
+                replicas: 0
+                probes:
+                  readiness: { tcp: 99999 }
+                  liveness: { htp: "http://x/" }
+              db:
+                restart: { policy: allways, age: 5 }
+            """))
+                .isEqualTo(String.join(
                         "  ##  ",
                         "2:1: unknown key 'secret-name'; did you mean 'secret-names'?",
                         "6:22: service 'web' depends on 'cache', which is no service; use one of: db",
@@ -173,7 +174,8 @@ class ServiceMistakesTest {
                         "9:25: port is 99999; use 1 to 65535",
                         "10:17: 'liveness' has no check; add one of: exec, shell, http, tcp, log, file",
                         "10:19: unknown key 'htp'; did you mean 'http'?",
-                        "11:3: service 'db' has no command; add 'command: [program, argument]' or 'shell: \"a script\"'",
+                        "11:3: service 'db' has no command; add 'command: [program, argument]' or 'shell: \"a"
+                                + " script\"'",
                         "12:24: 'allways' is no restart policy; did you mean 'always'?",
                         "12:38: 'age' is '5', which has no unit; write '5s' for seconds"));
     }

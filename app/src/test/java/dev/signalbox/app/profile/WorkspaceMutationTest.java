@@ -55,7 +55,8 @@ class WorkspaceMutationTest {
             case 0 -> lines.remove(at);
             case 1 -> lines.add(other, lines.get(at));
             case 2 -> Collections.swap(lines, at, other);
-            default -> lines.set(at, "  ".repeat(random.nextInt(4)) + lines.get(at).strip());
+            default ->
+                lines.set(at, "  ".repeat(random.nextInt(4)) + lines.get(at).strip());
         }
         return String.join("\n", lines);
     }

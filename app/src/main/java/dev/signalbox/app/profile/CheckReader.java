@@ -48,7 +48,7 @@ final class CheckReader {
                 yield expression == null ? null : new CheckSpec.LogLine(expression);
             }
             case "'file'" -> {
-                Template path = values.pathTemplate(only.value(), key);
+                Template path = new PathReader(values).template(only.value(), key);
                 yield path == null ? null : new CheckSpec.FileExists(path);
             }
             default -> throw new AssertionError("a known check is read: " + key);

@@ -96,7 +96,7 @@ final class DependencyReader {
                 yield address == null ? null : new Condition.TcpOpen(address.host(), address.port());
             }
             default -> {
-                Template path = values.pathTemplate(only.value(), key);
+                Template path = new PathReader(values).template(only.value(), key);
                 yield path == null ? null : new Condition.FileExists(path);
             }
         };

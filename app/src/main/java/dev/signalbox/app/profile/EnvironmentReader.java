@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class EnvironmentReader {
     private final Values values;
     private final NodeReader nodes;
+    private final PathReader paths;
 
     EnvironmentReader(Values values) {
         this.values = values;
         this.nodes = values.nodes();
+        this.paths = new PathReader(values);
     }
 
     /**
@@ -107,7 +109,7 @@ final class EnvironmentReader {
 
     private @Nullable FileReference file(YamlNode item) {
         if (!(nodes.resolve(item) instanceof YamlNode.Mapping)) {
-            Path path = values.path(item, "a file of variables");
+            Path path = paths.path(item, "a file of variables");
             return path == null ? null : new FileReference(path, false);
         }
         Fields fields = Fields.of(values, item, "a file of variables", KnownKeys.ENV_FILE, "a path");
@@ -117,7 +119,7 @@ final class EnvironmentReader {
         if (!fields.has("path")) {
             values.reject(item, "a file of variables has no path", "add 'path: .env'");
         }
-        Path path = fields.read("path", values::path);
+        Path path = fields.read("path", paths::path);
         boolean optional = fields.read("optional", values::flag, false);
         return path == null ? null : new FileReference(path, optional);
     }

@@ -70,7 +70,7 @@ final class KeyOverlay {
     private Entry over(String key, Entry upper, Entry lower) {
         Map<String, Entry> below = entries(key, lower);
         Map<String, Entry> above = entries(key, upper);
-        if (below == null || above == null || !nodes.mayRepeat(below.size(), upper.key(), "'extends' repeats")) {
+        if (below == null || above == null) {
             return upper;
         }
         Map<String, Entry> both = new LinkedHashMap<>(below);

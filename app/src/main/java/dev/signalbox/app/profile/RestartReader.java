@@ -135,7 +135,7 @@ final class RestartReader {
         if (fields == null) {
             return null;
         }
-        Path root = fields.read("root", values::path, values.folder());
+        Path root = fields.read("root", new PathReader(values)::path, values.folder());
         WatchTarget.Tree tree = new WatchTarget.Tree(root, List.of());
         tree = fields.change(
                 tree,

@@ -63,9 +63,9 @@ final class ServiceLayers {
         Map<String, Entry> keys = new LinkedHashMap<>();
         for (Layer layer : chain(top).reversed()) {
             Map<String, Entry> own = own(layer);
-            boolean repeated = layer != top;
+            boolean repeated = !layer.subject().equals(top.subject());
             if (own == null
-                    || (repeated && !nodes.mayRepeat(own.size(), top.entry().key(), "'extends' repeats"))) {
+                    || (repeated && !nodes.mayRepeat(entriesOf(own), top.entry().key(), "'extends' repeats"))) {
                 continue;
             }
             overlay.put(own, keys);
@@ -77,6 +77,19 @@ final class ServiceLayers {
             }
         }
         return keys;
+    }
+
+    /** How many entries there are, with those of lists and mappings. */
+    private int entriesOf(Map<String, Entry> own) {
+        int entries = own.size();
+        for (Entry entry : own.values()) {
+            entries += switch (nodes.resolve(entry.value())) {
+                case YamlNode.Mapping mapping -> mapping.entries().size();
+                case YamlNode.Sequence sequence -> sequence.items().size();
+                case null, default -> 0;
+            };
+        }
+        return entries;
     }
 
     /** The layer, what it extends, what that extends, and so on, as far as there are no mistakes. */
@@ -97,8 +110,10 @@ final class ServiceLayers {
                 break;
             }
             if (chain.size() > MOST_EXTENDED) {
-                String found = "%s extends more than %d others, one after the other";
-                reject(parent, found.formatted(top.subject(), MOST_EXTENDED), "write out what some of them say");
+                reject(
+                        parent,
+                        "%s extends more than %d others, one after the other".formatted(top.subject(), MOST_EXTENDED),
+                        "write out what some of them say");
                 break;
             }
         }

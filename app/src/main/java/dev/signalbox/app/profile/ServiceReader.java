@@ -5,7 +5,6 @@ import dev.signalbox.app.profile.EnvironmentReader.Environment;
 import dev.signalbox.app.profile.RestartReader.Restart;
 import dev.signalbox.app.profile.YamlNode.Entry;
 import dev.signalbox.engine.os.CommandLine;
-import dev.signalbox.engine.service.definition.About;
 import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.CommandSpec;
 import dev.signalbox.engine.service.definition.Dependency;
@@ -21,14 +20,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one service of the file, and reports everything that is wrong with it. */
 final class ServiceReader {
-    private static final Pattern COLOUR = Pattern.compile("#[0-9A-Fa-f]{6}|[a-z][a-z-]*");
-    private static final Pattern ICON = Pattern.compile("[a-z0-9][a-z0-9-]*");
-
     /** In place of one that is missing or wrong; then no workspace is made. */
     private static final Command NO_COMMAND =
             new Command(new CommandLine.Shell("exit 1"), new WordsSpec.Shell("exit 1"));
@@ -60,7 +55,7 @@ final class ServiceReader {
     void check(String name, Map<String, Entry> keys) {
         Fields fields = new Fields(values, keys);
         var _ = new CommandReader(values).read(fields, "template '%s'".formatted(name));
-        var _ = service(name, fields, NO_COMMAND);
+        var _ = service(name, fields, NO_COMMAND, EnvironmentSpec.INHERITED);
     }
 
     /**
@@ -78,11 +73,19 @@ final class ServiceReader {
                     subject + " has no command",
                     "add 'command: [program, argument]' or 'shell: \"a script\"'");
         }
-        return service(name, fields, command == null ? NO_COMMAND : command);
+        return service(name, fields, command == null ? NO_COMMAND : command, environmentOfAll(service.key()));
     }
 
-    private ReadService service(String name, Fields fields, Command command) {
-        Environment environment = new EnvironmentReader(values).read(fields, environmentOfAll);
+    private EnvironmentSpec environmentOfAll(YamlNode service) {
+        int entries =
+                environmentOfAll.variables().size() + environmentOfAll.files().size();
+        return values.nodes().mayRepeat(entries, service, "the variables of all services repeat")
+                ? environmentOfAll
+                : EnvironmentSpec.INHERITED;
+    }
+
+    private ReadService service(String name, Fields fields, Command command, EnvironmentSpec ofAll) {
+        Environment environment = new EnvironmentReader(values).read(fields, ofAll);
         SettingsReader settings = new SettingsReader(values);
         String directory = directory(fields);
         CommandSpec launched = new CommandSpec(
@@ -110,7 +113,7 @@ final class ServiceReader {
                 .withDependencies(withoutThoseOn(name, dependencies))
                 .with(health)
                 .with(schedule)
-                .with(about(fields));
+                .with(new AboutReader(values).read(fields));
         spec = fields.change(spec, "replicas", values::wholeNumber, ServiceSpec::withReplicas);
         for (Placed<String> port : ports) {
             spec = withPort(spec, port);
@@ -135,26 +138,6 @@ final class ServiceReader {
                 .map(Placed::value)
                 .filter(dependency -> !dependency.service().equals(name))
                 .toList();
-    }
-
-    private About about(Fields fields) {
-        return new About(
-                fields.text("description"),
-                new LinkedHashSet<>(fields.read("tags", values::words, List.of())),
-                fields.read(
-                        "colour",
-                        (node, subject) -> matching(COLOUR, node, subject, "a name such as teal, or \"#20b2aa\""),
-                        ""),
-                fields.read("icon", (node, subject) -> matching(ICON, node, subject, "a name such as database"), ""));
-    }
-
-    private @Nullable String matching(Pattern pattern, YamlNode node, String subject, String wanted) {
-        String word = values.filled(node, subject, wanted);
-        if (word == null || pattern.matcher(word).matches()) {
-            return word;
-        }
-        values.reject(node, "%s is '%s'".formatted(subject, word), "write " + wanted);
-        return null;
     }
 
     private @Nullable List<Placed<String>> ports(YamlNode node, String subject) {
@@ -182,7 +165,7 @@ final class ServiceReader {
         if (entry == null || values.hasNul(entry.value(), "'directory'", text)) {
             return "";
         }
-        values.rejectIfNoPath(entry.value(), "'directory'", text);
+        new PathReader(values).rejectIfNone(entry.value(), "'directory'", text);
         return values.template(entry.value(), "'directory'", text) == null ? "" : text;
     }
 

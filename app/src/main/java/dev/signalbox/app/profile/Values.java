@@ -4,7 +4,6 @@ import dev.signalbox.app.profile.YamlNode.Kind;
 import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.Mistake;
 import dev.signalbox.engine.service.environment.Template;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,53 +155,6 @@ final class Values {
                             .formatted(subject, word, e.getDescription(), Math.max(0, e.getIndex())),
                     "mend it, or put \\ before what is meant as it stands");
             return null;
-        }
-    }
-
-    /** A text that becomes a path when its references have values. */
-    @Nullable
-    Template pathTemplate(YamlNode node, String subject) {
-        String word = filled(node, subject, "a path");
-        if (word == null || hasNul(node, subject, word)) {
-            return null;
-        }
-        rejectIfNoPath(node, subject, word);
-        return template(node, subject, word);
-    }
-
-    /** Reports a text that is no path on this system, if it is meant for this one. */
-    void rejectIfNoPath(YamlNode node, String subject, String text) {
-        try {
-            Path _ = Path.of(text);
-        } catch (InvalidPathException e) {
-            rejectPath(node, subject, e);
-        }
-    }
-
-    /** A path; a relative one begins in the folder of the file, one with {@code ~/} in the home of this user. */
-    @Nullable
-    Path path(YamlNode node, String subject) {
-        String word = filled(node, subject, "a path");
-        if (word == null) {
-            return null;
-        }
-        try {
-            return word.startsWith("~/") || word.equals("~")
-                    ? Path.of(System.getProperty("user.home"), word.substring(1))
-                            .normalize()
-                    : folder.resolve(word).normalize();
-        } catch (InvalidPathException e) {
-            rejectPath(node, subject, e);
-            return null;
-        }
-    }
-
-    private void rejectPath(YamlNode node, String subject, InvalidPathException refusal) {
-        if (here) {
-            reject(
-                    node,
-                    "%s is no path on this system: %s".formatted(subject, refusal.getReason()),
-                    "remove the character");
         }
     }
 

@@ -57,9 +57,9 @@ final class WorkspaceEditor {
             Workspace wanted, @Nullable String oldName, @Nullable String newName, List<Consumer<TextSplices>> ways)
             throws WorkspaceException {
         WorkspaceProblem refusal = null;
-        for (Consumer<TextSplices> way : ways) {
+        for (int i = 0; i < ways.size(); i++) {
             TextSplices splices = new TextSplices(source);
-            way.accept(splices);
+            ways.get(i).accept(splices);
             SourceText text = splices.apply();
             try {
                 Parsed parsed = WorkspaceReader.read(file, text);
@@ -68,10 +68,9 @@ final class WorkspaceEditor {
                     return new Edited(text, parsed);
                 }
             } catch (WorkspaceException e) {
-                if (way == ways.getFirst()) {
+                if (i == 0) { // the others are refused for reasons of their own
                     refusal = e.problems().getFirst();
                 }
-                // this way does not fit the layout of the file; the next is plainer
             }
         }
         String service = oldName == null ? newName : oldName;

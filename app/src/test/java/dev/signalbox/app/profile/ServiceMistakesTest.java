@@ -110,7 +110,7 @@ class ServiceMistakesTest {
         env-files: .env | 2:28: 'env-files' is a text; write a list: [.env]
         env-files: [{optional: true}] | 2:29: a file of variables has no path; add 'path: .env'
         tags: x | 2:23: 'tags' is a text; write a list: [one, another]
-        colour: Blue | 2:25: 'colour' is 'Blue'; write a name such as teal, or "#20b2aa"
+        colour: Blue | 2:25: 'colour' is 'Blue'; write a name such as teal, or #20b2aa in quotes
         icon: "a b" | 2:23: 'icon' is 'a b'; write a name such as database
         disabled: 1 | 2:27: 'disabled' is a number (1); write true or false, without quotes
         description: 5 | 2:30: 'description' is a number (5), but a text is wanted; put it in quotes: "5"

@@ -229,7 +229,8 @@ class ServiceEditTest {
         Profile old = profiles.get(random.nextInt(profiles.size()));
         Profile changed = switch (random.nextInt(6)) {
             case 0 -> old.withDirectory("elsewhere");
-            case 1 -> old.withRestart(RestartPolicy.values()[random.nextInt(4)]);
+            case 1 ->
+                old.withRestart(RestartWords.policy(RestartWords.KNOWN.words().get(random.nextInt(4))));
             case 2 -> old.withGrace(Duration.ofSeconds(random.nextInt(60)));
             case 3 -> old.withEnvironment(with(old.environment(), "LEVEL", "level " + random.nextInt(9)));
             case 4 -> old.withAutostart(!old.autostart()).withDescription("new");

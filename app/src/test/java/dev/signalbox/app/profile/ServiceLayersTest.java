@@ -106,7 +106,7 @@ class ServiceLayersTest {
             ServiceSpec a = service(text, "a");
             assertThat(a.command().environment().variables())
                     .extracting(Variable::name)
-                    .containsExactly(set.split(","));
+                    .containsExactly(set.split(",", -1));
             assertThat(a.command().environment().unset()).isEqualTo(unset == null ? Set.of() : Set.of(unset));
         }
 

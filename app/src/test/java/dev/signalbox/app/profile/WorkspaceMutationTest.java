@@ -29,8 +29,10 @@ class WorkspaceMutationTest {
             text = random.nextBoolean() ? withOtherLines(text, random) : withOtherCharacters(text, random);
         }
         try {
-            WorkspaceReader.Parsed parsed =
-                    WorkspaceReader.read(FILE, new SourceText(false, text), SystemName.values()[random.nextInt(4)]);
+            WorkspaceReader.Parsed parsed = WorkspaceReader.read(
+                    FILE,
+                    new SourceText(false, text),
+                    List.of(SystemName.values()).get(random.nextInt(4)));
             assertThat(parsed.definitions().services())
                     .as("seed %d", seed)
                     .hasSameSizeAs(parsed.workspace().profiles());

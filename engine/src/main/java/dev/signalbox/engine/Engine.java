@@ -16,6 +16,7 @@ import dev.signalbox.engine.time.TimeSource;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Engine implements AutoCloseable {
     private final Processes launches;
     private final ProcessService processes;
     private final Services services;
+    private final Path stateFolder;
 
     private Engine(EngineSettings settings) {
         TimeSource given = settings.time();
@@ -41,6 +43,7 @@ public final class Engine implements AutoCloseable {
         launches = new Processes(events, time, settings.stateFolder(), settings.launcher());
         processes = new ProcessService(launches, settings.processes());
         processes.onStartup(actions);
+        stateFolder = settings.stateFolder();
         services = new Services(actors, events, time, launches, settings.services());
     }
 
@@ -61,6 +64,11 @@ public final class Engine implements AutoCloseable {
                             .formatted(settings.stateFolder()),
                     e);
         }
+    }
+
+    /** Where it keeps what outlives the program. */
+    public Path stateFolder() {
+        return stateFolder;
     }
 
     /** What happens in it. */

@@ -1,6 +1,5 @@
 package dev.signalbox.app.console;
 
-import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.words.Texts;
@@ -53,10 +52,7 @@ public final class ConsoleRun {
      * @return 0 if every service ended well, else 1
      */
     public int run() {
-        List<Service> started = session.services().stream()
-                .filter(service ->
-                        session.profileOf(service).filter(Profile::autostart).isPresent())
-                .toList();
+        List<Service> started = session.automatic();
         printer.say(texts.of(
                 "console.running",
                 session.workspace().name(),

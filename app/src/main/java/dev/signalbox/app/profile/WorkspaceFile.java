@@ -61,6 +61,11 @@ public final class WorkspaceFile {
         return parsed.workspace();
     }
 
+    /** What the file says in all, edits included. */
+    public Definitions definitions() {
+        return parsed.definitions();
+    }
+
     /** The text as {@link #save} will write it, without byte order mark. */
     public String text() {
         return source.text();
@@ -169,7 +174,7 @@ public final class WorkspaceFile {
     }
 
     private WorkspaceEditor editor() {
-        return new WorkspaceEditor(workspace().file(), source, parsed.root());
+        return new WorkspaceEditor(workspace().file(), source, parsed);
     }
 
     private WorkspaceFile next(Edited edited) {

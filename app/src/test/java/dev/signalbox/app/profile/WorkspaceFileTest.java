@@ -184,9 +184,9 @@ class WorkspaceFileTest {
             WorkspaceFile file = opened("services:\n  a: &a\n    shell: x\n  b: *a\n");
             assertThatThrownBy(() -> file.replace("a", profile(file, "a").withGroup("g")))
                     .isInstanceOf(WorkspaceException.class)
-                    .hasMessage(
-                            file() + ":2:1: service 'a' cannot be changed without changing other parts of the file; "
-                                    + "edit it by hand; an anchor, an alias or an unusual layout is in the way");
+                    .hasMessage(file() + ":2:1: service 'a' cannot be changed without changing other parts of the file;"
+                            + " edit it by hand; an anchor, an alias, 'extends' or an unusual layout is in the"
+                            + " way");
             assertThatThrownBy(() -> file.remove("a")).isInstanceOf(WorkspaceException.class);
             assertThat(file.replace("b", profile(file, "b").withGroup("g")).text())
                     .isEqualTo("services:\n  a: &a\n    shell: x\n  b:\n    shell: x\n    group: g\n");

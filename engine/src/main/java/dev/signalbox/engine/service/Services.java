@@ -21,6 +21,7 @@ import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.SpecDifference;
 import dev.signalbox.engine.service.definition.WorkspaceDifference;
 import dev.signalbox.engine.service.environment.LoginShell;
+import dev.signalbox.engine.service.environment.SecretNames;
 import dev.signalbox.engine.service.history.ActionLog;
 import dev.signalbox.engine.service.probe.Probes;
 import dev.signalbox.engine.service.watch.FileWatcher;
@@ -267,12 +268,22 @@ public final class Services implements AutoCloseable {
         return List.copyOf(services.values());
     }
 
+    /** The services that were removed, and of which something may still run. */
+    public synchronized List<Service> leaving() {
+        return List.copyOf(leaving.values());
+    }
+
+    /** By which names variables are taken for secrets, from the next start of each service on. */
+    public void useSecretNames(SecretNames names) {
+        facilities.surroundings().useSecretNames(names);
+    }
+
     /** The service with that identity. */
     public synchronized Optional<Service> get(NodeId id) {
         return Optional.ofNullable(services.get(id));
     }
 
-    /** The service of that name. */
+    /** The service of that name, a removed one not. */
     public synchronized Optional<Service> named(String name) {
         return services.values().stream()
                 .filter(service -> service.snapshot().name().equals(name))

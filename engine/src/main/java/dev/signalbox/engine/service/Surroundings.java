@@ -7,6 +7,7 @@ import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.EnvironmentSources;
 import dev.signalbox.engine.service.environment.LoginShell;
 import dev.signalbox.engine.service.environment.Lookup;
+import dev.signalbox.engine.service.environment.SecretNames;
 import dev.signalbox.engine.service.environment.ShellReading;
 import dev.signalbox.engine.service.probe.Check;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Surroundings {
     private static final CompletableFuture<ShellReading> NOT_ASKED =
             CompletableFuture.completedFuture(new ShellReading.NotAsked());
 
-    private final EnvironmentSources base;
+    private volatile EnvironmentSources base;
     private final @Nullable LoginShell shell; // null if it is not asked
     private final ServiceRegistry registry;
     private final Ports ports = new Ports(PortRange.ofThisSystem(), RandomGenerator.getDefault());
@@ -28,6 +29,10 @@ final class Surroundings {
         this.base = base;
         this.shell = shell;
         this.registry = registry;
+    }
+
+    void useSecretNames(SecretNames names) {
+        base = base.withSecretNames(names);
     }
 
     /** What the login shell says; done at once if it is not asked, or has answered before. */
@@ -61,13 +66,14 @@ final class Surroundings {
     }
 
     private EnvironmentSources sources(ServiceRecord record, ReplicaNames names, ShellReading reading) {
+        EnvironmentSources now = base;
         return new EnvironmentSources(
                 record.spec().command().base(),
-                base.program(),
+                now.program(),
                 reading,
                 names.variables(),
                 names,
-                base.secretNames());
+                now.secretNames());
     }
 
     /**

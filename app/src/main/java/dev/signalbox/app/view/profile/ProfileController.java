@@ -183,6 +183,7 @@ public final class ProfileController {
                 case NEVER -> texts.of("restart.never");
                 case ON_FAILURE -> texts.of("restart.onFailure");
                 case ALWAYS -> texts.of("restart.always");
+                case UNLESS_STOPPED -> texts.of("restart.unlessStopped");
             };
         }
 

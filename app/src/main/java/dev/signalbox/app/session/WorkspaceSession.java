@@ -135,8 +135,8 @@ public final class WorkspaceSession {
      *
      * @throws WorkspaceException if there are mistakes in it; what runs goes on
      */
-    public Reload look() throws WorkspaceException, IOException {
-        WorkspaceFile read = WorkspaceFile.read(workspace.file());
+    public Reload look() throws WorkspaceException {
+        WorkspaceFile read = WorkspaceFile.open(workspace.file());
         return new Reload(
                 read, engine.services().differenceTo(read.definitions().services()));
     }

@@ -3,73 +3,83 @@ package dev.signalbox.engine.service;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.service.definition.Dependency;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * Stops several services: each is asked when all that depend on it have ended, and all those at the same time that need not
  * wait for each other. Thread-safe.
  */
 final class OrderedStop {
-    private final Map<Service, CompletableFuture<ServiceSnapshot>> ends = new LinkedHashMap<>();
-    private final Map<Service, List<Service>> dependents = new HashMap<>();
+    private final List<One> youngestFirst;
 
-    /** Begins it, the last of that list first among those that may go at the same time. */
-    OrderedStop(List<Service> inOrderOfDefinition, Cause cause) {
-        Map<String, List<Service>> byName = new HashMap<>();
-        for (Service service : inOrderOfDefinition) {
-            byName.computeIfAbsent(service.snapshot().spec().name(), _ -> new ArrayList<>())
-                    .add(service);
-            dependents.put(service, new ArrayList<>());
+    /**
+     * The stop of one of them.
+     *
+     * @param dependents that have to end before it is asked
+     */
+    private record One(Service service, CompletableFuture<ServiceSnapshot> end, List<One> dependents) {
+        void begin(Cause cause) {
+            CompletableFuture<?>[] before = dependents.stream().map(One::end).toArray(CompletableFuture<?>[]::new);
+            var _ = CompletableFuture.allOf(before)
+                    .thenCompose(_ -> service.close(cause))
+                    .whenComplete((snapshot, failure) -> {
+                        if (failure == null) {
+                            end.complete(snapshot);
+                        } else {
+                            end.completeExceptionally(failure);
+                        }
+                    });
         }
-        for (Service service : inOrderOfDefinition) {
-            for (Dependency dependency : service.snapshot().spec().dependencies()) {
-                byName.getOrDefault(dependency.service(), List.of())
-                        .forEach(needed -> dependents.get(needed).add(service));
-            }
+
+        StillRunning stillRunning() {
+            return new StillRunning(
+                    service,
+                    service.snapshot(),
+                    dependents.stream()
+                            .filter(one -> !one.end().isDone())
+                            .map(one -> one.service().snapshot().name())
+                            .toList());
         }
-        for (Service service : inOrderOfDefinition.reversed()) {
-            ends.put(service, new CompletableFuture<>());
-        }
-        ends.forEach((service, end) -> stopAfter(service, dependents.get(service), end, cause));
     }
 
-    private void stopAfter(
-            Service service, List<Service> before, CompletableFuture<ServiceSnapshot> end, Cause cause) {
-        CompletableFuture<?>[] others = before.stream().map(ends::get).toArray(CompletableFuture<?>[]::new);
-        service.closeLater();
-        var _ = CompletableFuture.allOf(others)
-                .thenCompose(_ -> service.close(cause))
-                .whenComplete((snapshot, failure) -> {
-                    if (failure == null) {
-                        end.complete(snapshot);
-                    } else {
-                        end.completeExceptionally(failure);
-                    }
-                });
+    /** Begins it, with the last of that list where several may go at the same time. */
+    OrderedStop(List<Service> inOrderOfDefinition, Cause cause) {
+        List<One> all = inOrderOfDefinition.stream()
+                .map(service -> new One(service, new CompletableFuture<>(), new ArrayList<>()))
+                .toList();
+        Map<String, List<One>> byName = all.stream().collect(Collectors.groupingBy(OrderedStop::nameOf));
+        for (One one : all) {
+            one.service().snapshot().spec().dependencies().stream()
+                    .map(Dependency::service)
+                    .distinct()
+                    .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+                    .forEach(needed -> needed.dependents().add(one));
+        }
+        youngestFirst = all.reversed();
+        youngestFirst.forEach(one -> one.service().closeLater());
+        youngestFirst.forEach(one -> one.begin(cause));
+    }
+
+    private static String nameOf(One one) {
+        return one.service().snapshot().spec().name();
     }
 
     /** The end of each, the youngest service first. */
     Map<Service, CompletableFuture<ServiceSnapshot>> ends() {
-        return new LinkedHashMap<>(ends);
+        Map<Service, CompletableFuture<ServiceSnapshot>> ends = new LinkedHashMap<>();
+        youngestFirst.forEach(one -> ends.put(one.service(), one.end()));
+        return ends;
     }
 
     /** Who has not ended yet, and for whom it waits. */
     List<StillRunning> stillRunning() {
-        return ends.entrySet().stream()
-                .filter(entry -> !entry.getValue().isDone())
-                .map(entry -> new StillRunning(
-                        entry.getKey(), entry.getKey().snapshot(), waitsFor(dependents.get(entry.getKey()))))
-                .toList();
-    }
-
-    private List<String> waitsFor(List<Service> others) {
-        return others.stream()
-                .filter(service -> !ends.get(service).isDone())
-                .map(service -> service.snapshot().name())
+        return youngestFirst.stream()
+                .filter(one -> !one.end().isDone())
+                .map(One::stillRunning)
                 .toList();
     }
 }

@@ -165,7 +165,7 @@ class DependenciesTest {
 
         @Test
         void untilAnotherHasPrintedALineSinceItStarted() {
-            Service db = bench.define(
+            bench.define(
                     bench.spec("db", "while ! [ -e go ]; do sleep 0.02; done; echo accepting now; " + FOREVER));
             Service web = dependent("db", new Condition.LogLine("^accept(ing|s) now$"));
             web.requestStart();

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Services with real processes, by real time or by one that a test moves. */
 final class ServiceTestBench implements AutoCloseable {
@@ -43,7 +44,7 @@ final class ServiceTestBench implements AutoCloseable {
     final List<EngineEvent> events = new CopyOnWriteArrayList<>();
     private final SystemTime real = new SystemTime();
 
-    private ServiceTestBench(Path folder, TimeSource given) {
+    private ServiceTestBench(Path folder, @Nullable TimeSource given) {
         this.folder = folder;
         TimeSource time = given == null ? real : given;
         stream = new EventStream(time);

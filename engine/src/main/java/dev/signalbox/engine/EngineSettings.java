@@ -33,7 +33,9 @@ public record EngineSettings(
         return new EngineSettings(
                 null,
                 new ServiceSettings(
-                        16L * 1024 * 1024, EnvironmentSources.ofThisProgram(Path.of("").toAbsolutePath()), LoginShell.isNeeded(System.getenv())),
+                        16L * 1024 * 1024,
+                        EnvironmentSources.ofThisProgram(Path.of("").toAbsolutePath()),
+                        LoginShell.isNeeded(System.getenv())),
                 StateFolder.ofThisUser(),
                 LauncherChoice.ofProperty(),
                 ProcessServiceOptions.DEFAULT);

@@ -99,16 +99,14 @@ public final class ConsoleRun {
                     ServiceState.Ended _,
                     ServiceState.FailedToLaunch _,
                     ServiceState.GaveUp _,
-                    ServiceState.Disabled _ ->
-                true;
+                    ServiceState.Disabled _ -> true;
             case ServiceState.Waiting waiting -> !waiting.mayComeUp(); // nobody will do anything about it here
             case ServiceState.NotStarted _,
                     ServiceState.Scheduled _,
                     ServiceState.Starting _,
                     ServiceState.Up _,
                     ServiceState.BackingOff _,
-                    ServiceState.Stopping _ ->
-                false;
+                    ServiceState.Stopping _ -> false;
         };
     }
 

@@ -136,13 +136,7 @@ public sealed interface ServiceState {
      * @param hopeless whether nothing will come of it unless somebody does something
      * @param found what a check found the last time; empty if there was none
      */
-    record Blocker(
-            @Nullable NodeId service,
-            String name,
-            Want want,
-            String detail,
-            boolean hopeless,
-            String found) {}
+    record Blocker(@Nullable NodeId service, String name, Want want, String detail, boolean hopeless, String found) {}
 
     /** Whether it comes up without anybody doing something, as far as one knows now. */
     default boolean mayComeUp() {

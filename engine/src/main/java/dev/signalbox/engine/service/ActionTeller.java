@@ -17,8 +17,7 @@ final class ActionTeller {
 
     /** That action on that service was asked for. */
     void tell(ServiceRecord record, Action action, Cause by) {
-        ActionTaken taken =
-                events.publish((number, time) -> new ActionTaken(number, time, record.id(), action, by));
+        ActionTaken taken = events.publish((number, time) -> new ActionTaken(number, time, record.id(), action, by));
         log.add(taken, record.name());
     }
 

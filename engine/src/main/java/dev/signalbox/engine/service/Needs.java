@@ -23,11 +23,10 @@ final class Needs {
             case NotStarted _, Stopping _, Stopped _, FailedToLaunch _, GaveUp _ -> true;
             case Ended(var reason, var _) ->
                 switch (condition) {
-                    case Condition.Started _,
-                            Condition.Completed _,
-                            Condition.LogLine _,
-                            Condition.FileExists _ -> false;
-                    case Condition.CompletedSuccessfully _ -> !needed.spec().restart().isSuccess(reason);
+                    case Condition.Started _, Condition.Completed _, Condition.LogLine _, Condition.FileExists _ ->
+                        false;
+                    case Condition.CompletedSuccessfully _ ->
+                        !needed.spec().restart().isSuccess(reason);
                     case Condition.Ready _, Condition.TcpOpen _ -> true;
                 };
             case Disabled _, Waiting _, Scheduled _, Starting _, Up _, BackingOff _ -> false;

@@ -15,7 +15,6 @@ import dev.signalbox.engine.event.ServiceState.Scheduled;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
-import dev.signalbox.engine.event.ServiceState.Unhealthy;
 import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.event.ServiceState.Want;
@@ -78,7 +77,8 @@ final class Precondition implements AutoCloseable {
         boolean met = switch (dependency.condition()) {
             case Condition.Started _ -> hasStarted(state);
             case Condition.Ready _ ->
-                state instanceof Ready || (state instanceof Running && snapshot.spec().health().readiness() == null);
+                state instanceof Ready
+                        || (state instanceof Running && snapshot.spec().health().readiness() == null);
             case Condition.Completed _ -> hasEnded(state);
             case Condition.CompletedSuccessfully _ -> hasEnded(state) && hasSucceeded(snapshot);
             case Condition.TcpOpen _ -> state instanceof Up && finds(target);
@@ -109,8 +109,7 @@ final class Precondition implements AutoCloseable {
                     Stopping _,
                     Stopped _,
                     FailedToLaunch _,
-                    GaveUp _ ->
-                false;
+                    GaveUp _ -> false;
         };
     }
 

@@ -74,7 +74,9 @@ final class Search implements AutoCloseable {
             return false;
         }
         CompletableFuture<CheckResult> result = await.result();
-        return result.isDone() && !result.isCompletedExceptionally() && result.join().succeeded();
+        return result.isDone()
+                && !result.isCompletedExceptionally()
+                && result.join().succeeded();
     }
 
     /** What is to be so, for people. */

@@ -282,8 +282,7 @@ public final class Service {
                     Stopped _,
                     Ended _,
                     FailedToLaunch _,
-                    GaveUp _ ->
-                CompletableFuture.completedFuture(null);
+                    GaveUp _ -> CompletableFuture.completedFuture(null);
         };
     }
 

@@ -57,8 +57,7 @@ final class ServiceRecord {
     private boolean over = true; // guarded by this: the last run is over, and its actor may still be about to end
     private boolean startWanted; // guarded by this: since then somebody has asked for a start that has not begun
 
-    ServiceRecord(
-            NodeId id, ServiceSpec spec, int replica, OutputLog output, EventStream events, InstantSource clock) {
+    ServiceRecord(NodeId id, ServiceSpec spec, int replica, OutputLog output, EventStream events, InstantSource clock) {
         this.id = id;
         this.output = output;
         this.events = events;
@@ -203,9 +202,9 @@ final class ServiceRecord {
     void ended(ProcessExited exit) {
         ManagedProcess last = process;
         PreparedRun prepared = run;
-        SecretMask mask = prepared == null ? SecretMask.NONE : prepared.environment().mask();
-        LastLines lines =
-                last == null ? LastLines.NONE : LastLines.of(output, firstLine, exit.source(), mask::mask);
+        SecretMask mask =
+                prepared == null ? SecretMask.NONE : prepared.environment().mask();
+        LastLines lines = last == null ? LastLines.NONE : LastLines.of(output, firstLine, exit.source(), mask::mask);
         history.ended(exit.reason(), exit.time(), exit.ranFor(), Why.of(exit, events.journal()), lines);
         update(before -> before.withLastExit(exit.reason()));
     }

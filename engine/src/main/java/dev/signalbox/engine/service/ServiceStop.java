@@ -53,8 +53,7 @@ final class ServiceStop {
     /** Tells its end; returns because of what that came. */
     static Cause finish(ServiceRecord record, StopReport report) {
         Cause cause = exit(record);
-        Stopped stopped =
-                new Stopped(record.snapshot().lastExit(), record.now(), report.killed(), report.survivors());
+        Stopped stopped = new Stopped(record.snapshot().lastExit(), record.now(), report.killed(), report.survivors());
         if (report.survivors().isEmpty()) {
             record.enter(stopped, cause);
         } else {

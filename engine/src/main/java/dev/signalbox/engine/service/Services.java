@@ -59,8 +59,7 @@ public final class Services implements AutoCloseable {
      * @param actors by which they are run; open
      * @param time by which they wait
      */
-    public Services(
-            Actors actors, EventStream events, TimeSource time, Processes processes, ServiceSettings settings) {
+    public Services(Actors actors, EventStream events, TimeSource time, Processes processes, ServiceSettings settings) {
         this.events = events;
         this.time = time;
         outputBytes = settings.outputBytes();
@@ -362,7 +361,9 @@ public final class Services implements AutoCloseable {
             if (change.needsRestart()) {
                 Rule rule = new Rule(
                         Kind.RELOAD,
-                        change.fields().stream().map(SpecDifference.Field::words).collect(Collectors.joining(", ")));
+                        change.fields().stream()
+                                .map(SpecDifference.Field::words)
+                                .collect(Collectors.joining(", ")));
                 before.stream()
                         .filter(service -> services.containsKey(service.id()))
                         .filter(service -> service.snapshot().state().isLive())

@@ -39,13 +39,14 @@ final class StopCommand {
             }
         });
         return over.thenCompose(_ -> {
-            timer.cancel();
-            return stopper.isRunning()
-                    ? stopper.stop(Duration.ZERO, cause).handle((_, _) -> null)
-                    : CompletableFuture.completedFuture(null);
-        }).thenCompose(_ -> {
-            long left = Math.max(0, end - facilities.time().nanoTime());
-            return process.stop(Duration.ofNanos(left), cause);
-        });
+                    timer.cancel();
+                    return stopper.isRunning()
+                            ? stopper.stop(Duration.ZERO, cause).handle((_, _) -> null)
+                            : CompletableFuture.completedFuture(null);
+                })
+                .thenCompose(_ -> {
+                    long left = Math.max(0, end - facilities.time().nanoTime());
+                    return process.stop(Duration.ofNanos(left), cause);
+                });
     }
 }

@@ -68,12 +68,7 @@ final class Surroundings {
     private EnvironmentSources sources(ServiceRecord record, ReplicaNames names, ShellReading reading) {
         EnvironmentSources now = base;
         return new EnvironmentSources(
-                record.spec().command().base(),
-                now.program(),
-                reading,
-                names.variables(),
-                names,
-                now.secretNames());
+                record.spec().command().base(), now.program(), reading, names.variables(), names, now.secretNames());
     }
 
     /**
@@ -85,8 +80,7 @@ final class Surroundings {
      */
     Check check(ServiceRecord waiter, Condition condition) throws EnvironmentException {
         CommandSpec command = waiter.spec().command();
-        EnvironmentSources sources =
-                sources(waiter, namesOf(waiter), shell().getNow(new ShellReading.NotAsked()));
+        EnvironmentSources sources = sources(waiter, namesOf(waiter), shell().getNow(new ShellReading.NotAsked()));
         Lookup lookup = command.environment().resolve(sources).lookup();
         CheckSpec check = switch (condition) {
             case Condition.LogLine(var expression) -> new CheckSpec.LogLine(expression);

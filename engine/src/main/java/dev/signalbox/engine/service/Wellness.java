@@ -46,11 +46,7 @@ final class Wellness {
 
     private static ServiceState stateBy(ServiceRecord record, Health health, Up up) {
         if (health.liveness().verdict() == Verdict.FAILING) {
-            return new Unhealthy(
-                    record.now(),
-                    up.process(),
-                    up.pid(),
-                    lastFailure(health.liveness()));
+            return new Unhealthy(record.now(), up.process(), up.pid(), lastFailure(health.liveness()));
         }
         return switch (health.readiness().verdict()) {
             case FAILING -> new Unhealthy(record.now(), up.process(), up.pid(), lastFailure(health.readiness()));

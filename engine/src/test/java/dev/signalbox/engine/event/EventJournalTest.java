@@ -195,7 +195,8 @@ class EventJournalTest {
         }
         assertThat(lost).hasValue(0);
         assertThat(journal.forgotten()).isEqualTo(PUBLISHERS * EACH - capacity);
-        assertThat(LongStream.rangeClosed(1, PUBLISHERS * EACH).filter(n -> journal.find(n).isPresent()))
+        assertThat(LongStream.rangeClosed(1, PUBLISHERS * EACH)
+                        .filter(n -> journal.find(n).isPresent()))
                 .hasSize(capacity)
                 .first()
                 .isEqualTo(PUBLISHERS * EACH - capacity + 1L);

@@ -87,8 +87,7 @@ class DependenciesTest {
             awaitState(web, Running.class);
             awaitState(db, Running.class);
             assertThat(bench.changes(db, 2).getFirst().cause())
-                    .isEqualTo(new Cause.Rule(
-                            Cause.Kind.DEPENDENCY, "web", new Cause.Request(Cause.Action.START)));
+                    .isEqualTo(new Cause.Rule(Cause.Kind.DEPENDENCY, "web", new Cause.Request(Cause.Action.START)));
             assertThat(bench.numberOf(web, Starting.class)).isGreaterThan(bench.numberOf(db, Running.class));
         }
 
@@ -109,8 +108,8 @@ class DependenciesTest {
 
         @Test
         void forEachOfSeveralAndForAllReplicas() {
-            Service db = bench.define(bench.spec("db", "[ $SIGNALBOX_REPLICA = 1 ] || while ! [ -e go ]; do sleep 0.02;"
-                            + " done; exit 0")
+            Service db = bench.define(bench.spec(
+                            "db", "[ $SIGNALBOX_REPLICA = 1 ] || while ! [ -e go ]; do sleep 0.02;" + " done; exit 0")
                     .withReplicas(2));
             Service cache = bench.define(bench.spec("cache", FOREVER));
             Service web = bench.define(bench.spec("web", FOREVER)
@@ -165,8 +164,7 @@ class DependenciesTest {
 
         @Test
         void untilAnotherHasPrintedALineSinceItStarted() {
-            bench.define(
-                    bench.spec("db", "while ! [ -e go ]; do sleep 0.02; done; echo accepting now; " + FOREVER));
+            bench.define(bench.spec("db", "while ! [ -e go ]; do sleep 0.02; done; echo accepting now; " + FOREVER));
             Service web = dependent("db", new Condition.LogLine("^accept(ing|s) now$"));
             web.requestStart();
             await().until(() -> web.snapshot().state() instanceof Waiting(var _, var blockers)
@@ -265,8 +263,7 @@ class DependenciesTest {
             worker.requestStart();
             awaitState(worker, Running.class);
             Map<Service, CompletableFuture<ServiceSnapshot>> ends = bench.services.requestClose();
-            ends.values()
-                    .forEach(end -> end.orTimeout(20, TimeUnit.SECONDS).join());
+            ends.values().forEach(end -> end.orTimeout(20, TimeUnit.SECONDS).join());
             assertThat(bench.statesUpTo(db, Stopped.class)).endsWith("Running", "Stopping", "Stopped");
             bench.statesUpTo(web, Stopped.class);
             bench.statesUpTo(worker, Stopped.class);
@@ -309,9 +306,7 @@ class DependenciesTest {
         awaitState(web, Stopping.class);
         assertThat(bench.services.stillRunning())
                 .extracting(still -> still.snapshot().name(), StillRunning::waitsFor)
-                .containsExactly(
-                        tuple("web", List.of()),
-                        tuple("db", List.of("web")));
+                .containsExactly(tuple("web", List.of()), tuple("db", List.of("web")));
         assertThat(db.snapshot().state()).isInstanceOf(Running.class);
         assertThat(db.snapshot().desired()).isEqualTo(Desired.DOWN);
         web.requestKill();

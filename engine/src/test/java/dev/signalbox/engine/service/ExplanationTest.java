@@ -80,10 +80,12 @@ class ExplanationTest {
             assertThat(words.subList(2, words.size()))
                     .containsSubsequence("and had printed last:", "cannot bind port 80")
                     .contains("bye");
-            assertThat(service.runs()).hasSize(4).allSatisfy(run -> assertThat(Objects.requireNonNull(run.end())
-                            .lastLines()
-                            .lines())
-                    .hasSize(2));
+            assertThat(service.runs())
+                    .hasSize(4)
+                    .allSatisfy(run -> assertThat(Objects.requireNonNull(run.end())
+                                    .lastLines()
+                                    .lines())
+                            .hasSize(2));
             service.requestStart();
             awaitState(service, BackingOff.class);
             assertThat(service.snapshot().restarts()).isZero();
@@ -111,9 +113,7 @@ class ExplanationTest {
             assertThat(words(bench, service)).last().isEqualTo("because you asked to stop it");
             assertThat(bench.services.actions().entries())
                     .extracting(ActionEntry::target, ActionEntry::action, ActionEntry::byWhom)
-                    .containsExactly(
-                            tuple("web", Action.STOP, "operator"),
-                            tuple("web", Action.START, "operator"));
+                    .containsExactly(tuple("web", Action.STOP, "operator"), tuple("web", Action.START, "operator"));
         }
     }
 
@@ -158,7 +158,9 @@ class ExplanationTest {
                     .startsWith("cannot start 'web': ")
                     .contains("there is no variable 'NO_SUCH': define it, or give a default");
             assertThat(words(bench, service).getFirst()).contains("NO_SUCH");
-            assertThat(service.runs()).singleElement().satisfies(run -> assertThat(run.launch()).isNull());
+            assertThat(service.runs())
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.launch()).isNull());
         }
     }
 
@@ -173,7 +175,8 @@ class ExplanationTest {
             assertThat(service.why().orElseThrow().lastLines().lines())
                     .extracting(LastLine::text)
                     .containsExactly("token is ******");
-            assertThat(Objects.requireNonNull(service.environment().orElseThrow().variable("API_TOKEN"))
+            assertThat(Objects.requireNonNull(
+                                    service.environment().orElseThrow().variable("API_TOKEN"))
                             .shown())
                     .isEqualTo("******");
         }

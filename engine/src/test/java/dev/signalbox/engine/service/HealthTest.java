@@ -40,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HealthTest {
     private static final BackOff QUICK =
             new BackOff(Duration.ofMillis(5), 1, Duration.ofMillis(5), 0, Duration.ofSeconds(30));
-    private static final ProbePace PACE = ProbePace.USUAL.withPeriod(Duration.ofMillis(20)).withThresholds(2, 1);
+    private static final ProbePace PACE =
+            ProbePace.USUAL.withPeriod(Duration.ofMillis(20)).withThresholds(2, 1);
 
     private final ServiceTestBench bench;
     private final Path folder;
@@ -78,8 +79,7 @@ class HealthTest {
         assertThat(service.snapshot().restarts()).isZero();
         service.requestStop();
         assertThat(bench.statesUpTo(service, Stopped.class))
-                .containsExactly(
-                        "Starting", "Running", "Unhealthy", "Ready", "Unhealthy", "Stopping", "Stopped");
+                .containsExactly("Starting", "Running", "Unhealthy", "Ready", "Unhealthy", "Stopping", "Stopped");
     }
 
     @Test

@@ -64,8 +64,7 @@ class ReloadTest {
                             "described: description",
                             "down: command (restarts)");
             bench.services.apply(difference).orTimeout(30, TimeUnit.SECONDS).join();
-            await().until(() ->
-                    changed.snapshot().state() instanceof Running running && running.pid() != changedPid);
+            await().until(() -> changed.snapshot().state() instanceof Running running && running.pid() != changedPid);
             assertThat(bench.changes(changed, 6).stream()
                             .filter(change -> change.state() instanceof Starting)
                             .toList()

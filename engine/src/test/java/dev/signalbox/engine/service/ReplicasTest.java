@@ -48,9 +48,9 @@ class ReplicasTest {
 
     @Test
     void haveNumbersInTheirArgumentsAndTheirEnvironment() throws EnvironmentException {
-        Service first = bench.define(
-                bench.command("w", "sh", "-c", "echo ${replica} of ${service} is $$SIGNALBOX_REPLICA".replace("$$", "$"))
-                        .withReplicas(3));
+        Service first = bench.define(bench.command(
+                        "w", "sh", "-c", "echo ${replica} of ${service} is $$SIGNALBOX_REPLICA".replace("$$", "$"))
+                .withReplicas(3));
         List<Service> all = bench.services.replicasOf(first.id());
         assertThat(all).extracting(service -> service.snapshot().name()).containsExactly("w-1", "w-2", "w-3");
         all.forEach(Service::requestStart);
@@ -88,9 +88,10 @@ class ReplicasTest {
 
     @Test
     void getFreePortsEachThatStayTheSame() throws EnvironmentException {
-        Service first = bench.define(bench.command("w", "sh", "-c", "echo ${port:http} $PORT $PORT_HTTP; exec sleep 1000")
-                .withReplicas(2)
-                .withPorts(Set.of("http")));
+        Service first =
+                bench.define(bench.command("w", "sh", "-c", "echo ${port:http} $PORT $PORT_HTTP; exec sleep 1000")
+                        .withReplicas(2)
+                        .withPorts(Set.of("http")));
         Service client = bench.define(bench.command("c", "echo", "http://localhost:${port:http}/"));
         List<Service> both = bench.services.replicasOf(first.id());
         both.forEach(Service::requestStart);
@@ -109,13 +110,16 @@ class ReplicasTest {
         String port = told.substring(0, told.indexOf(' '));
         assertThat(texts(client)).contains("http://localhost:%s/".formatted(port));
         first.requestRestart();
-        await().until(() -> texts(first).stream().filter(line -> line.startsWith(port)).count() == 2);
+        await().until(() ->
+                texts(first).stream().filter(line -> line.startsWith(port)).count() == 2);
     }
 
     @Test
     void canBeStoppedByACommand() {
         Service service = bench.started(bench.spec(
-                        "w", "trap '' TERM; echo up; while ! [ -e \"stop-$SIGNALBOX_REPLICA\" ]; do sleep 0.02; done; exit 5")
+                        "w",
+                        "trap '' TERM; echo up; while ! [ -e \"stop-$SIGNALBOX_REPLICA\" ]; do sleep 0.02; done; exit"
+                                + " 5")
                 .with(StopRules.within(Duration.ofSeconds(20))
                         .by(new WordsSpec.Shell("echo asked; touch stop-$SIGNALBOX_REPLICA"))));
         awaitText(service, "up");

@@ -84,10 +84,12 @@ class RestartTriggersTest {
                     new WatchPace(Duration.ofMillis(50), Duration.ofSeconds(2), 10));
             Service service = bench.started(spec(bench, RestartTriggers.NONE.withFiles(files)));
             long pid = awaitState(service, Running.class).pid();
-            await().pollInterval(Duration.ofMillis(200)).until(() -> { // it may not be watched yet
-                Files.writeString(source.resolve("a.txt"), "changed");
-                return !(service.snapshot().state() instanceof Running running) || running.pid() != pid;
-            });
+            await().pollInterval(Duration.ofMillis(200))
+                    .until(
+                            () -> { // it may not be watched yet
+                                Files.writeString(source.resolve("a.txt"), "changed");
+                                return !(service.snapshot().state() instanceof Running running) || running.pid() != pid;
+                            });
             awaitRestart(bench, service, pid, Kind.FILE_CHANGE);
         }
     }

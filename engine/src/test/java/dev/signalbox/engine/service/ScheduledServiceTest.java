@@ -59,8 +59,7 @@ class ScheduledServiceTest {
     @Test
     void aServiceRunsWhenItsCronExpressionSaysSo() {
         Timing timing = new Timing.At(new Cron("30 4 * * *", ZoneId.of("Europe/Berlin")));
-        Service service = bench.define(
-                bench.spec("s", "exit 3").with(new ScheduleRules(timing, Overlap.SKIP)));
+        Service service = bench.define(bench.spec("s", "exit 3").with(new ScheduleRules(timing, Overlap.SKIP)));
         assertThat(service.snapshot().state()).isEqualTo(new NotStarted());
         service.requestStart();
         assertThat(awaitState(service, Scheduled.class))
@@ -69,8 +68,8 @@ class ScheduledServiceTest {
         time.advance(Duration.ofMinutes(25).plusSeconds(54));
         assertThat(service.snapshot().state()).isInstanceOf(Scheduled.class);
         time.advance(Duration.ofSeconds(1));
-        await().until(() -> service.snapshot().state().equals(
-                new Scheduled(Instant.parse("2026-01-03T03:30:00Z"), new Exited(3))));
+        await().until(() ->
+                service.snapshot().state().equals(new Scheduled(Instant.parse("2026-01-03T03:30:00Z"), new Exited(3))));
         assertThat(bench.statesUpTo(service, Scheduled.class))
                 .containsExactly("Scheduled", "Starting", "Running", "Ended", "Scheduled");
         assertThat(bench.changes(service, 5).get(1).cause())
@@ -129,12 +128,10 @@ class ScheduledServiceTest {
         assertThat(service.snapshot().desired()).isEqualTo(Desired.DOWN);
         time.advance(Duration.ofHours(1));
         service.requestStart();
-        assertThat(awaitState(service, Scheduled.class).next())
-                .isEqualTo(Instant.parse("2026-01-02T04:05:05Z"));
+        assertThat(awaitState(service, Scheduled.class).next()).isEqualTo(Instant.parse("2026-01-02T04:05:05Z"));
         service.requestStop();
         awaitState(service, Stopped.class);
         assertThat(bench.statesUpTo(service, Stopped.class))
-                .containsExactly(
-                        "Scheduled", "Starting", "Running", "Stopping", "Stopped", "Scheduled", "Stopped");
+                .containsExactly("Scheduled", "Starting", "Running", "Stopping", "Stopped", "Scheduled", "Stopped");
     }
 }

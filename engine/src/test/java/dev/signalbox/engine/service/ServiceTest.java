@@ -7,8 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.engine.RecordedLog;
 import dev.signalbox.engine.actor.Actors;
-import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.Cause;
+import dev.signalbox.engine.event.Cause.Action;
+import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EngineEvent.ActorExited;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EngineEvent.ProcessStarted;
@@ -16,13 +17,13 @@ import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
-import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.ExitReason.Exited;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.ExitReason.LaunchFailed;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.OsProcessName;
+import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Ended;
 import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
@@ -32,15 +33,14 @@ import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
-import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.InputResult;
 import dev.signalbox.engine.os.LauncherAbility;
 import dev.signalbox.engine.os.LauncherChoice;
 import dev.signalbox.engine.os.OsProcess;
+import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.OutputLine.Mark;
 import dev.signalbox.engine.os.OutputLine.Text;
-import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.Processes;
 import dev.signalbox.engine.os.StdStream;
 import dev.signalbox.engine.service.definition.CommandSpec;
@@ -137,8 +137,7 @@ class ServiceTest {
     }
 
     private static ServiceSpec spec(String name, String script) {
-        return ServiceSpec.of(name, command(new CommandLine.Shell(script)))
-                .with(StopRules.within(GRACE));
+        return ServiceSpec.of(name, command(new CommandLine.Shell(script))).with(StopRules.within(GRACE));
     }
 
     private static CommandSpec command(CommandLine line) {
@@ -336,8 +335,8 @@ class ServiceTest {
 
         @Test
         void backsOffAfterAFailedLaunch() {
-            Service service = services.define(
-                    ServiceSpec.of("s", command(new CommandLine.Arguments(List.of("no-such-program"))))
+            Service service =
+                    services.define(ServiceSpec.of("s", command(new CommandLine.Arguments(List.of("no-such-program"))))
                             .with(rules(RestartPolicy.ON_FAILURE, QUICK)));
             service.requestStart();
             await().until(() -> service.snapshot().restarts() >= 2);
@@ -354,7 +353,8 @@ class ServiceTest {
             Service service = services.define(ServiceSpec.of(
                     "s", command(new CommandLine.Arguments(List.of("echo", "half a character: \ud800")))));
             service.requestStart();
-            assertThat(awaitState(service, FailedToLaunch.class).reason().message()).contains("half a character");
+            assertThat(awaitState(service, FailedToLaunch.class).reason().message())
+                    .contains("half a character");
         }
     }
 

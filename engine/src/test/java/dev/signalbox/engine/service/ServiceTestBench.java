@@ -73,7 +73,8 @@ final class ServiceTestBench implements AutoCloseable {
 
     /** A script, in the folder of the test. */
     ServiceSpec spec(String name, String script) {
-        return ServiceSpec.of(name, CommandSpec.of(new CommandLine.Shell(script)).in(folder, Template.literal("")))
+        return ServiceSpec.of(
+                        name, CommandSpec.of(new CommandLine.Shell(script)).in(folder, Template.literal("")))
                 .with(StopRules.within(GRACE));
     }
 

@@ -122,8 +122,7 @@ public final class MainViewModel {
                     Ended _,
                     FailedToLaunch _,
                     GaveUp _,
-                    BackingOff _ ->
-                false;
+                    BackingOff _ -> false;
         };
     }
 
@@ -144,8 +143,7 @@ public final class MainViewModel {
                     Running _,
                     Ready _,
                     BackingOff _,
-                    Stopping _ ->
-                false;
+                    Stopping _ -> false;
         };
     }
 

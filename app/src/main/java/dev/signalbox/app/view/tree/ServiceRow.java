@@ -1,8 +1,8 @@
 package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.words.Words;
-import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Disabled;
 import dev.signalbox.engine.event.ServiceState.Ended;
@@ -14,7 +15,6 @@ import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
 import dev.signalbox.engine.event.ServiceState.Unhealthy;
 import dev.signalbox.engine.event.ServiceState.Waiting;
-import dev.signalbox.engine.event.ServiceState;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -81,7 +81,9 @@ public record CommandSpec(
     public Set<String> references() {
         Set<String> names = new LinkedHashSet<>(words.references());
         names.addAll(directory.references());
-        environment.variables().forEach(variable -> names.addAll(variable.value().references()));
+        environment
+                .variables()
+                .forEach(variable -> names.addAll(variable.value().references()));
         return names;
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *     it runs
  * @param liveness whether it still lives; if it fails, the service is restarted. Null for none
  */
-public record HealthRules(@Nullable ProbeRules readiness, @Nullable ProbeRules liveness) {
+public record HealthRules(
+        @Nullable ProbeRules readiness, @Nullable ProbeRules liveness) {
     /** Nobody looks. */
     public static final HealthRules NONE = new HealthRules(null, null);
 }

@@ -1,6 +1,5 @@
 package dev.signalbox.engine.service.definition;
 
-
 import dev.signalbox.engine.service.watch.WatchPace;
 import dev.signalbox.engine.service.watch.WatchTarget;
 import java.time.Duration;

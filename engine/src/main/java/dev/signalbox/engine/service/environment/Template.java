@@ -58,8 +58,7 @@ public final class Template {
                     where, 1, text.indexOf(Cursor.END) + 1, "a NUL character can be passed to no program: remove it");
             mistakes.throwIfAny();
         }
-        Template template = new Template(
-                where, new TemplateParser(where, new Cursor(text), "\n", mistakes).all());
+        Template template = new Template(where, new TemplateParser(where, new Cursor(text), "\n", mistakes).all());
         mistakes.throwIfAny();
         return template;
     }

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.file;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,15 +103,13 @@ public final class AtomicFile {
 
     private static void writeSynced(Path unfinished, @Nullable Set<PosixFilePermission> permissions, byte[] content)
             throws IOException {
-        try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            if (permissions != null) { // before the content, which may hold secrets
-                Files.setPosixFilePermissions(unfinished, permissions);
-            }
-            ByteBuffer rest = ByteBuffer.wrap(content);
-            while (rest.hasRemaining()) {
-                out.write(rest);
-            }
-            out.force(true);
+        Files.createFile(unfinished);
+        if (permissions != null) { // before the content, which may hold secrets
+            Files.setPosixFilePermissions(unfinished, permissions);
+        }
+        try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) { // not a channel, which an interrupt closes
+            out.write(content);
+            out.getFD().sync();
         }
     }
 

@@ -120,6 +120,12 @@ public final class Service {
         return Optional.ofNullable(record.run()).map(PreparedRun::environment);
     }
 
+    /** The text with all secrets hidden in it that its present or last process was given; of any thread, quickly. */
+    public String masked(String text) {
+        PreparedRun run = record.run();
+        return run == null ? text : run.environment().mask().mask(text);
+    }
+
     /**
      * Starts it if it does not run, and before it all that it depends on and that is down; ends the wait for a restart, and
      * starts again what was given up. The restart count begins anew. One with a schedule runs from now on when that says so,

@@ -118,8 +118,9 @@ public final class Services implements AutoCloseable {
      * @return the first replica of each
      */
     public synchronized List<Service> defineAll(List<ServiceSpec> specs) {
-        if (closing != null) {
-            throw new IllegalStateException("cannot define services: the engine is closed");
+        if (closing != null && !specs.isEmpty()) {
+            throw new IllegalStateException("cannot define service '%s': the engine is closed"
+                    .formatted(specs.getFirst().name()));
         }
         List<ServiceSpec> all = new ArrayList<>(definitions());
         for (ServiceSpec spec : specs) {

@@ -81,6 +81,12 @@ public final class OutputModel {
         return service == null ? null : service.output();
     }
 
+    /** What is shown of a text of that output: without secrets. */
+    String masked(String text) {
+        Service service = service();
+        return service == null ? text : service.masked(text);
+    }
+
     /** Whether a process is there that can still be sent input. */
     ReadOnlyBooleanProperty canSendProperty() {
         return canSend.getReadOnlyProperty();

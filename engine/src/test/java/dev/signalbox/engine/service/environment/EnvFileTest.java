@@ -173,8 +173,7 @@ class EnvFileTest {
                             tuple(
                                     9,
                                     3,
-                                    "'${' is followed by no name: write '${NAME}', or the value in single quotes if the"
-                                            + " dollar sign means itself"),
+                                    "'${' is followed by no name: write '${NAME}', or '$${' for that text"),
                             tuple(10, 4, "'${A' is followed by '-': write '${A}', '${A:-default}' or '${A:?message}'"),
                             tuple(
                                     10,

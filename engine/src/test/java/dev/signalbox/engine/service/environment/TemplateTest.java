@@ -130,7 +130,7 @@ class TemplateTest {
 
         @Test
         void withAllItsMistakesAtOnceAndTheirLines() {
-            assertThat(mistakesIn("${}\n ok ${A} ${B+}\n  $"))
+            assertThat(mistakesIn("${}\n ok ${A} ${B+}\n  ${"))
                     .extracting(Mistake::line, Mistake::column)
                     .containsExactly(tuple(1, 1), tuple(2, 10), tuple(3, 3));
         }
@@ -152,7 +152,7 @@ class TemplateTest {
 
         @Test
         void withAHundredMistakesAndTheNumberOfTheRest() {
-            List<Mistake> mistakes = mistakesIn("$ ".repeat(150));
+            List<Mistake> mistakes = mistakesIn("${} ".repeat(150));
             assertThat(mistakes).hasSize(101);
             assertThat(mistakes.getLast().message())
                     .isEqualTo("there are 50 more mistakes after this; mend these first");

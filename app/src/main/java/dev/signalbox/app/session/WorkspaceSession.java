@@ -32,10 +32,10 @@ public final class WorkspaceSession {
         workspace = file.workspace();
         Definitions definitions = file.definitions();
         Services services = engine.services();
-        services.rememberStops(engine.stateFolder(), workspace.file());
         services.useSecretNames(definitions.secretNames());
         definitions.groups().forEach(services::useStrategy);
         var _ = services.defineAll(definitions.services());
+        services.rememberStops(engine.stateFolder(), workspace.file());
     }
 
     /** The file's present contents, as far as this program knows. */

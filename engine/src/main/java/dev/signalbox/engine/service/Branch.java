@@ -1,5 +1,7 @@
 package dev.signalbox.engine.service;
 
+import dev.signalbox.engine.supervision.ChildInfo;
+import dev.signalbox.engine.supervision.ChildState;
 import dev.signalbox.engine.supervision.Supervisor;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,14 @@ final class Branch {
         CompletableFuture<Supervisor> turn = new CompletableFuture<>();
         waiting.add(() -> turn.complete(supervisor));
         return turn.thenCompose(request);
+    }
+
+    /** Whether that child is one of it that does not run and is not going to by itself, or none at all. */
+    boolean isDown(String child) {
+        return supervisor.child(child)
+                .map(ChildInfo::state)
+                .map(state -> state instanceof ChildState.Down || state instanceof ChildState.GaveUp)
+                .orElse(true);
     }
 
     /** It is there, or never will be: then it refuses. */

@@ -3,11 +3,13 @@ package dev.signalbox.engine.service;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.service.definition.Dependency;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Stops several services: each is asked when all that depend on it have ended, and all those at the same time that need not
@@ -46,9 +48,14 @@ final class OrderedStop {
         }
     }
 
-    /** Begins it, with the last of that list where several may go at the same time. */
-    OrderedStop(List<Service> inOrderOfDefinition, Cause cause) {
-        List<One> all = inOrderOfDefinition.stream()
+    /**
+     * Begins it, with the youngest where several may go at the same time.
+     *
+     * @param leaving that were removed before: they have been asked already, and wait for nobody
+     */
+    OrderedStop(List<Service> present, List<Service> leaving, Cause cause) {
+        List<One> all = Stream.concat(present.stream(), leaving.stream())
+                .sorted(Comparator.comparingLong(service -> service.id().number()))
                 .map(service -> new One(service, new CompletableFuture<>(), new ArrayList<>()))
                 .toList();
         Map<String, List<One>> byName = all.stream().collect(Collectors.groupingBy(OrderedStop::nameOf));
@@ -57,6 +64,7 @@ final class OrderedStop {
                     .map(Dependency::service)
                     .distinct()
                     .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+                    .filter(needed -> !leaving.contains(needed.service()))
                     .forEach(needed -> needed.dependents().add(one));
         }
         youngestFirst = all.reversed();

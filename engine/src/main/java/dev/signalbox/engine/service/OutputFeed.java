@@ -26,7 +26,11 @@ final class OutputFeed implements AutoCloseable {
 
     /** From now on {@code listener} runs when that service has printed, and once in any case. */
     void add(NodeId service, Runnable listener) {
-        listeners.computeIfAbsent(service, _ -> new CopyOnWriteArrayList<>()).add(listener);
+        listeners.compute(service, (_, present) -> { // in one step, or a list may be gone that it is added to
+            List<Runnable> all = present == null ? new CopyOnWriteArrayList<>() : present;
+            all.add(listener);
+            return all;
+        });
         subscribe();
         listener.run(); // for what was printed before
     }

@@ -29,13 +29,11 @@ final class ReplicaNames implements Lookup {
     private final Ports ports;
     private final Map<String, String> declarers;
     private final Set<String> ownPorts;
-    private final Map<String, String> portVariables; // their names, and the port that each tells
 
     /**
      * Of that replica, from 1.
      *
      * @param declarers which service declares which port; see {@link #declarersAmong}
-     * @throws IllegalArgumentException if two of its ports would be told by one variable
      */
     ReplicaNames(ServiceSpec spec, int replica, Ports ports, Map<String, String> declarers) {
         this.spec = spec;
@@ -43,7 +41,6 @@ final class ReplicaNames implements Lookup {
         this.ports = ports;
         this.declarers = Map.copyOf(declarers);
         ownPorts = ownPorts(spec, declarers);
-        portVariables = portVariables(spec, ownPorts);
     }
 
     /** Which service declares which port: the first one, if several do. */
@@ -87,6 +84,7 @@ final class ReplicaNames implements Lookup {
      * The variables of its process: {@code SIGNALBOX_SERVICE}, {@code SIGNALBOX_REPLICA}, {@code PORT_WEB} for its own port
      * {@code web} and so on, and {@code PORT} if it has exactly one. What its definition sets or unsets itself it is not told.
      *
+     * @throws IllegalArgumentException if two of its ports would be told by one variable
      * @throws IllegalStateException if there is no free port
      */
     Map<String, String> variables() {
@@ -96,7 +94,7 @@ final class ReplicaNames implements Lookup {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("SIGNALBOX_SERVICE", spec.name());
         all.put("SIGNALBOX_REPLICA", Integer.toString(replica));
-        portVariables.forEach((variable, port) -> {
+        portVariables(spec, ownPorts).forEach((variable, port) -> {
             if (!settled.contains(variable)) {
                 all.put(variable, portText(keyOfOwn(port)));
             }

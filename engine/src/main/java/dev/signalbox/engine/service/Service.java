@@ -69,8 +69,7 @@ public final class Service {
         schedule = new ScheduledRuns(record, facilities.time(), new ScheduledRuns.Runs() {
             @Override
             public void startRun(Cause cause) {
-                facilities.actions().tell(record, Action.START, cause);
-                Service.this.startRun(cause);
+                startScheduled(cause);
             }
 
             @Override
@@ -138,14 +137,20 @@ public final class Service {
 
     /** As {@link #requestStart}, because of that. */
     void start(Cause cause) {
-        neighbours.startNeeded(record, cause);
-        startAlone(cause);
+        if (mayStart()) {
+            neighbours.startNeeded(record, cause);
+            startAlone(cause);
+        }
+    }
+
+    private synchronized boolean mayStart() {
+        return !closed && record.spec().activation() != Activation.DISABLED;
     }
 
     /** As {@link #start}, without those that it depends on. */
     synchronized void startAlone(Cause cause) {
         ScheduleRules rules = record.spec().schedule();
-        if (closed || isDisabled()) {
+        if (!mayStart()) {
             return;
         }
         facilities.actions().tell(record, Action.START, cause);
@@ -160,8 +165,12 @@ public final class Service {
         }
     }
 
-    private boolean isDisabled() {
-        return record.spec().activation() == Activation.DISABLED;
+    /** Its schedule says so. */
+    private synchronized void startScheduled(Cause cause) {
+        if (mayStart() && schedule.isOn()) { // else somebody has stopped it just now
+            facilities.actions().tell(record, Action.START, cause);
+            startRun(cause);
+        }
     }
 
     private synchronized void startRun(Cause cause) {
@@ -177,15 +186,19 @@ public final class Service {
     }
 
     /** Its actor has ended; if a start came too early, while that was still there, it comes now. */
-    void actorEnded() {
-        if (record.takeWantedStart()) {
+    synchronized void actorEnded() {
+        if (record.takeWantedStart() && !closed) {
             startChild(record.whyRestart());
         }
     }
 
     /** Stops it if it runs, and starts it. */
     public void requestRestart() {
+        if (!mayStart()) {
+            return;
+        }
         Cause cause = new Cause.Request(Action.RESTART);
+        facilities.stops().started(record.spec());
         neighbours.startNeeded(record, cause);
         restart(cause);
     }
@@ -198,7 +211,7 @@ public final class Service {
     }
 
     private synchronized void restart(Cause cause) {
-        if (closed || isDisabled()) {
+        if (!mayStart()) {
             return;
         }
         facilities.actions().tell(record, Action.RESTART, cause);
@@ -211,7 +224,7 @@ public final class Service {
     /** To the supervisor of its group, if it was redefined to be in another one. */
     private void moveIfDown() {
         String wanted = record.spec().group();
-        if (!wanted.equals(group) && !record.state().isLive()) {
+        if (!wanted.equals(group) && !record.state().isLive() && branch().isDown(child)) { // else at its next start
             var _ = ask(supervisor -> supervisor.remove(child));
             group = wanted;
             define();
@@ -254,8 +267,12 @@ public final class Service {
 
     /** Completes when nothing of it runs. */
     private CompletableFuture<ServiceSnapshot> stop(Duration grace, Cause cause) {
-        return ask(supervisor -> supervisor.terminate(child, cause))
-                .handle((_, _) -> cause) // if it is refused, there is no supervisor any more, and no actor
+        CompletableFuture<ChildInfo> down;
+        synchronized (this) { // so that no start that was asked for before comes after it
+            var _ = record.takeWantedStart();
+            down = ask(supervisor -> supervisor.terminate(child, cause));
+        }
+        return down.handle((_, _) -> cause) // if it is refused, there is no supervisor any more, and no actor
                 .thenComposeAsync(why -> sweep(grace, why), Thread::startVirtualThread) // it reads the system's tables
                 .handle((_, failure) -> {
                     if (failure != null) {
@@ -270,13 +287,21 @@ public final class Service {
         ManagedProcess last = record.process();
         ServiceState state = record.state();
         return switch (state) {
-            case BackingOff _, Ended _, GaveUp _, FailedToLaunch _, Scheduled _
-            when last != null && last.hasDescendants() -> ServiceStop.whole(record, facilities, last, grace, cause);
+            case NotStarted _,
+                    Disabled _,
+                    Scheduled _,
+                    BackingOff _,
+                    Stopped _,
+                    Ended _,
+                    FailedToLaunch _,
+                    GaveUp _
+            when last != null && last.hasDescendants() ->
+                stopFrom(state, last, grace, cause);
             case Stopping _
-            when last != null && grace.isZero() && actor().isEmpty() ->
-                ServiceStop.whole(record, facilities, last, grace, cause);
+            when last != null && actor().isEmpty() -> // to ask again is allowed, and to be sure of its end
+                stopFrom(state, last, grace, cause);
             case BackingOff _, Scheduled _ -> {
-                record.stopped(cause);
+                record.stoppedFrom(state, cause);
                 yield CompletableFuture.completedFuture(null);
             }
             case NotStarted _,
@@ -290,6 +315,11 @@ public final class Service {
                     FailedToLaunch _,
                     GaveUp _ -> CompletableFuture.completedFuture(null);
         };
+    }
+
+    private CompletableFuture<?> stopFrom(ServiceState state, ManagedProcess last, Duration grace, Cause cause) {
+        CompletableFuture<?> end = ServiceStop.whole(record, facilities, last, state, grace, cause);
+        return end == null ? sweep(grace, cause) : end; // it has another state by now
     }
 
     private CompletableFuture<ChildInfo> ask(Function<Supervisor, CompletableFuture<ChildInfo>> request) {
@@ -332,7 +362,10 @@ public final class Service {
         record.redefine(spec);
         var _ = ask(supervisor -> supervisor.redefine(tree.childOf(record)));
         synchronized (this) {
-            if (schedule.isOn()) {
+            if (!mayStart()) {
+                schedule.end();
+                record.desire(record.state().isLive() ? record.snapshot().desired() : Desired.DOWN);
+            } else if (schedule.isOn()) {
                 reschedule(spec);
             }
         }

@@ -84,7 +84,9 @@ final class ServiceHandler implements Handler {
             case ShellTold(var reading) -> shellTold(context, reading);
             case Probed probed -> probed(context, probed);
             case ActorEvent.Cancel(var _, var _, var cause) -> {
-                record.expectStart(cause); // if there is to be another run
+                if (!isStop(cause)) { // else whoever starts it again says why
+                    record.expectStart(cause);
+                }
                 leave(context, record.spec().stop().grace(), cause);
             }
             case Kill(var cause) -> leave(context, Duration.ZERO, cause);
@@ -92,6 +94,14 @@ final class ServiceHandler implements Handler {
             case StopFinished(var stop, var report) -> stopFinished(context, stop, report);
             case null, default -> {} // what is of no concern to a service
         }
+    }
+
+    private static boolean isStop(Cause cause) {
+        return cause instanceof Cause.Request(var action)
+                && switch (action) {
+                    case STOP, KILL, CLOSE, TIMEOUT, CANCEL -> true;
+                    case START, RESTART, SIGNAL, ADOPT -> false;
+                };
     }
 
     /**
@@ -109,6 +119,7 @@ final class ServiceHandler implements Handler {
     }
 
     private void awaitDependencies(Context context) {
+        record.goesOn();
         if (record.spec().dependencies().isEmpty()) {
             askShell(context);
             return;
@@ -264,7 +275,8 @@ final class ServiceHandler implements Handler {
         endWatch();
         ManagedProcess process = record.process();
         if (process != null && process.isRunning()) {
-            var _ = ServiceStop.whole(record, facilities, process, Duration.ZERO, new Cause.Unprompted());
+            var _ = ServiceStop.whole(
+                    record, facilities, process, record.state(), Duration.ZERO, new Cause.Unprompted());
         }
     }
 

@@ -158,6 +158,12 @@ final class ServiceRecord {
         startWanted = over;
     }
 
+    /** The run goes on: what has ended was a leftover of the one before. */
+    synchronized void goesOn() {
+        over = false;
+        startWanted = false;
+    }
+
     /** Whether a start was asked for that has not begun; it counts as begun from now on. */
     synchronized boolean takeWantedStart() {
         boolean wanted = startWanted;
@@ -260,11 +266,20 @@ final class ServiceRecord {
 
     /** As {@link #enter}, unless it has another state by now than the one before; whether it had not. */
     boolean enterFrom(ServiceState before, ServiceState state, Cause cause) {
+        return enterFrom(before, state, cause, false);
+    }
+
+    /** As {@link #enterFrom}, with a mark in the output. */
+    boolean enterMarkedFrom(ServiceState before, ServiceState state, Cause cause) {
+        return enterFrom(before, state, cause, true);
+    }
+
+    private boolean enterFrom(ServiceState before, ServiceState state, Cause cause, boolean marked) {
         synchronized (this) {
             if (!snapshot.state().equals(before)) {
                 return false;
             }
-            change(state, cause, false);
+            change(state, cause, marked);
         }
         tellWatchers();
         return true;
@@ -291,7 +306,16 @@ final class ServiceRecord {
 
     /** It does not run, and nobody had to be stopped for that. */
     void stopped(Cause cause) {
-        enter(new Stopped(snapshot.lastExit(), now(), List.of(), List.of()), cause);
+        enter(stoppedState(), cause);
+    }
+
+    /** As {@link #stopped}, unless it has another state by now than that. */
+    void stoppedFrom(ServiceState before, Cause cause) {
+        var _ = enterFrom(before, stoppedState(), cause);
+    }
+
+    private Stopped stoppedState() {
+        return new Stopped(snapshot.lastExit(), now(), List.of(), List.of());
     }
 
     /** Its run has ended so, and there is not to be another one. */

@@ -6,6 +6,7 @@ import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.OsProcessName;
+import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
 import dev.signalbox.engine.os.ManagedProcess;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The stop of a service's process and of all that descends from it, and how that is told. */
 final class ServiceStop {
@@ -27,8 +29,17 @@ final class ServiceStop {
     /** Begins it. Completes in any case, with what had to be killed and what has survived. */
     static CompletableFuture<StopReport> begin(
             ServiceRecord record, Facilities facilities, ManagedProcess process, Duration grace, Cause cause) {
+        record.enterMarked(stopping(record, process, grace), cause);
+        return ask(record, facilities, process, grace, cause);
+    }
+
+    private static Stopping stopping(ServiceRecord record, ManagedProcess process, Duration grace) {
         Instant now = record.now();
-        record.enterMarked(new Stopping(now, now.plus(grace), process.pid()), cause);
+        return new Stopping(now, now.plus(grace), process.pid());
+    }
+
+    private static CompletableFuture<StopReport> ask(
+            ServiceRecord record, Facilities facilities, ManagedProcess process, Duration grace, Cause cause) {
         PreparedRun run = record.run();
         RunOptions command = run == null ? null : run.stopCommand();
         CompletableFuture<StopReport> report = command == null || grace.isZero() || !process.isRunning()
@@ -40,12 +51,26 @@ final class ServiceStop {
         });
     }
 
-    /** The whole of it, for who has no actor. */
-    static CompletableFuture<?> whole(
-            ServiceRecord record, Facilities facilities, ManagedProcess process, Duration grace, Cause cause) {
-        return begin(record, facilities, process, grace, cause).thenAccept(report -> {
-            if (record.state() instanceof Stopping) { // else there is an actor again, which has told
-                finish(record, report);
+    /**
+     * The whole of it, for who has no actor.
+     *
+     * @param from the state in which that was so
+     * @return null, and nothing is stopped, if it has another state by now
+     */
+    static @Nullable CompletableFuture<?> whole(
+            ServiceRecord record,
+            Facilities facilities,
+            ManagedProcess process,
+            ServiceState from,
+            Duration grace,
+            Cause cause) {
+        Stopping stopping = stopping(record, process, grace);
+        if (!record.enterMarkedFrom(from, stopping, cause)) {
+            return null;
+        }
+        return ask(record, facilities, process, grace, cause).thenAccept(report -> {
+            if (record.state().equals(stopping)) { // else somebody else tells
+                var _ = finish(record, report);
             }
         });
     }

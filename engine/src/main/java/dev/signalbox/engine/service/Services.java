@@ -195,6 +195,11 @@ public final class Services implements AutoCloseable {
         rejectTakenName(spec, others);
         others.add(spec);
         rejectCircles(others);
+        replace(replicas, spec);
+    }
+
+    /** Where it is known that nothing speaks against it. */
+    private void replace(List<Service> replicas, ServiceSpec spec) { // while holding this
         replicas.forEach(service -> service.redefine(spec));
         Desired desired = replicas.getFirst().snapshot().desired();
         for (int replica = replicas.size() + 1; replica <= spec.replicas(); replica++) {
@@ -302,13 +307,16 @@ public final class Services implements AutoCloseable {
 
     /**
      * From now on it is kept in a file which services were stopped by hand that are to stay so when their workspace is
-     * opened again; see {@link RestartPolicy#UNLESS_STOPPED}. Blocks for as long as it takes to read that file.
+     * opened again; see {@link RestartPolicy#UNLESS_STOPPED}. To be called once all are defined: what is known of others is
+     * forgotten. Blocks for as long as it takes to read that file.
      *
      * @param stateFolder in which the files of all workspaces are
      * @param workspace by whatever path it is always called
      */
     public void rememberStops(Path stateFolder, Path workspace) {
-        facilities.stops().rememberBy(StoppedByHand.open(stateFolder, workspace));
+        StoppedByHand stopped = StoppedByHand.open(stateFolder, workspace);
+        stopped.keepOnly(definitions().stream().map(ServiceSpec::name).toList());
+        facilities.stops().rememberBy(stopped);
     }
 
     /**
@@ -358,7 +366,7 @@ public final class Services implements AutoCloseable {
     private void apply(SpecDifference change) {
         firstOf(change.present().name()).ifPresent(first -> {
             List<Service> before = replicasOf(first.id());
-            redefine(first.id(), change.wanted());
+            replace(before, change.wanted());
             if (change.needsRestart()) {
                 Rule rule = new Rule(
                         Kind.RELOAD,
@@ -399,10 +407,8 @@ public final class Services implements AutoCloseable {
      */
     public synchronized Map<Service, CompletableFuture<ServiceSnapshot>> requestClose() {
         if (closing == null) {
-            List<Service> all = new ArrayList<>(services.values());
-            all.addAll(leaving.values());
-            all.sort(Comparator.comparingLong(service -> service.id().number()));
-            closing = new OrderedStop(all, new Cause.Request(Action.CLOSE));
+            closing = new OrderedStop(
+                    List.copyOf(services.values()), List.copyOf(leaving.values()), new Cause.Request(Action.CLOSE));
         }
         return closing.ends();
     }

@@ -54,9 +54,13 @@ final class Surroundings {
         return PreparedRun.of(record.spec(), sources(record, names, reading));
     }
 
-    /** Nothing of it will ever run again. */
+    /** Nothing of it will ever run again; its ports are free, unless another service has its name by now. */
     void forget(ServiceRecord record) {
-        namesOf(record).release();
+        boolean isFollowed = registry.named(record.spec().name()).stream()
+                .anyMatch(other -> other.snapshot().replica() == record.snapshot().replica());
+        if (!isFollowed) {
+            namesOf(record).release();
+        }
     }
 
     private ReplicaNames namesOf(ServiceRecord record) {

@@ -100,6 +100,18 @@ class ReloadTest {
     }
 
     @Test
+    void canTurnADependencyRound() {
+        try (ServiceTestBench bench = ServiceTestBench.of(folder)) {
+            bench.define(bench.spec("a", FOREVER).withDependencies(List.of(Dependency.on("b"))));
+            bench.define(bench.spec("b", FOREVER));
+            List<ServiceSpec> wanted = List.of(
+                    bench.spec("b", FOREVER).withDependencies(List.of(Dependency.on("a"))), bench.spec("a", FOREVER));
+            bench.services.apply(bench.services.differenceTo(wanted)).join();
+            assertThat(bench.services.definitions()).containsExactlyInAnyOrderElementsOf(wanted);
+        }
+    }
+
+    @Test
     void whatWasStoppedByHandStaysSoUnlessSomebodyStartsIt() {
         ServiceSpec[] specs = new ServiceSpec[2];
         Path file = folder.resolve("signalbox.yaml");
@@ -108,9 +120,9 @@ class ReloadTest {
                 RestartRules rules = RestartRules.of(RestartPolicy.UNLESS_STOPPED);
                 specs[0] = bench.spec("a", FOREVER).with(rules);
                 specs[1] = bench.spec("b", FOREVER).with(RestartRules.of(RestartPolicy.ALWAYS));
-                bench.services.rememberStops(folder.resolve("state"), file);
                 Service a = bench.define(specs[0]);
                 Service b = bench.define(specs[1]);
+                bench.services.rememberStops(folder.resolve("state"), file);
                 bench.services.startAutomatic();
                 awaitState(b, Running.class);
                 if (opening == 2) {

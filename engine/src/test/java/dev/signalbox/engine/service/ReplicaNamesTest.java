@@ -150,7 +150,7 @@ class ReplicaNamesTest {
     @Test
     void refuseTwoPortsThatOneVariableWouldTell() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> names(service("web", "a.b", "a-b"), 1))
+                .isThrownBy(() -> names(service("web", "a.b", "a-b"), 1).variables())
                 .withMessage("ports 'a.b' and 'a-b' of service 'web' would both be told by the variable PORT_A_B:"
                         + " rename one of them");
     }

@@ -10,7 +10,7 @@ final class TinyServer {
 
     public static void main(String... args) throws IOException {
         try (ServerSocket server =
-                new ServerSocket(Integer.parseInt(args[0]), 50, InetAddress.getByName("127.0.0.1"))) {
+                new ServerSocket(Integer.parseInt(args[0]), 50, InetAddress.getLoopbackAddress())) {
             while (true) {
                 server.accept().close();
             }

@@ -25,13 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("os")
 @Timeout(60)
 class WorkspaceReloadTest {
-    private static final String TEXT =
-            """
-            workspace: shop
-            services:
-              web: { command: [sleep, "1000"], grace: 10s }
-              worker: { command: [sleep, "2000"], grace: 10s }
-            """;
+    private static final String TEXT = """
+        workspace: shop
+        services:
+          web: { command: [sleep, "1000"], grace: 10s }
+          worker: { command: [sleep, "2000"], grace: 10s }
+        """;
 
     @TempDir
     private Path folder;
@@ -51,7 +50,8 @@ class WorkspaceReloadTest {
                 ProcessServiceOptions.DEFAULT));
         session = new WorkspaceSession(engine, WorkspaceFile.open(file));
         session.startAutomatic();
-        session.services().forEach(service -> await().until(() -> service.snapshot().state() instanceof Up));
+        session.services()
+                .forEach(service -> await().until(() -> service.snapshot().state() instanceof Up));
     }
 
     @AfterEach
@@ -83,12 +83,13 @@ class WorkspaceReloadTest {
     @Test
     void tellsAllMistakesOfAFileAndStopsNothing() throws IOException {
         Files.writeString(
-                file, TEXT.replace("sleep, \"1000\"", "").replace("worker: {", "worker: { restart: sometimes, colr: red,"));
+                file,
+                TEXT.replace("sleep, \"1000\"", "").replace("worker: {", "worker: { restart: sometimes, colr: red,"));
         assertThatExceptionOfType(WorkspaceException.class)
                 .isThrownBy(session::look)
                 .satisfies(refused -> assertThat(refused.problems()).hasSize(3));
-        assertThat(session.services()).hasSize(2).allSatisfy(service -> assertThat(
-                        service.snapshot().state())
-                .isInstanceOf(Up.class));
+        assertThat(session.services())
+                .hasSize(2)
+                .allSatisfy(service -> assertThat(service.snapshot().state()).isInstanceOf(Up.class));
     }
 }

@@ -107,7 +107,8 @@ public final class AtomicFile {
         if (permissions != null) { // before the content, which may hold secrets
             Files.setPosixFilePermissions(unfinished, permissions);
         }
-        try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) { // not a channel, which an interrupt closes
+        try (FileOutputStream out =
+                new FileOutputStream(unfinished.toFile())) { // not a channel, which an interrupt closes
             out.write(content);
             out.getFD().sync();
         }

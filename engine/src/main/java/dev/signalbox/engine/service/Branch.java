@@ -30,7 +30,8 @@ final class Branch {
 
     /** Whether that child is one of it that does not run and is not going to by itself, or none at all. */
     boolean isDown(String child) {
-        return supervisor.child(child)
+        return supervisor
+                .child(child)
                 .map(ChildInfo::state)
                 .map(state -> state instanceof ChildState.Down || state instanceof ChildState.GaveUp)
                 .orElse(true);

@@ -287,16 +287,8 @@ public final class Service {
         ManagedProcess last = record.process();
         ServiceState state = record.state();
         return switch (state) {
-            case NotStarted _,
-                    Disabled _,
-                    Scheduled _,
-                    BackingOff _,
-                    Stopped _,
-                    Ended _,
-                    FailedToLaunch _,
-                    GaveUp _
-            when last != null && last.hasDescendants() ->
-                stopFrom(state, last, grace, cause);
+            case NotStarted _, Disabled _, Scheduled _, BackingOff _, Stopped _, Ended _, FailedToLaunch _, GaveUp _
+            when last != null && last.hasDescendants() -> stopFrom(state, last, grace, cause);
             case Stopping _
             when last != null && actor().isEmpty() -> // to ask again is allowed, and to be sure of its end
                 stopFrom(state, last, grace, cause);

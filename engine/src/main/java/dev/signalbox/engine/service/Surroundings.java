@@ -57,7 +57,8 @@ final class Surroundings {
     /** Nothing of it will ever run again; its ports are free, unless another service has its name by now. */
     void forget(ServiceRecord record) {
         boolean isFollowed = registry.named(record.spec().name()).stream()
-                .anyMatch(other -> other.snapshot().replica() == record.snapshot().replica());
+                .anyMatch(
+                        other -> other.snapshot().replica() == record.snapshot().replica());
         if (!isFollowed) {
             namesOf(record).release();
         }

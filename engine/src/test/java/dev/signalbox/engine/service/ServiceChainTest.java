@@ -1,6 +1,5 @@
 package dev.signalbox.engine.service;
 
-import static dev.signalbox.engine.service.ServiceTestBench.awaitState;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -34,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("os")
 @Timeout(120)
 class ServiceChainTest {
-    private static final ProbePace QUICK = ProbePace.USUAL.withPeriod(Duration.ofMillis(100)).withThresholds(600, 1);
+    private static final ProbePace QUICK =
+            ProbePace.USUAL.withPeriod(Duration.ofMillis(100)).withThresholds(600, 1);
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
     @TempDir
@@ -51,12 +51,10 @@ class ServiceChainTest {
                             "web", JAVA.resolve("jwebserver").toString(), "-b", "127.0.0.1", "-p", "${port:web}")
                     .withPorts(Set.of("web"))
                     .with(new HealthRules(http("http://127.0.0.1:${port:web}/"), null))
-                    .withDependencies(
-                            List.of(new Dependency("migrate", new Condition.CompletedSuccessfully()))));
-            Condition open =
-                    new Condition.TcpOpen(Template.literal("127.0.0.1"), Template.parse("port", "${port:db}"));
-            Service migrate = bench.define(bench.spec("migrate", "echo done >migrated")
-                    .withDependencies(List.of(new Dependency("db", open))));
+                    .withDependencies(List.of(new Dependency("migrate", new Condition.CompletedSuccessfully()))));
+            Condition open = new Condition.TcpOpen(Template.literal("127.0.0.1"), Template.parse("port", "${port:db}"));
+            Service migrate = bench.define(
+                    bench.spec("migrate", "echo done >migrated").withDependencies(List.of(new Dependency("db", open))));
             Service db = bench.define(bench.command(
                             "db",
                             JAVA.resolve("java").toString(),
@@ -80,8 +78,10 @@ class ServiceChainTest {
                     bench.numberOf(worker, Starting.class),
                     bench.numberOf(worker, Ready.class));
 
-            bench.services.requestClose().values().forEach(end -> end.orTimeout(30, TimeUnit.SECONDS)
-                    .join());
+            bench.services
+                    .requestClose()
+                    .values()
+                    .forEach(end -> end.orTimeout(30, TimeUnit.SECONDS).join());
             for (Service service : List.of(worker, web, db)) {
                 bench.statesUpTo(service, Stopped.class);
             }

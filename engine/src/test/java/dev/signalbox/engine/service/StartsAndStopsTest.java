@@ -66,8 +66,8 @@ class StartsAndStopsTest {
 
     @Test
     void aStopAfterAStartOfWhatRunsIsTheLastWordEvenIfARunHadLeftSomething() {
-        Service service = bench.started(bench.spec("s", "[ -e second ] || { touch second; " + LEAVES_A_DAEMON
-                + "sleep 0.2; exit 0; }; " + FOREVER));
+        Service service = bench.started(bench.spec(
+                "s", "[ -e second ] || { touch second; " + LEAVES_A_DAEMON + "sleep 0.2; exit 0; }; " + FOREVER));
         daemonOf(service);
         awaitState(service, Ended.class);
         service.requestStart();
@@ -113,14 +113,17 @@ class StartsAndStopsTest {
 
     @Test
     void aCloseWaitsForWhatAnEarlierStopStillHasToEnd() {
-        Service service = bench.started(
-                bench.spec("s", "(setsid sh -c 'trap \"\" TERM; echo $$; while :; do sleep 0.05; done' &); sleep 0.2; exit 0")
-                        .with(StopRules.within(Duration.ofMillis(800))));
+        Service service = bench.started(bench.spec(
+                        "s",
+                        "(setsid sh -c 'trap \"\" TERM; echo $$; while :; do sleep 0.05; done' &); sleep 0.2; exit 0")
+                .with(StopRules.within(Duration.ofMillis(800))));
         String daemon = daemonOf(service);
         awaitState(service, Ended.class);
         service.requestStop();
-        bench.services.requestClose().values().forEach(end -> end.orTimeout(30, TimeUnit.SECONDS)
-                .join());
+        bench.services
+                .requestClose()
+                .values()
+                .forEach(end -> end.orTimeout(30, TimeUnit.SECONDS).join());
         assertThat(isAlive(daemon)).isFalse();
     }
 
@@ -171,15 +174,18 @@ class StartsAndStopsTest {
         CompletableFuture<Void> removed = bench.services.remove(old.id());
         bench.services.redefine(b.id(), bench.spec("b", FOREVER).withDependencies(List.of(Dependency.on("a"))));
         bench.define(bench.spec("a", FOREVER));
-        bench.services.requestClose().values().forEach(end -> end.orTimeout(30, TimeUnit.SECONDS)
-                .join());
+        bench.services
+                .requestClose()
+                .values()
+                .forEach(end -> end.orTimeout(30, TimeUnit.SECONDS).join());
         removed.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     @Test
     void aServiceCanBeRemovedThatNeverCouldStart() {
         Service service = bench.started(bench.spec("s", FOREVER).withPorts(Set.of("a-b", "a_b")));
-        await().until(() -> service.runs().size() == 1 && !service.snapshot().state().isLive());
+        await().until(() ->
+                service.runs().size() == 1 && !service.snapshot().state().isLive());
         bench.services.remove(service.id()).orTimeout(20, TimeUnit.SECONDS).join();
         assertThat(bench.services.leaving()).isEmpty();
     }

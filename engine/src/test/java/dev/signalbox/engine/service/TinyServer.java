@@ -9,8 +9,7 @@ final class TinyServer {
     private TinyServer() {}
 
     public static void main(String... args) throws IOException {
-        try (ServerSocket server =
-                new ServerSocket(Integer.parseInt(args[0]), 50, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server = new ServerSocket(Integer.parseInt(args[0]), 50, InetAddress.getLoopbackAddress())) {
             while (true) {
                 server.accept().close();
             }

@@ -137,7 +137,11 @@ final class OutputRows {
             if (bytes.length > 0) {
                 String text = new String(bytes, StandardCharsets.UTF_8);
                 rows.add(new OutputRow(
-                        end + rows.size(), kindOf(stream), AnsiParser.parse(mask.apply(text), MAX_COLUMNS), false, false));
+                        end + rows.size(),
+                        kindOf(stream),
+                        AnsiParser.parse(mask.apply(text), MAX_COLUMNS),
+                        false,
+                        false));
             }
         }
         return rows;

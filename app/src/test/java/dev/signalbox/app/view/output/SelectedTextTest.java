@@ -52,8 +52,12 @@ class SelectedTextTest {
     void skipsWhatTheLogHasDropped() {
         TestLog small = new TestLog(0);
         small.lines(100_000);
-        SelectedText text =
-                SelectedText.of(small.log(), UnaryOperator.identity(), Selection.ofLines(0, 99_999), TestLog::markText, Integer.MAX_VALUE);
+        SelectedText text = SelectedText.of(
+                small.log(),
+                UnaryOperator.identity(),
+                Selection.ofLines(0, 99_999),
+                TestLog::markText,
+                Integer.MAX_VALUE);
         assertThat(text.text())
                 .startsWith("line " + small.log().firstNumber() + "\n")
                 .endsWith("line 99999");

@@ -142,8 +142,7 @@ record DaemonContender(String title, String note, Opener opener, CPrograms progr
             long began = System.nanoTime();
             daemon.startAll();
             double millis = (System.nanoTime() - began) / 1e6;
-            return new Figures(Map.of(
-                    Metric.STARTED, millis, Metric.IDLE_CPU, ServicesRun.idlePercent(daemon.pid())));
+            return new Figures(Map.of(Metric.STARTED, millis, Metric.IDLE_CPU, ServicesRun.idlePercent(daemon.pid())));
         }
     }
 

@@ -35,13 +35,14 @@ final class ServicesRun {
             long began = System.nanoTime();
             engine.services()
                     .defineAll(IntStream.range(0, workload.count())
-                            .mapToObj(number ->
-                                    ServiceSpec.of("service " + number, new CommandLine.Arguments(List.of(SLEEP)))
-                                            .with(RestartRules.of(RestartPolicy.ALWAYS)))
+                            .mapToObj(number -> ServiceSpec.of(
+                                            "service " + number, new CommandLine.Arguments(List.of(SLEEP)))
+                                    .with(RestartRules.of(RestartPolicy.ALWAYS)))
                             .toList());
             engine.services().startAutomatic();
             if (!running.await(60, TimeUnit.SECONDS)) {
-                throw new IOException("%d of %d services did not start".formatted(running.getCount(), workload.count()));
+                throw new IOException(
+                        "%d of %d services did not start".formatted(running.getCount(), workload.count()));
             }
             double millis = (System.nanoTime() - began) / 1e6;
             return new Figures(Map.of(

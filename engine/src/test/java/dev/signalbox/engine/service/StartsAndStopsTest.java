@@ -15,6 +15,7 @@ import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Scheduled;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.ServiceState.Stopped;
+import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.Dependency;
 import dev.signalbox.engine.service.definition.ScheduleRules;
@@ -56,7 +57,9 @@ class StartsAndStopsTest {
     }
 
     private static boolean isAlive(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid)).map(ProcessHandle::isAlive).orElse(false);
+        return ProcessHandle.of(Long.parseLong(pid))
+                .filter(handle -> new OsProcess(handle, 0, 0, 0).isAlive())
+                .isPresent();
     }
 
     private static String daemonOf(Service service) {

@@ -20,15 +20,19 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.actor;
     exports dev.signalbox.engine.behavior;
     exports dev.signalbox.engine.event;
+    exports dev.signalbox.engine.file;
     exports dev.signalbox.engine.os;
     exports dev.signalbox.engine.pipeline;
     exports dev.signalbox.engine.runner;
     exports dev.signalbox.engine.service;
+    exports dev.signalbox.engine.service.definition;
     exports dev.signalbox.engine.service.environment;
+    exports dev.signalbox.engine.service.history;
     exports dev.signalbox.engine.service.launch;
     exports dev.signalbox.engine.service.probe;
     exports dev.signalbox.engine.service.schedule;
     exports dev.signalbox.engine.service.watch;
     exports dev.signalbox.engine.supervision;
+    exports dev.signalbox.engine.text;
     exports dev.signalbox.engine.time;
 }

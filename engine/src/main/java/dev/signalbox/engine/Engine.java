@@ -16,6 +16,7 @@ import dev.signalbox.engine.time.TimeSource;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Engine implements AutoCloseable {
     private final Processes launches;
     private final ProcessService processes;
     private final Services services;
+    private final Path stateFolder;
 
     private Engine(EngineSettings settings) {
         TimeSource given = settings.time();
@@ -41,7 +43,8 @@ public final class Engine implements AutoCloseable {
         launches = new Processes(events, time, settings.stateFolder(), settings.launcher());
         processes = new ProcessService(launches, settings.processes());
         processes.onStartup(actions);
-        services = new Services(actors, events, time, launches, settings.outputBytes());
+        stateFolder = settings.stateFolder();
+        services = new Services(actors, events, time, launches, settings.services());
     }
 
     /** An engine without services. It takes over the detached processes that an earlier one left. */
@@ -61,6 +64,11 @@ public final class Engine implements AutoCloseable {
                             .formatted(settings.stateFolder()),
                     e);
         }
+    }
+
+    /** Where it keeps what outlives the program. */
+    public Path stateFolder() {
+        return stateFolder;
     }
 
     /** What happens in it. */
@@ -94,20 +102,21 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Begins to stop everything, the youngest service first; no service can be defined or started from now on, and no
+     * Begins to stop everything, each service after those that depend on it; no service can be defined or started from now on, and no
      * process. Detached processes go on.
      *
-     * @return the services in that order, each with its last state to come
+     * @return the services, the youngest first, each with its last state to come
      */
     public Map<Service, CompletableFuture<ServiceSnapshot>> requestClose() {
         var _ = processes.requestClose();
-        return services.close();
+        return services.requestClose();
     }
 
     /** Stops everything and waits for it: as long as the longest grace period, and two seconds at most. */
     @Override
     public void close() {
-        requestClose().values().forEach(CompletableFuture::join);
+        requestClose();
+        services.close();
         processes.close();
         launches.close();
         actors.close();

@@ -23,6 +23,8 @@ class ArchitectureTest {
     private static final String TIME = ENGINE + ".time";
     private static final String ACTION = ENGINE + ".action";
     private static final String EVENT = ENGINE + ".event";
+    private static final String FILE = ENGINE + ".file";
+    private static final String TEXT = ENGINE + ".text";
     private static final String OS = ENGINE + ".os";
     private static final String PIPELINE = ENGINE + ".pipeline";
     private static final String POSIX = ENGINE + ".os.posix";
@@ -31,6 +33,8 @@ class ArchitectureTest {
     private static final String RUNNER = ENGINE + ".runner";
     private static final String SERVICE = ENGINE + ".service";
     private static final String ENVIRONMENT = ENGINE + ".service.environment";
+    private static final String DEFINITION = SERVICE + ".definition";
+    private static final String HISTORY = SERVICE + ".history";
     private static final String LAUNCH = SERVICE + ".launch";
     private static final String SCHEDULE = SERVICE + ".schedule";
     private static final String WATCH = SERVICE + ".watch";
@@ -47,10 +51,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void actionDaemonEventPosixTimeAndLinuxAreLeaves() {
-        knowsOnly(ACTION);
+    void eventFilePosixTextTimeAndLinuxAreLeaves() {
         knowsOnly(TIME);
-        knowsOnly(DAEMON);
+        knowsOnly(TEXT);
+        knowsOnly(FILE);
         knowsOnly(EVENT);
         knowsOnly(POSIX);
         knowsOnly(LINUX);
@@ -58,15 +62,34 @@ class ArchitectureTest {
 
     @Test
     void arrowsPointDown() {
+        knowsOnly(ACTION, TEXT);
+        knowsOnly(DAEMON, FILE);
         knowsOnly(ACTOR, EVENT, TIME);
         knowsOnly(SUPERVISION, ACTOR, EVENT, TIME);
         knowsOnly(BEHAVIOR, ACTOR, SUPERVISION, EVENT, TIME);
         knowsOnly(PIPELINE, ACTOR, EVENT, TIME);
-        knowsOnly(OS, ACTION, EVENT, POSIX, PTY, LINUX);
+        knowsOnly(OS, ACTION, EVENT, FILE, POSIX, PTY, LINUX);
         knowsOnly(PTY, POSIX);
         knowsOnly(RUNNER, OS, EVENT);
-        knowsOnly(SERVICE, SUPERVISION, ACTOR, OS, EVENT);
-        knowsOnly(ENVIRONMENT, OS, EVENT, TIME);
+        knowsOnly(
+                SERVICE,
+                DEFINITION,
+                HISTORY,
+                ENVIRONMENT,
+                LAUNCH,
+                PROBE,
+                SCHEDULE,
+                WATCH,
+                SUPERVISION,
+                ACTOR,
+                OS,
+                EVENT,
+                FILE,
+                TEXT,
+                TIME);
+        knowsOnly(DEFINITION, ENVIRONMENT, LAUNCH, PROBE, SCHEDULE, WATCH, SUPERVISION, OS, EVENT, TEXT);
+        knowsOnly(ENVIRONMENT, OS, EVENT, TEXT, TIME);
+        knowsOnly(HISTORY, OS, EVENT);
         knowsOnly(LAUNCH, OS);
         knowsOnly(SCHEDULE, TIME);
         knowsOnly(WATCH, TIME);

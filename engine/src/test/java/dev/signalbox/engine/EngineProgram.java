@@ -28,7 +28,12 @@ final class EngineProgram {
     private EngineProgram() {}
 
     static EngineSettings settings(Path folder, LauncherChoice launcher) {
-        return new EngineSettings(null, 1024 * 1024, folder.resolve("state"), launcher, ProcessServiceOptions.DEFAULT);
+        return new EngineSettings(
+                null,
+                EngineSettings.usual().services(),
+                folder.resolve("state"),
+                launcher,
+                ProcessServiceOptions.DEFAULT);
     }
 
     public static void main(String... args) throws Exception {

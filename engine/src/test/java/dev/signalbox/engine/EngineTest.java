@@ -11,14 +11,11 @@ import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OsProcess;
-import dev.signalbox.engine.os.RunOptions;
 import dev.signalbox.engine.runner.RunSpec;
-import dev.signalbox.engine.service.RestartPolicy;
-import dev.signalbox.engine.service.RestartRules;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
-import dev.signalbox.engine.service.ServiceSpec;
-import java.nio.file.Path;
+import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.definition.StopRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +32,8 @@ class EngineTest {
 
     private Service service(String name, String script) {
         return engine.services()
-                .define(new ServiceSpec(
-                        name,
-                        new RunOptions(new CommandLine.Shell(script), Path.of("/"), Map.of()),
-                        RestartRules.of(RestartPolicy.NEVER),
-                        Duration.ofSeconds(20)));
+                .define(ServiceSpec.of(name, new CommandLine.Shell(script))
+                        .with(StopRules.within(Duration.ofSeconds(20))));
     }
 
     @Test

@@ -57,7 +57,7 @@ final class ConsolePrinter {
     }
 
     private static String nameOf(Service service) {
-        String name = service.snapshot().spec().name();
+        String name = service.snapshot().name();
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
     }
 
@@ -110,10 +110,18 @@ final class ConsolePrinter {
             case OutputLine.Text text -> {
                 byte[] prefix = column.prefix.getBytes(StandardCharsets.UTF_8);
                 out.write(prefix, 0, prefix.length);
-                out.write(text.bytes(), 0, text.bytes().length); // as written, colours included
+                byte[] bytes = shownBytes(column.service, text);
+                out.write(bytes, 0, bytes.length);
                 out.println(colours ? RESET : "");
             }
         }
+    }
+
+    /** As written, colours included, unless there are secrets in it. */
+    private static byte[] shownBytes(Service service, OutputLine.Text line) {
+        String text = line.text();
+        String masked = service.masked(text);
+        return masked.equals(text) ? line.bytes() : masked.getBytes(StandardCharsets.UTF_8);
     }
 
     private void print(Column column, String remark) {

@@ -1,6 +1,5 @@
 package dev.signalbox.app.console;
 
-import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.words.Texts;
@@ -53,10 +52,7 @@ public final class ConsoleRun {
      * @return 0 if every service ended well, else 1
      */
     public int run() {
-        List<Service> started = session.services().stream()
-                .filter(service ->
-                        session.profileOf(service).filter(Profile::autostart).isPresent())
-                .toList();
+        List<Service> started = session.automatic();
         printer.say(texts.of(
                 "console.running",
                 session.workspace().name(),
@@ -98,7 +94,20 @@ public final class ConsoleRun {
 
     private static boolean hasEnded(Service service) {
         ServiceState state = service.snapshot().state();
-        return !state.isLive() && !(state instanceof ServiceState.NotStarted);
+        return switch (state) {
+            case ServiceState.Stopped _,
+                    ServiceState.Ended _,
+                    ServiceState.FailedToLaunch _,
+                    ServiceState.GaveUp _,
+                    ServiceState.Disabled _ -> true;
+            case ServiceState.Waiting waiting -> !waiting.mayComeUp(); // nobody will do anything about it here
+            case ServiceState.NotStarted _,
+                    ServiceState.Scheduled _,
+                    ServiceState.Starting _,
+                    ServiceState.Up _,
+                    ServiceState.BackingOff _,
+                    ServiceState.Stopping _ -> false;
+        };
     }
 
     private static boolean endedWell(Service service) {
@@ -119,7 +128,7 @@ public final class ConsoleRun {
             ServiceSnapshot snapshot = last.join();
             printer.printNew(service.id());
             if (!snapshot.state().equals(before.get(service))) {
-                printer.say(texts.of("console.stopped", snapshot.spec().name(), outcome(snapshot)));
+                printer.say(texts.of("console.stopped", snapshot.name(), outcome(snapshot)));
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.app.profile;
 
+import dev.signalbox.engine.file.AtomicFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

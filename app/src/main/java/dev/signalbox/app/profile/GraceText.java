@@ -22,13 +22,7 @@ final class GraceText {
                     "the grace '%s' is no duration; write a whole number and ms, s, m or h, such as 5s or 500ms"
                             .formatted(text));
         }
-        long amount = Long.parseLong(matcher.group(1));
-        Duration grace = switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-        };
+        Duration grace = DurationText.of(Long.parseLong(matcher.group(1)), matcher.group(2));
         if (grace.compareTo(Profile.MAX_GRACE) > 0) {
             throw new IllegalArgumentException("the grace '%s' is too long; use at most 1h".formatted(text));
         }

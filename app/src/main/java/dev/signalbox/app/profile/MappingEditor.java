@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Edits one mapping in place, in the style it has: with brackets or by indentation. Only cuts text, and trusts the
@@ -35,6 +36,11 @@ final class MappingEditor {
                 .findFirst();
     }
 
+    /** The value of a key of this mapping itself, if it is a mapping that is written there. */
+    YamlNode.@Nullable Mapping mapping(String key) {
+        return entry(key).map(Entry::value).orElse(null) instanceof YamlNode.Mapping value ? value : null;
+    }
+
     void rename(Entry entry, String key) {
         splices.replace(entry.key().span().start(), entry.key().span().end(), YamlScalars.oneLine(key));
     }
@@ -44,10 +50,6 @@ final class MappingEditor {
         boolean block = isBlockCollection(entry.value());
         if (block && entry.value() instanceof YamlNode.Sequence list && value instanceof YamlValue.Words words) {
             replaceItems(list, words.words());
-            return;
-        }
-        if (entry.value() instanceof YamlNode.Mapping pairs && value instanceof YamlValue.Pairs wanted) {
-            new MappingEditor(pairs, splices).become(wanted.pairs());
             return;
         }
         // a comment behind the old value would end up inside of a block scalar
@@ -138,22 +140,37 @@ final class MappingEditor {
                 source.lineStart(entry.key().span().start()), source.isLineStart(end) ? end : source.nextLine(end), "");
     }
 
-    private void become(Map<String, String> wanted) {
+    /**
+     * Marks what is to be done so that the entries give these texts; {@link #finish} does it.
+     *
+     * @param before the texts that they give now, with those that they have from elsewhere
+     */
+    void become(Map<String, String> before, Map<String, String> wanted) {
         for (Entry entry : mapping.entries()) {
-            String text = entry.key() instanceof YamlNode.Scalar scalar ? wanted.get(scalar.text()) : null;
-            if (text == null) {
+            String key =
+                    entry.key() instanceof YamlNode.Scalar scalar && !NodeReader.isMerge(scalar) ? scalar.text() : null;
+            String text = key == null ? null : wanted.get(key);
+            if (key != null && text == null) {
                 remove(entry);
-            } else if (!(entry.value() instanceof YamlNode.Scalar old
-                    && textOf(old).equals(text))) {
-                replaceValue(entry, new YamlValue.Text(text));
+            } else if (text != null && !text.equals(before.get(key))) {
+                replaceText(entry, text);
             }
         }
         wanted.forEach((key, text) -> {
-            if (entry(key).isEmpty()) {
+            if (entry(key).isEmpty() && !text.equals(before.get(key))) {
                 add(key, new YamlValue.Text(text));
             }
         });
-        finish();
+    }
+
+    /** Replaces a text, or that of the key {@code value} where it has one. */
+    private void replaceText(Entry entry, String text) {
+        if (entry.value() instanceof YamlNode.Mapping inner) {
+            MappingEditor editor = new MappingEditor(inner, splices);
+            editor.entry("value").ifPresent(value -> editor.replaceText(value, text));
+        } else if (!(entry.value() instanceof YamlNode.Scalar old && textOf(old).equals(text))) {
+            replaceValue(entry, new YamlValue.Text(text));
+        }
     }
 
     /** Replaces the items that differ, or all of them if their number changes. */

@@ -16,7 +16,7 @@ final class NodeReader {
     private static final int MAX_REPEATED = 100_000;
 
     private final Problems problems;
-    private int repeated;
+    private long repeated;
 
     NodeReader(Problems problems) {
         this.problems = problems;
@@ -32,22 +32,26 @@ final class NodeReader {
         if (!(node instanceof YamlNode.Alias alias)) {
             return node;
         }
-        int before = repeated;
-        repeated += switch (alias.target()) {
+        int entries = switch (alias.target()) {
             case YamlNode.Mapping mapping -> mapping.entries().size();
             case YamlNode.Sequence sequence -> sequence.items().size();
             case null, default -> 0;
         };
-        if (repeated > MAX_REPEATED) {
-            if (before <= MAX_REPEATED) {
-                problems.add(
-                        alias.span().start(),
-                        "aliases repeat more than %d entries".formatted(MAX_REPEATED),
-                        "write the values out");
-            }
-            return null;
+        return mayRepeat(entries, alias, "aliases repeat") ? alias.target() : null;
+    }
+
+    /** Whether so many entries may be read once more than they are written; reports if they are too many in all. */
+    boolean mayRepeat(int entries, YamlNode place, String who) {
+        boolean could = repeated <= MAX_REPEATED;
+        repeated += entries;
+        boolean can = repeated <= MAX_REPEATED;
+        if (could && !can) {
+            problems.add(
+                    place.span().start(),
+                    "%s more than %d entries".formatted(who, MAX_REPEATED),
+                    "write the values out");
         }
-        return alias.target();
+        return can;
     }
 
     /** The entries of a mapping by key; null and reported if it is no mapping. An empty value is an empty mapping. */

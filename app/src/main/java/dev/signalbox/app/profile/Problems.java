@@ -20,22 +20,38 @@ final class Problems {
     }
 
     void add(int offset, String what, String mend) {
+        if (isFull()) {
+            return;
+        }
         WorkspaceProblem problem =
                 new WorkspaceProblem(file, source.lineAt(offset), source.columnAt(offset), what, mend);
-        if (found.size() < LIMIT && !found.contains(problem)) { // an alias shows the same place again
+        if (!found.contains(problem)) { // an alias shows the same place again, and so does each system
             found.add(problem);
         }
     }
 
-    /** Takes a rule's refusal, whose message has the form "what; mend". */
+    /** Takes a rule's refusal, whose message has the form "what; mend" or "what: mend". */
     void add(int offset, IllegalArgumentException refusal) {
-        String message = String.valueOf(refusal.getMessage());
-        int mend = message.lastIndexOf("; ");
+        add(offset, String.valueOf(refusal.getMessage()));
+    }
+
+    /** Takes a message of the form "what; mend" or "what: mend". */
+    void add(int offset, String message) {
+        int mend = Math.max(message.lastIndexOf("; "), message.lastIndexOf(": "));
         add(offset, mend < 0 ? message : message.substring(0, mend), mend < 0 ? "" : message.substring(mend + 2));
     }
 
     int lineAt(int offset) {
         return source.lineAt(offset);
+    }
+
+    boolean isBraceAt(int offset) {
+        return source.text().startsWith("{", offset) || source.text().startsWith("}", offset);
+    }
+
+    /** Whether no more are taken. */
+    boolean isFull() {
+        return found.size() == LIMIT;
     }
 
     boolean isEmpty() {

@@ -3,7 +3,9 @@ package dev.signalbox.app.profile;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.PlatformSignals;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
+import dev.signalbox.engine.service.environment.EnvironmentException;
+import dev.signalbox.engine.service.environment.Template;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -11,11 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A saved command: what to run, where, and how to keep it running.
+ * A saved command: what to run, where, and how to keep it running. It has what can be edited of a service, as it is written:
+ * words, directory and values of variables may refer to variables. All that the file says is in {@link Definitions}.
  *
  * @param name what the operator calls it; one line of at most {@value #MAX_NAME_LENGTH} characters
  * @param directory the working directory as written; empty for the folder of the workspace file
- * @param environment variables added to those of the dashboard, in the order written
+ * @param environment the service's own variables, in the order written; not those of all services
  * @param group the heading it is shown under; empty for none
  * @param autostart whether it starts with the workspace
  * @param grace time between asking it to end and killing it: whole milliseconds, zero to one hour
@@ -57,6 +60,11 @@ public record Profile(
         rejectBadGrace(grace);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         environment.forEach(Profile::rejectBadVariable);
+        if (command instanceof CommandLine.Arguments(var words)) {
+            words.forEach(word -> rejectBadTemplate("a word of the command", word));
+        }
+        rejectBadTemplate("the directory", directory);
+        environment.forEach((variable, value) -> rejectBadTemplate("variable '" + variable + "'", value));
     }
 
     /** A profile with nothing but a command: the workspace's folder, never restarted, started with the workspace. */
@@ -157,6 +165,15 @@ public record Profile(
         if (grace.isNegative() || grace.compareTo(MAX_GRACE) > 0 || grace.toNanosPart() % 1_000_000 != 0) {
             throw new IllegalArgumentException(
                     "a grace of %s is not possible; use 0s to 1h, in whole milliseconds".formatted(grace));
+        }
+    }
+
+    private static void rejectBadTemplate(String subject, String text) {
+        try {
+            var _ = Template.parse(subject, text);
+        } catch (EnvironmentException e) {
+            throw new IllegalArgumentException(
+                    subject + ": " + e.mistakes().getFirst().message(), e);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.signalbox.app.profile;
 
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The restart policies as the file writes them: {@code never}, {@code on-failure}, {@code always}. */
+/** The restart policies as the file writes them: {@code never}, {@code on-failure}, {@code always}, {@code unless-stopped}. */
 final class RestartWords {
     static final KnownKeys KNOWN = new KnownKeys(
             Arrays.stream(RestartPolicy.values()).map(RestartWords::of).toList());

@@ -1,242 +1,180 @@
 package dev.signalbox.app.profile;
 
+import dev.signalbox.app.profile.CommandReader.Command;
+import dev.signalbox.app.profile.EnvironmentReader.Environment;
+import dev.signalbox.app.profile.RestartReader.Restart;
 import dev.signalbox.app.profile.YamlNode.Entry;
-import dev.signalbox.app.profile.YamlNode.Kind;
-import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;
-import dev.signalbox.engine.os.PlatformSignals;
-import dev.signalbox.engine.service.RestartPolicy;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.signalbox.engine.service.definition.Activation;
+import dev.signalbox.engine.service.definition.CommandSpec;
+import dev.signalbox.engine.service.definition.Dependency;
+import dev.signalbox.engine.service.definition.HealthRules;
+import dev.signalbox.engine.service.definition.ScheduleRules;
+import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.definition.StopRules;
+import dev.signalbox.engine.service.definition.WordsSpec;
+import dev.signalbox.engine.service.environment.EnvironmentException;
+import dev.signalbox.engine.service.environment.EnvironmentSpec;
+import dev.signalbox.engine.service.environment.Template;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one service of the file as a profile, and reports everything that is wrong with it. */
+/** Reads one service of the file, and reports everything that is wrong with it. */
 final class ServiceReader {
-    private static final String WANTED = "keys and values, such as { command: [program, argument] }";
+    /** In place of one that is missing or wrong; then no workspace is made. */
+    private static final Command NO_COMMAND =
+            new Command(new CommandLine.Shell("exit 1"), new WordsSpec.Shell("exit 1"));
 
-    private final NodeReader nodes;
-    private final Problems problems;
+    private final Values values;
+    private final EnvironmentSpec environmentOfAll;
 
-    ServiceReader(NodeReader nodes) {
-        this.nodes = nodes;
-        this.problems = nodes.problems();
+    /** With the environment that all services have. */
+    ServiceReader(Values values, EnvironmentSpec environmentOfAll) {
+        this.values = values;
+        this.environmentOfAll = environmentOfAll;
     }
 
-    /** The profile; null if something in it is wrong, which is then reported. */
-    @Nullable
-    Profile read(String name, Entry service) {
+    /**
+     * A service.
+     *
+     * @param profile what can be edited of it
+     * @param definition all of it
+     * @param dependencies with their places, one on itself too
+     * @param ports with their places
+     */
+    record ReadService(
+            Profile profile,
+            ServiceSpec definition,
+            List<Placed<Dependency>> dependencies,
+            List<Placed<String>> ports) {}
+
+    /** Checks a template, which needs no command. */
+    void check(String name, Map<String, Entry> keys) {
+        Fields fields = new Fields(values, keys);
+        var _ = new CommandReader(values).read(fields, "template '%s'".formatted(name));
+        var _ = service(name, fields, NO_COMMAND, EnvironmentSpec.INHERITED);
+    }
+
+    /**
+     * A service; without its command if it has none, which is reported unless another system is meant.
+     *
+     * @param keys what it has in the end
+     */
+    ReadService read(String name, Entry service, Map<String, Entry> keys) {
+        Fields fields = new Fields(values, keys);
         String subject = "service '%s'".formatted(name);
-        Map<String, Entry> entries = nodes.entries(service.value(), subject, "key", WANTED);
-        if (entries == null) {
-            return null;
-        }
-        try {
-            Profile.rejectBadName(name);
-        } catch (IllegalArgumentException e) {
-            problems.add(service.key().span().start(), e);
-        }
-        entries.forEach((key, entry) -> {
-            if (!KnownKeys.SERVICE.contains(key)) {
-                problems.add(
-                        entry.key().span().start(),
-                        "unknown key '%s'".formatted(key),
-                        KnownKeys.SERVICE.suggestion(key));
-            }
-        });
-        CommandLine command = command(subject, service, entries);
-        String directory = directory(entries.get("directory"));
-        Map<String, String> environment = environment(entries.get("environment"));
-        String group = text(entries, "group");
-        RestartPolicy restart = restart(entries.get("restart"));
-        boolean autostart = autostart(entries.get("autostart"));
-        Duration grace = grace(entries.get("grace"));
-        Signal stopSignal = stopSignal(entries.get("stop-signal"));
-        String description = text(entries, "description");
-        if (command == null || !problems.isEmpty()) {
-            return null;
-        }
-        return new Profile(
-                name, command, directory, environment, group, restart, autostart, grace, stopSignal, description);
-    }
-
-    private @Nullable CommandLine command(String subject, Entry service, Map<String, Entry> entries) {
-        Entry command = entries.get("command");
-        Entry shell = entries.get("shell");
-        if (command != null && shell != null) {
-            problems.add(
-                    Math.max(command.key().span().start(), shell.key().span().start()),
-                    subject + " has both 'command' and 'shell'",
-                    "remove one of them");
-        } else if (command != null) {
-            return arguments(command);
-        } else if (shell != null) {
-            return script(shell);
-        } else {
-            problems.add(
-                    service.key().span().start(),
+        Command command = new CommandReader(values).read(fields, subject);
+        if (!fields.has("command") && !fields.has("shell") && values.here()) {
+            values.reject(
+                    service.key(),
                     subject + " has no command",
                     "add 'command: [program, argument]' or 'shell: \"a script\"'");
         }
-        return null;
+        return service(name, fields, command == null ? NO_COMMAND : command, environmentOfAll(service.key()));
     }
 
-    private @Nullable CommandLine arguments(Entry command) {
-        List<YamlNode> items = nodes.items(command.value(), "'command'", "a list: [program, argument]");
-        if (items == null) {
-            return null;
-        }
-        if (items.isEmpty()) {
-            problems.add(command.value().span().start(), "'command' is an empty list", "put the program first");
-            return null;
-        }
-        List<String> words = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            String word = word(items.get(i), i == 0);
-            if (word != null) {
-                words.add(word);
-            }
-        }
-        return words.size() < items.size() ? null : new CommandLine.Arguments(words);
+    private EnvironmentSpec environmentOfAll(YamlNode service) {
+        int entries =
+                environmentOfAll.variables().size() + environmentOfAll.files().size();
+        return values.nodes().mayRepeat(entries, service, "the variables of all services repeat")
+                ? environmentOfAll
+                : EnvironmentSpec.INHERITED;
     }
 
-    private @Nullable String word(YamlNode item, boolean program) {
-        if (nodes.resolve(item) instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.NOTHING) {
-            problems.add(
-                    item.span().start(),
-                    "a word of 'command' is empty",
-                    "remove it, or write \"\" for an empty argument");
-            return null;
+    private ReadService service(String name, Fields fields, Command command, EnvironmentSpec ofAll) {
+        Environment environment = new EnvironmentReader(values).read(fields, ofAll);
+        SettingsReader settings = new SettingsReader(values);
+        String directory = directory(fields);
+        CommandSpec launched = new CommandSpec(
+                command.words(),
+                template(directory),
+                values.folder(),
+                environment.spec(),
+                settings.read(fields),
+                fields.read("terminal", settings::terminal));
+        List<Placed<Dependency>> dependencies =
+                fields.read("depends-on", new DependencyReader(values)::read, List.of());
+        List<Placed<String>> ports = fields.read("ports", this::ports, List.of());
+        HealthRules health = fields.read("probes", new ProbeReader(values)::read, HealthRules.NONE);
+        ScheduleRules schedule = fields.read("schedule", new TimingReader(values)::schedule);
+        Restart restart = fields.read("restart", new RestartReader(values)::read, Restart.NEVER);
+        StopRules stop = fields.read("stop", new StopReader(values)::read, StopReader.usual());
+        boolean autostart = fields.read("autostart", values::flag, true);
+        boolean disabled = fields.read("disabled", values::flag, false);
+        ServiceSpec spec = ServiceSpec.of(name, launched)
+                .withGroup(fields.text("group"))
+                .with(disabled ? Activation.DISABLED : autostart ? Activation.AUTOMATIC : Activation.ON_DEMAND)
+                .with(restart.rules())
+                .with(restart.triggers())
+                .with(stop)
+                .withDependencies(withoutThoseOn(name, dependencies))
+                .with(health)
+                .with(schedule)
+                .with(new AboutReader(values).read(fields));
+        spec = fields.change(spec, "replicas", values::wholeNumber, ServiceSpec::withReplicas);
+        for (Placed<String> port : ports) {
+            spec = withPort(spec, port);
         }
-        String word = nodes.word(item, "a word of 'command'");
-        if (word != null && program && word.isBlank()) {
-            problems.add(item.span().start(), "'command' names no program", "put the program first");
-            return null;
-        }
-        return word == null || hasNul(item, "a word of 'command'", word) ? null : word;
+        Profile profile = new Profile(
+                name,
+                command.written(),
+                directory,
+                environment.written(),
+                spec.group(),
+                restart.rules().policy(),
+                autostart,
+                stop.grace(),
+                stop.signal(),
+                spec.about().description());
+        return new ReadService(profile, spec, dependencies, ports);
     }
 
-    private @Nullable CommandLine script(Entry shell) {
-        String script = nodes.text(shell, "shell");
-        if (script == null || hasNul(shell.value(), "'shell'", script)) {
-            return null;
-        }
-        if (script.isBlank()) {
-            problems.add(shell.value().span().start(), "'shell' is blank", "write what the shell shall run");
-            return null;
-        }
-        return new CommandLine.Shell(script);
+    /** A service that waits for itself is reported where all are known. */
+    private static List<Dependency> withoutThoseOn(String name, List<Placed<Dependency>> dependencies) {
+        return dependencies.stream()
+                .map(Placed::value)
+                .filter(dependency -> !dependency.service().equals(name))
+                .toList();
     }
 
-    private String directory(@Nullable Entry entry) {
-        String directory = entry == null ? null : nodes.text(entry, "directory");
-        if (entry == null || directory == null || hasNul(entry.value(), "'directory'", directory)) {
+    private @Nullable List<Placed<String>> ports(YamlNode node, String subject) {
+        return values.list(node, subject, "a list of names: [web]", item -> {
+            String name = values.filled(item, "the name of a port", "a word");
+            return name == null ? null : new Placed<>(name, item.span().start());
+        });
+    }
+
+    private ServiceSpec withPort(ServiceSpec spec, Placed<String> port) {
+        Set<String> ports = new LinkedHashSet<>(spec.ports());
+        ports.add(port.value());
+        try {
+            return spec.withPorts(ports);
+        } catch (IllegalArgumentException e) {
+            values.nodes().problems().add(port.place(), e);
+            return spec;
+        }
+    }
+
+    /** As it is written; empty if it is wrong. */
+    private String directory(Fields fields) {
+        Entry entry = fields.entry("directory");
+        String text = fields.text("directory");
+        if (entry == null || values.hasNul(entry.value(), "'directory'", text)) {
             return "";
         }
+        new PathReader(values).rejectIfNone(entry.value(), "'directory'", text);
+        return values.template(entry.value(), "'directory'", text) == null ? "" : text;
+    }
+
+    /** Of a text that has been read as one before. */
+    private static Template template(String text) {
         try {
-            Path _ = Path.of(directory);
-        } catch (InvalidPathException e) {
-            problems.add(
-                    entry.value().span().start(),
-                    "'directory' is no path on this system: " + e.getReason(),
-                    "remove the character");
+            return Template.parse("the directory", text);
+        } catch (EnvironmentException e) {
+            throw new AssertionError("a template that was read once is one", e);
         }
-        return directory;
-    }
-
-    private Map<String, String> environment(@Nullable Entry entry) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        if (entry == null) {
-            return environment;
-        }
-        String wanted = "a mapping: { NAME: value }";
-        Map<String, Entry> entries = nodes.entries(entry.value(), "'environment'", "variable", wanted);
-        if (entries == null) {
-            return environment;
-        }
-        entries.forEach((variable, value) -> {
-            String word = Objects.requireNonNullElse(nodes.word(value.value(), "variable '" + variable + "'"), "");
-            try {
-                Profile.rejectBadVariable(variable, word);
-            } catch (IllegalArgumentException e) {
-                problems.add(value.key().span().start(), e);
-            }
-            environment.put(variable, word);
-        });
-        return environment;
-    }
-
-    private RestartPolicy restart(@Nullable Entry entry) {
-        String word = entry == null ? null : nodes.text(entry, "restart");
-        if (entry == null || word == null) {
-            return RestartPolicy.NEVER;
-        }
-        if (!RestartWords.KNOWN.contains(word)) {
-            problems.add(
-                    entry.value().span().start(),
-                    "'%s' is no restart policy".formatted(word),
-                    RestartWords.KNOWN.suggestion(word));
-            return RestartPolicy.NEVER;
-        }
-        return RestartWords.policy(word);
-    }
-
-    private boolean autostart(@Nullable Entry entry) {
-        if (entry == null) {
-            return true;
-        }
-        if (nodes.resolve(entry.value()) instanceof YamlNode.Scalar scalar && scalar.kind() == Kind.BOOLEAN) {
-            return Boolean.parseBoolean(scalar.text());
-        }
-        nodes.wrongType(entry.value(), "'autostart'", "true or false, without quotes");
-        return true;
-    }
-
-    private Duration grace(@Nullable Entry entry) {
-        String word = entry == null ? null : nodes.word(entry.value(), "'grace'");
-        if (entry == null || word == null) {
-            return Profile.DEFAULT_GRACE;
-        }
-        try {
-            return GraceText.parse(word);
-        } catch (IllegalArgumentException e) {
-            problems.add(entry.value().span().start(), e);
-            return Profile.DEFAULT_GRACE;
-        }
-    }
-
-    private Signal stopSignal(@Nullable Entry entry) {
-        String word = entry == null ? null : nodes.word(entry.value(), "'stop-signal'");
-        if (entry == null || word == null) {
-            return Profile.DEFAULT_STOP_SIGNAL;
-        }
-        return PlatformSignals.ofThisPlatform()
-                .named(word)
-                .filter(signal -> !signal.equals(Signal.PROBE))
-                .orElseGet(() -> {
-                    problems.add(
-                            entry.value().span().start(),
-                            "this system has no signal '%s'".formatted(word),
-                            "use a name such as TERM, INT or HUP, or a number");
-                    return Profile.DEFAULT_STOP_SIGNAL;
-                });
-    }
-
-    private String text(Map<String, Entry> entries, String key) {
-        Entry entry = entries.get(key);
-        return entry == null ? "" : Objects.requireNonNullElse(nodes.text(entry, key), "");
-    }
-
-    private boolean hasNul(YamlNode node, String subject, String text) {
-        boolean nul = text.indexOf('\0') >= 0;
-        if (nul) {
-            problems.add(node.span().start(), subject + " has a NUL character", "remove it");
-        }
-        return nul;
     }
 }

@@ -2,13 +2,30 @@ package dev.signalbox.app.profile;
 
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the file says for a profile: the keys whose values differ from the defaults, in the order they are written. */
 final class ServiceText {
+    /** The keys that can be edited, in the order they are written. */
+    static final KnownKeys KEYS = KnownKeys.of(
+            "command",
+            "shell",
+            "directory",
+            "environment",
+            "group",
+            "restart",
+            "autostart",
+            "grace",
+            "stop-signal",
+            "description");
+
+    /** Those of them whose value is a text, and none if it is empty. */
+    static final Set<String> TEXTS = Set.of("directory", "group", "description");
+
     /** Defaults that are written out where a person has written the key, instead of removing the key. */
     static final Map<String, YamlValue> SPOKEN_DEFAULTS = Map.of(
             "restart",

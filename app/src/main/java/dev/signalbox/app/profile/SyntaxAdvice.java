@@ -36,7 +36,9 @@ final class SyntaxAdvice {
             problems.add(
                     offset,
                     "expected ',' or '%s' for the bracket opened in line %d".formatted(bracket, contextLine),
-                    "close it, and put commas between its parts");
+                    problems.isBraceAt(offset)
+                            ? "put quotes around a value that has braces, such as \"${NAME}\""
+                            : "close it, and put commas between its parts");
         } else if (context.contains("quoted scalar") && problem.contains("unexpected")) {
             problems.add(offset, "the quote opened in line %d is not closed".formatted(contextLine), "close it");
         } else if (problem.contains("escape")) {

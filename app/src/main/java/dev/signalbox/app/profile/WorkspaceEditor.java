@@ -1,71 +1,87 @@
 package dev.signalbox.app.profile;
 
+import dev.signalbox.app.profile.ServiceEditor.Way;
 import dev.signalbox.app.profile.WorkspaceReader.Parsed;
 import dev.signalbox.app.profile.YamlNode.Entry;
 import dev.signalbox.app.profile.YamlNode.Span;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Edits the text of a workspace file so that it gives the wanted workspace and keeps all else as it was.
  *
- * <p>Each edit is tried from the gentlest to the plainest: change only what differs, then write the service anew as
- * a whole. The first text that reads back as wanted is taken; if none does, the edit is refused.
+ * <p>Each edit is tried in several ways, from the gentlest on: change only what differs; write a service anew as a whole,
+ * if it has no keys but those that can be edited. The first text that reads back as wanted, with all else as it was, is
+ * taken; if none does, the edit is refused.
  */
 final class WorkspaceEditor {
     private final Path file;
     private final SourceText source;
+    private final Parsed old;
     private final YamlNode.Mapping root;
 
-    WorkspaceEditor(Path file, SourceText source, YamlNode.Mapping root) {
+    /** An editor of that text, which reads as told. */
+    WorkspaceEditor(Path file, SourceText source, Parsed old) {
         this.file = file;
         this.source = source;
-        this.root = root;
+        this.old = old;
+        this.root = old.root();
     }
 
     /** An edited text that reads as wanted. */
     record Edited(SourceText source, Parsed parsed) {}
 
     Edited add(Profile profile, Workspace wanted) throws WorkspaceException {
-        return firstThatGives(wanted, profile.name(), List.of(splices -> add(splices, profile)));
+        return firstThatGives(wanted, null, profile.name(), List.of(splices -> add(splices, profile)));
     }
 
     Edited replace(Profile old, Profile changed, Workspace wanted) throws WorkspaceException {
-        return firstThatGives(
-                wanted,
-                old.name(),
-                List.of(splices -> change(splices, old, changed), splices -> rewrite(splices, old.name(), changed)));
+        List<Consumer<TextSplices>> ways = new ArrayList<>();
+        ways.add(splices -> change(splices, old, changed, Way.DIFFERENCES));
+        ways.add(splices -> change(splices, old, changed, Way.WHOLE_ENVIRONMENT));
+        if (canBeRewritten(old.name())) {
+            ways.add(splices -> rewrite(splices, old.name(), changed));
+        }
+        ways.add(splices -> change(splices, old, changed, Way.EMPTY_TEXTS));
+        return firstThatGives(wanted, old.name(), changed.name(), ways);
     }
 
     Edited remove(String name, Workspace wanted) throws WorkspaceException {
-        return firstThatGives(wanted, name, List.of(splices -> remove(splices, name)));
+        return firstThatGives(wanted, name, null, List.of(splices -> remove(splices, name)));
     }
 
-    private Edited firstThatGives(Workspace wanted, String service, List<Consumer<TextSplices>> ways)
+    private Edited firstThatGives(
+            Workspace wanted, @Nullable String oldName, @Nullable String newName, List<Consumer<TextSplices>> ways)
             throws WorkspaceException {
-        for (Consumer<TextSplices> way : ways) {
+        WorkspaceProblem refusal = null;
+        for (int i = 0; i < ways.size(); i++) {
             TextSplices splices = new TextSplices(source);
-            way.accept(splices);
+            ways.get(i).accept(splices);
             SourceText text = splices.apply();
             try {
                 Parsed parsed = WorkspaceReader.read(file, text);
-                if (parsed.workspace().equals(wanted)) {
+                if (parsed.workspace().equals(wanted)
+                        && Unedited.isSame(old.definitions(), oldName, parsed.definitions(), newName)) {
                     return new Edited(text, parsed);
                 }
-            } catch (WorkspaceException _) {
-                // this way does not fit the layout of the file; the next is plainer
+            } catch (WorkspaceException e) {
+                if (i == 0) { // the others are refused for reasons of their own
+                    refusal = e.problems().getFirst();
+                }
             }
         }
-        int line = serviceLine(service);
+        String service = oldName == null ? newName : oldName;
         throw new WorkspaceException(new WorkspaceProblem(
                 file,
-                line,
+                serviceLine(String.valueOf(service)),
                 1,
                 "service '%s' cannot be changed without changing other parts of the file".formatted(service),
-                "edit it by hand; an anchor, an alias or an unusual layout is in the way"));
+                refusal == null
+                        ? "edit it by hand; an anchor, an alias, 'extends' or an unusual layout is in the way"
+                        : "change these by hand first, because else: " + refusal.found()));
     }
 
     private int serviceLine(String name) {
@@ -104,60 +120,25 @@ final class WorkspaceEditor {
         }
     }
 
-    private void change(TextSplices splices, Profile old, Profile changed) {
+    private void change(TextSplices splices, Profile old, Profile changed, Way way) {
         MappingEditor services = services(splices);
         Entry service = services.entry(old.name()).orElseThrow();
         if (!old.name().equals(changed.name())) {
             services.rename(service, changed.name());
         }
         if (service.value() instanceof YamlNode.Mapping mapping) {
-            MappingEditor editor = new MappingEditor(mapping, splices);
-            Map<String, YamlValue> before = ServiceText.values(old);
-            Map<String, YamlValue> after = ServiceText.values(changed);
-            String oldKind = kind(before);
-            String newKind = kind(after);
-            if (!oldKind.equals(newKind)) {
-                changeKind(editor, oldKind, newKind, Objects.requireNonNull(after.get(newKind)));
-            }
-            for (String key : KnownKeys.SERVICE.words()) {
-                if (oldKind.equals(newKind) || !(key.equals(oldKind) || key.equals(newKind))) {
-                    changeKey(editor, key, before, after);
-                }
-            }
-            editor.finish();
+            new ServiceEditor(mapping, splices, way).change(ServiceText.values(old), ServiceText.values(changed));
         }
     }
 
-    private static String kind(Map<String, YamlValue> values) {
-        return values.containsKey("command") ? "command" : "shell";
-    }
-
-    /** A command becomes a script in its place, or the other way round. */
-    private static void changeKind(MappingEditor editor, String oldKind, String newKind, YamlValue value) {
-        Entry entry = editor.entry(oldKind).orElse(null);
-        if (entry == null) {
-            editor.add(newKind, value);
-        } else {
-            editor.rename(entry, newKind);
-            editor.replaceValue(entry, value);
-        }
-    }
-
-    private static void changeKey(
-            MappingEditor editor, String key, Map<String, YamlValue> before, Map<String, YamlValue> after) {
-        YamlValue spoken = ServiceText.SPOKEN_DEFAULTS.get(key);
-        YamlValue wanted = after.getOrDefault(key, spoken);
-        if (Objects.equals(wanted, before.getOrDefault(key, spoken))) {
-            return;
-        }
-        Entry entry = editor.entry(key).orElse(null);
-        if (wanted == null && entry != null) {
-            editor.remove(entry);
-        } else if (wanted != null && entry != null) {
-            editor.replaceValue(entry, wanted);
-        } else if (wanted != null) {
-            editor.add(key, wanted);
-        }
+    /** Whether the service says nothing but what {@link ServiceText} can say again. */
+    private boolean canBeRewritten(String name) {
+        Entry service = services(new TextSplices(source)).entry(name).orElseThrow();
+        return !(service.value() instanceof YamlNode.Mapping mapping)
+                || mapping.entries().stream()
+                        .allMatch(entry -> NodeReader.isMerge(entry.key())
+                                || (entry.key() instanceof YamlNode.Scalar key
+                                        && ServiceText.KEYS.contains(key.text())));
     }
 
     private void rewrite(TextSplices splices, String name, Profile changed) {

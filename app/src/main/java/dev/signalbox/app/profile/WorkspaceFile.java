@@ -2,6 +2,7 @@ package dev.signalbox.app.profile;
 
 import dev.signalbox.app.profile.WorkspaceEditor.Edited;
 import dev.signalbox.app.profile.WorkspaceReader.Parsed;
+import dev.signalbox.engine.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -58,6 +59,11 @@ public final class WorkspaceFile {
 
     public Workspace workspace() {
         return parsed.workspace();
+    }
+
+    /** What the file says in all, edits included. */
+    public Definitions definitions() {
+        return parsed.definitions();
     }
 
     /** The text as {@link #save} will write it, without byte order mark. */
@@ -168,7 +174,7 @@ public final class WorkspaceFile {
     }
 
     private WorkspaceEditor editor() {
-        return new WorkspaceEditor(workspace().file(), source, parsed.root());
+        return new WorkspaceEditor(workspace().file(), source, parsed);
     }
 
     private WorkspaceFile next(Edited edited) {

@@ -1,51 +1,41 @@
 package dev.signalbox.app.session;
 
+import dev.signalbox.app.profile.Definitions;
 import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.profile.Workspace;
 import dev.signalbox.app.profile.WorkspaceException;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.engine.Engine;
-import dev.signalbox.engine.event.NodeId;
-import dev.signalbox.engine.os.RunOptions;
-import dev.signalbox.engine.service.RestartRules;
 import dev.signalbox.engine.service.Service;
-import dev.signalbox.engine.service.ServiceSpec;
+import dev.signalbox.engine.service.Services;
+import dev.signalbox.engine.service.definition.Activation;
+import dev.signalbox.engine.service.definition.WorkspaceDifference;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * An open workspace: a service for each profile of the file. Thread-safe; what changes the file blocks for as long as the
- * disk takes and is not for the UI thread.
+ * An open workspace: the services that its file defines. Thread-safe; what reads or changes the file blocks for as long as
+ * the disk takes and is not for the UI thread.
  */
 public final class WorkspaceSession {
     private final Engine engine;
     private final Object editing = new Object();
     private WorkspaceFile file; // guarded by editing
-    private final Map<NodeId, Member> members = new LinkedHashMap<>(); // guarded by this
     private volatile Workspace workspace;
-
-    /**
-     * A service and the profile it was defined by.
-     *
-     * @param removed whether the profile is gone, and the service stays only until nothing of it runs
-     */
-    private record Member(Service service, Profile profile, boolean removed) {
-        boolean isThere() {
-            return !removed || service.snapshot().state().isLive();
-        }
-    }
 
     /** Defines a service for each profile; starts none. */
     public WorkspaceSession(Engine engine, WorkspaceFile file) {
         this.engine = engine;
         this.file = file;
         workspace = file.workspace();
-        for (Profile profile : workspace.profiles()) {
-            define(profile, specOf(profile));
-        }
+        Definitions definitions = file.definitions();
+        Services services = engine.services();
+        services.useSecretNames(definitions.secretNames());
+        definitions.groups().forEach(services::useStrategy);
+        var _ = services.defineAll(definitions.services());
+        services.rememberStops(engine.stateFolder(), workspace.file());
     }
 
     /** The file's present contents, as far as this program knows. */
@@ -58,34 +48,37 @@ public final class WorkspaceSession {
         return engine;
     }
 
-    /** The services, in the order of their profiles; a removed one is there until nothing of it runs any more. */
-    public synchronized List<Service> services() {
-        return members.values().stream()
-                .filter(Member::isThere)
-                .map(Member::service)
-                .toList();
+    /** The services, in the order of their profiles; after them removed ones, until nothing of them runs any more. */
+    public List<Service> services() {
+        List<Service> all = new ArrayList<>(engine.services().all());
+        engine.services().leaving().stream()
+                .filter(service -> service.snapshot().state().isLive())
+                .forEach(all::add);
+        return all;
     }
 
     /** The profile of a service; none once it was removed. */
-    public synchronized Optional<Profile> profileOf(Service service) {
-        return Optional.ofNullable(members.get(service.id()))
-                .filter(member -> !member.removed())
-                .map(Member::profile);
+    public Optional<Profile> profileOf(Service service) {
+        return engine.services()
+                .get(service.id())
+                .flatMap(present -> workspace.profile(present.snapshot().spec().name()));
     }
 
     /** The heading that a service stands under; empty for none. */
-    public synchronized String groupOf(Service service) {
-        Member member = members.get(service.id());
-        return member == null ? "" : member.profile().group();
+    public String groupOf(Service service) {
+        return service.snapshot().spec().group();
     }
 
-    /** Starts every service whose profile says that it starts with the workspace. */
+    /** The services that start with the workspace. */
+    public List<Service> automatic() {
+        return engine.services().all().stream()
+                .filter(service -> service.snapshot().spec().activation() == Activation.AUTOMATIC)
+                .toList();
+    }
+
+    /** Starts every service that starts with the workspace, but for those that were stopped by hand and stay so. */
     public void startAutomatic() {
-        for (Service service : services()) {
-            if (profileOf(service).filter(Profile::autostart).isPresent()) {
-                service.requestStart();
-            }
-        }
+        engine.services().startAutomatic();
     }
 
     /**
@@ -95,9 +88,8 @@ public final class WorkspaceSession {
      */
     public Service add(Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
-            ServiceSpec spec = specOf(profile); // before it is saved: what no service can be made of is refused
             save(file.add(profile));
-            return define(profile, spec);
+            return engine.services().define(file.definitions().service(profile.name()));
         }
     }
 
@@ -109,10 +101,8 @@ public final class WorkspaceSession {
      */
     public void replace(Service service, Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
-            ServiceSpec spec = specOf(profile);
-            save(file.replace(presentName(service), profile));
-            put(new Member(service, profile, false));
-            engine.services().redefine(service.id(), spec);
+            save(file.replace(present(service).name(), profile));
+            engine.services().redefine(service.id(), file.definitions().service(profile.name()));
         }
     }
 
@@ -124,30 +114,15 @@ public final class WorkspaceSession {
      */
     public void remove(Service service) throws WorkspaceException, IOException {
         synchronized (editing) {
-            Profile profile = presentProfile(service);
-            save(file.remove(profile.name()));
-            put(new Member(service, profile, true));
-            var _ = engine.services().remove(service.id()).thenRun(() -> forget(service));
+            save(file.remove(present(service).name()));
+            var _ = engine.services().remove(service.id());
         }
     }
 
-    private synchronized void put(Member member) {
-        members.put(member.service().id(), member);
-    }
-
-    private synchronized void forget(Service service) {
-        members.remove(service.id());
-    }
-
-    private Profile presentProfile(Service service) {
+    private Profile present(Service service) {
         return profileOf(service)
                 .orElseThrow(() -> new IllegalArgumentException("the profile of service '%s' has been removed"
-                        .formatted(service.snapshot().spec().name())));
-    }
-
-    /** As the file has it; that of the service itself may lag behind an edit. */
-    private String presentName(Service service) {
-        return presentProfile(service).name();
+                        .formatted(service.snapshot().name())));
     }
 
     private void save(WorkspaceFile edited) throws WorkspaceException, IOException {
@@ -155,18 +130,35 @@ public final class WorkspaceSession {
         workspace = file.workspace();
     }
 
-    private synchronized Service define(Profile profile, ServiceSpec spec) {
-        Service service = engine.services().define(spec);
-        put(new Member(service, profile, false));
-        return service;
+    /**
+     * What the file on the disk says, if it was changed since this program has read or written it.
+     *
+     * @throws WorkspaceException if there are mistakes in it; what runs goes on
+     */
+    public Reload look() throws WorkspaceException {
+        WorkspaceFile read = WorkspaceFile.open(workspace.file());
+        return new Reload(
+                read, engine.services().differenceTo(read.definitions().services()));
     }
 
-    private ServiceSpec specOf(Profile profile) {
-        RunOptions options = new RunOptions(
-                        profile.command(), profile.directoryBeside(workspace.file()), profile.environment())
-                .withStopSignal(profile.stopSignal())
-                .withoutCapture(); // the service keeps it
-        return new ServiceSpec(
-                profile.name(), profile.group(), options, RestartRules.of(profile.restart()), profile.grace());
+    /**
+     * What a look at the file has found.
+     *
+     * @param file as it was read
+     * @param difference to the services that there are
+     */
+    public record Reload(WorkspaceFile file, WorkspaceDifference difference) {}
+
+    /**
+     * Takes over what a look has found: restarts what runs and has changed, starts what is new, stops what is gone, and lets
+     * all else go on.
+     */
+    public void apply(Reload reload) {
+        synchronized (editing) {
+            file = reload.file();
+            workspace = file.workspace();
+            engine.services().useSecretNames(file.definitions().secretNames());
+            var _ = engine.services().apply(reload.difference());
+        }
     }
 }

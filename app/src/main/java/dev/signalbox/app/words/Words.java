@@ -1,6 +1,7 @@
 package dev.signalbox.app.words;
 
 import dev.signalbox.engine.event.EngineEvent;
+import dev.signalbox.engine.event.EngineEvent.ActionTaken;
 import dev.signalbox.engine.event.EngineEvent.ActorExited;
 import dev.signalbox.engine.event.EngineEvent.ActorFailed;
 import dev.signalbox.engine.event.EngineEvent.ActorRestarted;
@@ -30,13 +31,20 @@ import dev.signalbox.engine.event.ExitReason.Shutdown;
 import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
+import dev.signalbox.engine.event.ServiceState.Blocker;
+import dev.signalbox.engine.event.ServiceState.Disabled;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
+import dev.signalbox.engine.event.ServiceState.Ready;
 import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Scheduled;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.ServiceState.Unhealthy;
+import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.PlatformSignals;
 import java.time.Duration;
@@ -65,6 +73,15 @@ public final class Words {
             case NotStarted _ -> texts.of("state.notStarted");
             case Starting _ -> texts.of("state.starting");
             case Running _ -> texts.of("state.running");
+            case Ready _ -> texts.of("state.ready");
+            case Unhealthy unhealthy -> texts.of("state.unhealthy", unhealthy.reason());
+            case Disabled _ -> texts.of("state.disabled");
+            case Waiting(var _, var blockers) ->
+                texts.of("state.waiting", blockers.stream().map(this::of).collect(Collectors.joining(", ")));
+            case Scheduled(var next, var _) ->
+                next == null
+                        ? texts.of("state.scheduledNever")
+                        : texts.of("state.scheduled", of(roundedUp(Duration.between(now, next))));
             case BackingOff(var _, var retryAt) ->
                 texts.of("state.backingOff", of(roundedUp(Duration.between(now, retryAt))));
             case Stopping(var _, var killAt, var _) ->
@@ -75,9 +92,22 @@ public final class Words {
                 stopped.survivors().isEmpty()
                         ? texts.of("state.stopped")
                         : texts.of("state.survived", names(stopped.survivors()));
-            case Ended(LaunchFailed _, var _) -> texts.of("state.launchFailed");
+            case FailedToLaunch _ -> texts.of("state.launchFailed");
             case Ended(var reason, var _) -> texts.of(reason.isFailure() ? "state.failed" : "state.ended");
             case GaveUp(var _, var _, var limit, var within, var _) -> texts.of("state.gaveUp", limit, of(within));
+        };
+    }
+
+    /** For whom a service waits, and until what is so. */
+    private String of(Blocker blocker) {
+        return switch (blocker.want()) {
+            case STARTED -> texts.of("blocker.started", blocker.name());
+            case READY -> texts.of("blocker.ready", blocker.name());
+            case COMPLETED -> texts.of("blocker.completed", blocker.name());
+            case SUCCEEDED -> texts.of("blocker.succeeded", blocker.name());
+            case LOG_LINE -> texts.of("blocker.logLine", blocker.name());
+            case TCP -> texts.of("blocker.tcp", blocker.name());
+            case FILE -> texts.of("blocker.file", blocker.name());
         };
     }
 
@@ -127,6 +157,7 @@ public final class Words {
                     ServiceAdded _,
                     ServiceRedefined _,
                     ServiceRemoved _,
+                    ActionTaken _,
                     ActorStarted _,
                     ActorFailed _,
                     ActorRestarted _,

@@ -3,7 +3,7 @@ package dev.signalbox.app.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.os.CommandLine;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

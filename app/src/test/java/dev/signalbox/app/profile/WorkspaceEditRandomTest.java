@@ -91,7 +91,7 @@ class WorkspaceEditRandomTest {
                 .as("seed %d reads\n%s", seed, text)
                 .isEqualTo(profiles);
 
-        WorkspaceEditor editor = new WorkspaceEditor(FILE, source, parsed.root());
+        WorkspaceEditor editor = new WorkspaceEditor(FILE, source, parsed);
         List<Profile> wanted = new ArrayList<>(profiles);
         int at = random.nextInt(profiles.size());
         Profile old = profiles.get(at);

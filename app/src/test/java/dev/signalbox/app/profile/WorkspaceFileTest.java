@@ -3,8 +3,9 @@ package dev.signalbox.app.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.engine.file.AtomicFile;
 import dev.signalbox.engine.os.CommandLine;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,9 +184,9 @@ class WorkspaceFileTest {
             WorkspaceFile file = opened("services:\n  a: &a\n    shell: x\n  b: *a\n");
             assertThatThrownBy(() -> file.replace("a", profile(file, "a").withGroup("g")))
                     .isInstanceOf(WorkspaceException.class)
-                    .hasMessage(
-                            file() + ":2:1: service 'a' cannot be changed without changing other parts of the file; "
-                                    + "edit it by hand; an anchor, an alias or an unusual layout is in the way");
+                    .hasMessage(file() + ":2:1: service 'a' cannot be changed without changing other parts of the file;"
+                            + " edit it by hand; an anchor, an alias, 'extends' or an unusual layout is in the"
+                            + " way");
             assertThatThrownBy(() -> file.remove("a")).isInstanceOf(WorkspaceException.class);
             assertThat(file.replace("b", profile(file, "b").withGroup("g")).text())
                     .isEqualTo("services:\n  a: &a\n    shell: x\n  b:\n    shell: x\n    group: g\n");

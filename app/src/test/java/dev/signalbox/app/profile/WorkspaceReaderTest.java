@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.PlatformSignals;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -151,7 +151,7 @@ class WorkspaceReaderTest {
         command: [x, "a\\0"]             | 2:20: a word of 'command' has a NUL character; remove it
         command: [x], command: [y]       | 2:21: duplicate key 'command', first given in line 2; rename or remove one of them
         command: [x], env: {}            | 2:21: unknown key 'env'; did you mean 'environment'?
-        command: [x], qqqqqq: 1          | 2:21: unknown key 'qqqqqq'; use one of: command, shell, directory, environment, group, restart, autostart, grace, stop-signal, description
+        command: [x], qqqqqq: 1          | 2:21: unknown key 'qqqqqq'; use one of: command, shell, directory, environment, env-files, unset, inherit, group, restart, autostart, disabled, grace, stop-signal, stop, depends-on, probes, schedule, replicas, ports, terminal, umask, nice, limits, user, user-group, description, tags, colour, icon, extends, linux, macos, windows
         command: [x], group: 5           | 2:28: 'group' is a number (5), but a text is wanted; put it in quotes: "5"
         command: [x], group: [a]         | 2:28: 'group' is a list; write a text
         command: [x], group:             | 2:21: 'group' has no value; give it one, or remove the key

@@ -1,11 +1,11 @@
 package dev.signalbox.engine.daemon;
 
+import dev.signalbox.engine.file.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -104,19 +104,10 @@ final class FileLease implements AutoCloseable {
     void replace(Path target, byte[] content) throws IOException {
         Path fresh = lockFile.resolveSibling(lockFile.getFileName() + ".new"); // ours alone while we hold the lease
         try {
-            Files.deleteIfExists(fresh); // left by a process that died at this point
-            Files.write(
-                    fresh, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            new AtomicFile().replace(target, fresh, content);
         } catch (IOException e) {
-            IOException refused = FileErrors.refused(
+            throw FileErrors.refused(
                     "write", target, e, "check that you may write to that directory and that the disk is not full");
-            try {
-                Files.deleteIfExists(fresh);
-            } catch (IOException again) {
-                refused.addSuppressed(again);
-            }
-            throw refused;
         }
     }
 

@@ -1,6 +1,6 @@
 /**
  * Daemons: programs in the background with a pid file, a health endpoint, and an entry by which others find them. Knows
- * no other package of the engine.
+ * {@code file}, by which files are replaced, and no other package of the engine.
  *
  * <ul>
  *   <li>A process is named by pid <em>and</em> start, because pids are reused; see {@code ProcessIdentity}.

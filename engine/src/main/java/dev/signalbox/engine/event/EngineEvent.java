@@ -139,6 +139,16 @@ public sealed interface EngineEvent {
     record ServiceRemoved(long number, Instant time, NodeId source) implements EngineEvent {}
 
     /**
+     * Somebody or something asked for an action on a service. What came of it, other events tell.
+     *
+     * @param source the service
+     * @param action what was asked for
+     * @param by who asked: a {@link Cause.Request} is the operator's, a {@link Cause.Rule} is a rule's
+     */
+    record ActionTaken(long number, Instant time, NodeId source, Cause.Action action, Cause by)
+            implements EngineEvent {}
+
+    /**
      * An actor was made and started.
      *
      * @param source the actor

@@ -22,13 +22,20 @@ public final class EventStream implements AutoCloseable {
     }
 
     private final InstantSource clock;
+    private final EventJournal journal;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private long lastNumber; // guarded by this
     private boolean closed; // guarded by this
 
     /** A stream whose events carry the time of that clock. */
     public EventStream(InstantSource clock) {
+        this(clock, new EventJournal(EventJournal.USUAL_CAPACITY));
+    }
+
+    /** As above, with that journal. */
+    EventStream(InstantSource clock, EventJournal journal) {
         this.clock = clock;
+        this.journal = journal;
     }
 
     /** The time by the clock of the stream. */
@@ -36,9 +43,15 @@ public final class EventStream implements AutoCloseable {
         return clock.instant();
     }
 
+    /** The newest events that may be causes. */
+    public EventJournal journal() {
+        return journal;
+    }
+
     /** Numbers the event and queues it for every listener; returns at once. */
     public synchronized <E extends EngineEvent> E publish(EventMaker<E> maker) {
         E event = maker.make(++lastNumber, clock.instant()); // numbered and queued in one step, or order would be lost
+        journal.add(event); // before any listener hears of it, who may then ask why
         for (Subscription subscription : subscriptions) {
             subscription.enqueue(event);
         }

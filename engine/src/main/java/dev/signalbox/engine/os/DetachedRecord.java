@@ -1,15 +1,13 @@
 package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.event.Signal;
+import dev.signalbox.engine.file.AtomicFile;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
-import java.nio.channels.FileChannel;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -95,7 +93,7 @@ record DetachedRecord(
                 Identity.NONE,
                 Identity.of(ProcessHandle.current().pid()),
                 ownerMark,
-                options.command().words(),
+                options.shownWords(),
                 options.directory(),
                 startedAt,
                 options.grace(),
@@ -147,14 +145,10 @@ record DetachedRecord(
         properties.setProperty("grace", grace.toString());
         properties.setProperty("stopSignal", Integer.toString(stopSignal.number()));
         properties.setProperty("killsGroup", Boolean.toString(killsGroup));
+        StringWriter text = new StringWriter();
+        properties.store(text, "A detached process of Signalbox");
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        try (Writer writer = Files.newBufferedWriter(unfinished)) {
-            properties.store(writer, "A detached process of Signalbox");
-        }
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        new AtomicFile().replace(file, unfinished, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /**

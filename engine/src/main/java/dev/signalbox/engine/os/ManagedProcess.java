@@ -169,7 +169,7 @@ public final class ManagedProcess {
     /** What is known of it now. */
     public ProcessInfo info() {
         ProcessExited end = exitEvent();
-        List<String> words = options.command().words();
+        List<String> words = options.shownWords();
         return new ProcessInfo(
                 id.toString(),
                 words.getFirst(),
@@ -240,7 +240,7 @@ public final class ManagedProcess {
         String error = reason.error();
         if (error != null) {
             throw new ProcessException.Failed(
-                    "'%s' %s".formatted(String.join(" ", options.command().words()), error), reason);
+                    "'%s' %s".formatted(String.join(" ", options.shownWords()), error), reason);
         }
     }
 

@@ -116,7 +116,8 @@ final class ProcessActions {
                     arguments.has("stopSignal")
                             ? signalOf(arguments)
                             : PlatformSignals.ofThisPlatform().term(),
-                    arguments.has("terminal") ? terminalOf(arguments) : null);
+                    arguments.has("terminal") ? terminalOf(arguments) : null,
+                    null);
         } catch (InvalidPathException e) {
             throw arguments.bad("takes a path as 'dir': " + e.getMessage());
         } catch (IllegalArgumentException e) { // options that exclude each other, and the like

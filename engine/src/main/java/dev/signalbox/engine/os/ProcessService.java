@@ -152,7 +152,7 @@ public final class ProcessService implements AutoCloseable {
     }
 
     private static String programOf(ManagedProcess process) {
-        return process.options().command().words().getFirst();
+        return process.options().shownWords().getFirst();
     }
 
     private static RunOptions optionsOf(String command, String... args) {
@@ -315,7 +315,7 @@ public final class ProcessService implements AutoCloseable {
             throw new ProcessException.CommandFailed(
                     "'%s' %s%s"
                             .formatted(
-                                    String.join(" ", process.options().command().words()),
+                                    String.join(" ", process.options().shownWords()),
                                     error == null ? "exited with code 0" : error,
                                     cut),
                     output,

@@ -2,8 +2,12 @@ package dev.signalbox.engine.os;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +18,7 @@ import java.util.Optional;
  * @param ofKernel whether it is a thread of the kernel, which has no program
  * @param threads how many it has; 1 if it has ended
  * @param startTicks when it started, in the system's ticks since boot: with the pid the identity of the process
+ * @param residentPages how much of its memory is in RAM, what it shares with others included
  */
 record ProcessStat(
         String name,
@@ -23,10 +28,12 @@ record ProcessStat(
         long groupId,
         long sessionId,
         long threads,
-        long startTicks) {
+        long startTicks,
+        long residentPages) {
     private static final int FLAGS = 6; // counted from the state on, as below
     private static final int THREADS = 17;
     private static final int START_TICKS = 19;
+    private static final int RESIDENT_PAGES = 21;
     private static final long PF_KTHREAD = 0x0020_0000;
 
     /** Of that process; empty if it is gone, or the system is not Linux. */
@@ -36,6 +43,20 @@ record ProcessStat(
                     Files.readAllBytes(Path.of("/proc", Long.toString(pid), "stat")), StandardCharsets.UTF_8)));
         } catch (IOException _) {
             return Optional.empty();
+        }
+    }
+
+    /** Of all processes, by pid; empty if the system is not Linux. */
+    static Map<Long, ProcessStat> all() {
+        Map<Long, ProcessStat> all = new HashMap<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
+            for (Path entry : entries) {
+                long pid = Long.parseLong(entry.getFileName().toString()); // nothing else there begins with a digit
+                of(pid).ifPresent(stat -> all.put(pid, stat));
+            }
+            return all;
+        } catch (IOException | DirectoryIteratorException _) {
+            return Map.of();
         }
     }
 
@@ -50,7 +71,8 @@ record ProcessStat(
                 Long.parseLong(fields[2]),
                 Long.parseLong(fields[3]),
                 Long.parseLong(fields[THREADS]),
-                Long.parseLong(fields[START_TICKS]));
+                Long.parseLong(fields[START_TICKS]),
+                Long.parseLong(fields[RESIDENT_PAGES]));
     }
 
     /** A process whose first thread has ended shows the state of one that has ended itself, while others of it run on. */

@@ -37,7 +37,7 @@ final class ProcessTeller implements ProcessObserver {
                         time,
                         process.id(),
                         process.owner(),
-                        options.command().words(),
+                        options.shownWords(),
                         options.directory().toString(),
                         pid,
                         cause)));

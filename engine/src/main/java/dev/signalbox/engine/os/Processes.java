@@ -125,7 +125,7 @@ public final class Processes implements AutoCloseable {
         try {
             if (closed) {
                 throw new LaunchException("cannot start '%s': the engine is closed; open another one"
-                        .formatted(process.options().command().words().getFirst()));
+                        .formatted(process.options().shownWords().getFirst()));
             }
             process.begin(process.options().detached() ? launchDetached(process) : launchAttached(process), cause);
         } catch (LaunchException e) {
@@ -134,7 +134,7 @@ public final class Processes implements AutoCloseable {
             LOG.log(Level.ERROR, "the launch of " + process.id() + " failed", e);
             process.failToLaunch(
                     "cannot start '%s': %s; the log of this program has more"
-                            .formatted(process.options().command().words().getFirst(), e),
+                            .formatted(process.options().shownWords().getFirst(), e),
                     cause);
         } finally {
             launching.readLock().unlock();

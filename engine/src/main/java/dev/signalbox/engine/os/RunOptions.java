@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *     pipes. A terminal has one stream: all comes as standard output, with {@code \r\n} at the ends of lines. It echoes
  *     what it is sent, and takes bytes as keys: Ctrl-C interrupts, and the end of the input is Ctrl-D. The process is
  *     told what it is by {@code TERM}: as the environment says, else as it is inherited, else {@code xterm-256color}
+ * @param shown what events and messages tell instead of the words of the command, which may have secrets; null if they are
+ *     told
  */
 public record RunOptions(
         CommandLine command,
@@ -41,14 +45,16 @@ public record RunOptions(
         Duration timeout,
         Duration grace,
         Signal stopSignal,
-        @Nullable TerminalSize terminal) {
+        @Nullable TerminalSize terminal,
+        @Nullable List<String> shown) {
     /**
-     * Copies the environment.
+     * Copies the collections.
      *
      * @throws IllegalArgumentException if a duration is negative, or two options exclude each other
      */
     public RunOptions {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        shown = shown == null ? null : List.copyOf(shown);
         rejectNegative("timeout", timeout, "none");
         rejectNegative("grace", grace, "a kill at once");
         if (killsGroup && !detached) {
@@ -75,6 +81,7 @@ public record RunOptions(
                 Duration.ZERO,
                 Duration.ZERO,
                 usualStopSignal(),
+                null,
                 null);
     }
 
@@ -89,168 +96,129 @@ public record RunOptions(
         return new RunOptions(command, Path.of("").toAbsolutePath(), Map.of());
     }
 
-    /** With that working directory. */
-    public RunOptions withDirectory(Path newDirectory) {
-        return new RunOptions(
-                command,
-                newDirectory,
-                environment,
-                inheritance,
-                capturesOutput,
-                detached,
-                killsGroup,
-                timeout,
-                grace,
-                stopSignal,
-                terminal);
-    }
-
-    /** With these variables added to what is inherited. */
-    public RunOptions withEnvironment(Map<String, String> newEnvironment) {
-        return new RunOptions(
-                command,
-                directory,
-                newEnvironment,
-                inheritance,
-                capturesOutput,
-                detached,
-                killsGroup,
-                timeout,
-                grace,
-                stopSignal,
-                terminal);
-    }
-
-    /** With that much of the environment of this program. */
-    public RunOptions withInheritance(Inheritance newInheritance) {
-        return new RunOptions(
-                command,
-                directory,
-                environment,
-                newInheritance,
-                capturesOutput,
-                detached,
-                killsGroup,
-                timeout,
-                grace,
-                stopSignal,
-                terminal);
-    }
-
-    /** Without output kept with the process. */
-    public RunOptions withoutCapture() {
-        return new RunOptions(
-                command,
-                directory,
-                environment,
-                inheritance,
-                false,
-                detached,
-                killsGroup,
-                timeout,
-                grace,
-                stopSignal,
-                terminal);
-    }
-
-    /** Detached. */
-    public RunOptions withDetach() {
-        return new RunOptions(
-                command,
-                directory,
-                environment,
-                inheritance,
-                capturesOutput,
-                true,
-                killsGroup,
-                timeout,
-                grace,
-                stopSignal,
-                terminal);
-    }
-
-    /** Detached, and killed with its whole group. */
-    public RunOptions withDetachAndKillGroup() {
-        return new RunOptions(
-                command,
-                directory,
-                environment,
-                inheritance,
-                capturesOutput,
-                true,
-                true,
-                timeout,
-                grace,
-                stopSignal,
-                terminal);
-    }
-
-    /** With that time limit. */
-    public RunOptions withTimeout(Duration newTimeout) {
-        return new RunOptions(
-                command,
-                directory,
-                environment,
-                inheritance,
-                capturesOutput,
-                detached,
-                killsGroup,
-                newTimeout,
-                grace,
-                stopSignal,
-                terminal);
-    }
-
-    /** With that time between the stop signal and SIGKILL. */
-    public RunOptions withGrace(Duration newGrace) {
-        return new RunOptions(
-                command,
-                directory,
-                environment,
-                inheritance,
-                capturesOutput,
-                detached,
-                killsGroup,
-                timeout,
-                newGrace,
-                stopSignal,
-                terminal);
-    }
-
-    /** Asked to end by that signal. */
-    public RunOptions withStopSignal(Signal signal) {
-        return new RunOptions(
-                command,
-                directory,
-                environment,
-                inheritance,
-                capturesOutput,
-                detached,
-                killsGroup,
-                timeout,
-                grace,
-                signal,
-                terminal);
-    }
-
     private static Signal usualStopSignal() {
         return PlatformSignals.ofThisPlatform().term();
     }
 
+    /** With another command. */
+    public RunOptions withCommand(CommandLine newCommand) {
+        return changed(draft -> draft.command = newCommand);
+    }
+
+    /** With that working directory. */
+    public RunOptions withDirectory(Path newDirectory) {
+        return changed(draft -> draft.directory = newDirectory);
+    }
+
+    /** With these variables added to what is inherited. */
+    public RunOptions withEnvironment(Map<String, String> newEnvironment) {
+        return changed(draft -> draft.environment = newEnvironment);
+    }
+
+    /** With that much of the environment of this program. */
+    public RunOptions withInheritance(Inheritance newInheritance) {
+        return changed(draft -> draft.inheritance = newInheritance);
+    }
+
+    /** Without output kept with the process. */
+    public RunOptions withoutCapture() {
+        return changed(draft -> draft.capturesOutput = false);
+    }
+
+    /** Detached. */
+    public RunOptions withDetach() {
+        return changed(draft -> draft.detached = true);
+    }
+
+    /** Detached, and killed with its whole group. */
+    public RunOptions withDetachAndKillGroup() {
+        return changed(draft -> {
+            draft.detached = true;
+            draft.killsGroup = true;
+        });
+    }
+
+    /** With that time limit. */
+    public RunOptions withTimeout(Duration newTimeout) {
+        return changed(draft -> draft.timeout = newTimeout);
+    }
+
+    /** With that time between the stop signal and SIGKILL. */
+    public RunOptions withGrace(Duration newGrace) {
+        return changed(draft -> draft.grace = newGrace);
+    }
+
+    /** Asked to end by that signal. */
+    public RunOptions withStopSignal(Signal signal) {
+        return changed(draft -> draft.stopSignal = signal);
+    }
+
     /** On a terminal of that size; {@link ManagedProcess#resizeTerminal} gives it another. */
     public RunOptions withTerminal(TerminalSize size) {
-        return new RunOptions(
-                command,
-                directory,
-                environment,
-                inheritance,
-                capturesOutput,
-                detached,
-                killsGroup,
-                timeout,
-                grace,
-                stopSignal,
-                size);
+        return changed(draft -> draft.terminal = size);
+    }
+
+    /** Told by those words. */
+    public RunOptions withShown(List<String> words) {
+        return changed(draft -> draft.shown = words);
+    }
+
+    /** What events and messages tell of the command. */
+    public List<String> shownWords() {
+        return shown == null ? command.words() : shown;
+    }
+
+    private RunOptions changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** Options that are being changed. Confined to one thread. */
+    private static final class Draft {
+        private CommandLine command;
+        private Path directory;
+        private Map<String, String> environment;
+        private Inheritance inheritance;
+        private boolean capturesOutput;
+        private boolean detached;
+        private boolean killsGroup;
+        private Duration timeout;
+        private Duration grace;
+        private Signal stopSignal;
+        private @Nullable TerminalSize terminal;
+        private @Nullable List<String> shown;
+
+        Draft(RunOptions from) {
+            command = from.command;
+            directory = from.directory;
+            environment = from.environment;
+            inheritance = from.inheritance;
+            capturesOutput = from.capturesOutput;
+            detached = from.detached;
+            killsGroup = from.killsGroup;
+            timeout = from.timeout;
+            grace = from.grace;
+            stopSignal = from.stopSignal;
+            terminal = from.terminal;
+            shown = from.shown;
+        }
+
+        RunOptions options() {
+            return new RunOptions(
+                    command,
+                    directory,
+                    environment,
+                    inheritance,
+                    capturesOutput,
+                    detached,
+                    killsGroup,
+                    timeout,
+                    grace,
+                    stopSignal,
+                    terminal,
+                    shown);
+        }
     }
 
     /** All but the values of variables, which may be secrets. */
@@ -258,7 +226,7 @@ public record RunOptions(
     public String toString() {
         return "RunOptions[%s in %s, variables %s, %s, capturesOutput=%s, detached=%s, killsGroup=%s, timeout=%s, grace=%s, %s, %s]"
                 .formatted(
-                        command,
+                        shown == null ? command : shown,
                         directory,
                         environment.keySet(),
                         inheritance,

@@ -1,6 +1,6 @@
 /**
  * OS processes: launch, output, signals, stop sequence, process tree. Knows {@code event}, {@code action}, where it offers
- * what can be asked of processes by name, and the native calls below it.
+ * what can be asked of processes by name, {@code file} and the native calls below it.
  *
  * <p>Two launchers stand behind one interface and pass the same tests. The native one, on Linux, watches all pipes and all
  * ends with one thread; the portable one, elsewhere, has a platform thread for each pipe, because a read of a pipe blocks

@@ -8,16 +8,15 @@ import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.supervision.RestartLimit;
 import dev.signalbox.engine.supervision.SupervisionEvent;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes note of what supervisors decide between two runs of a service. Called on the threads of the supervisors. */
 final class RunTeller implements Consumer<SupervisionEvent> {
-    private final Map<String, ServiceRecord> records;
+    private final Facilities facilities;
 
-    RunTeller(Map<String, ServiceRecord> records) {
-        this.records = records;
+    RunTeller(Facilities facilities) {
+        this.facilities = facilities;
     }
 
     @Override
@@ -42,7 +41,7 @@ final class RunTeller implements Consumer<SupervisionEvent> {
     }
 
     private @Nullable ServiceRecord find(String child) {
-        return records.get(child); // null if it is a group, or was removed
+        return facilities.registry().ofChild(child); // null if it is a group, or was removed
     }
 
     private void backsOff(String child, Duration delay) {
@@ -66,11 +65,14 @@ final class RunTeller implements Consumer<SupervisionEvent> {
     private void isDown(String child, ExitReason reason) {
         ServiceRecord record = find(child);
         if (record != null) {
-            ServiceState state = record.snapshot().state();
-            if (state instanceof ServiceState.Running || state instanceof ServiceState.Starting) {
+            ServiceState state = record.state();
+            if (state instanceof ServiceState.Up
+                    || state instanceof ServiceState.Starting
+                    || state instanceof ServiceState.Waiting) {
                 ExitReason last = record.snapshot().lastExit();
                 record.enterFrom(state, new Ended(last == null ? reason : last, record.now()), record.whyRestart());
             }
+            facilities.operator().actorEnded(record);
         }
     }
 

@@ -6,22 +6,32 @@ import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
+import dev.signalbox.engine.event.ServiceState.Disabled;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
-import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Scheduled;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.ServiceState.Up;
+import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.InputResult;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.service.definition.Activation;
+import dev.signalbox.engine.service.definition.ScheduleRules;
+import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.environment.ResolvedEnvironment;
+import dev.signalbox.engine.service.history.RunRecord;
 import dev.signalbox.engine.supervision.ChildInfo;
 import dev.signalbox.engine.supervision.Supervisor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -37,16 +47,40 @@ public final class Service {
 
     private final ServiceRecord record;
     private final ServiceTree tree;
+    private final Facilities facilities;
+    private final Neighbours neighbours;
+    private final ScheduledRuns schedule;
     private final String child;
     private String group; // guarded by this; under whose supervisor it is
     private boolean closed; // guarded by this
 
-    Service(ServiceRecord record, ServiceTree tree) {
+    /** Those that a service depends on. */
+    @FunctionalInterface
+    interface Neighbours {
+        /** Starts those that are down and have to be up for that one. */
+        void startNeeded(ServiceRecord by, Cause cause);
+    }
+
+    Service(ServiceRecord record, ServiceTree tree, Facilities facilities, Neighbours neighbours) {
         this.record = record;
         this.tree = tree;
+        this.facilities = facilities;
+        this.neighbours = neighbours;
+        schedule = new ScheduledRuns(record, facilities.time(), new ScheduledRuns.Runs() {
+            @Override
+            public void startRun(Cause cause) {
+                startScheduled(cause);
+            }
+
+            @Override
+            public void stopRun(Cause cause) {
+                facilities.actions().tell(record, Action.STOP, cause);
+                var _ = stop(record.spec().stop().grace(), cause);
+            }
+        });
         child = ServiceTree.idOf(record.id());
         group = record.spec().group();
-        tree.know(record);
+        facilities.registry().add(record);
         define();
     }
 
@@ -69,32 +103,128 @@ public final class Service {
         return record.snapshot();
     }
 
+    /** Why it is as it is; empty if its state has never changed. */
+    public Optional<Explanation> why() {
+        return Optional.ofNullable(record.why())
+                .map(why -> Explanation.of(why, record.history().runs()));
+    }
+
+    /** Its last runs, the newest first; it may go on. */
+    public List<RunRecord> runs() {
+        return record.history().runs();
+    }
+
+    /** The environment that its present or last process has got, with the origin of each value; empty if there was none. */
+    public Optional<ResolvedEnvironment> environment() {
+        return Optional.ofNullable(record.run()).map(PreparedRun::environment);
+    }
+
+    /** The text with all secrets hidden in it that its present or last process was given; of any thread, quickly. */
+    public String masked(String text) {
+        PreparedRun run = record.run();
+        return run == null ? text : run.environment().mask().mask(text);
+    }
+
     /**
-     * Starts it if it does not run; ends the wait for a restart, and starts again what was given up. The restart count
-     * begins anew.
+     * Starts it if it does not run, and before it all that it depends on and that is down; ends the wait for a restart, and
+     * starts again what was given up. The restart count begins anew. One with a schedule runs from now on when that says so,
+     * and if that was so before, it runs now.
      */
     public void requestStart() {
-        start(new Cause.Request(Action.START), false);
+        facilities.stops().started(record.spec());
+        start(new Cause.Request(Action.START));
+    }
+
+    /** As {@link #requestStart}, because of that. */
+    void start(Cause cause) {
+        if (mayStart()) {
+            neighbours.startNeeded(record, cause);
+            startAlone(cause);
+        }
+    }
+
+    private synchronized boolean mayStart() {
+        return !closed && record.spec().activation() != Activation.DISABLED;
+    }
+
+    /** As {@link #start}, without those that it depends on. */
+    synchronized void startAlone(Cause cause) {
+        ScheduleRules rules = record.spec().schedule();
+        if (!mayStart()) {
+            return;
+        }
+        facilities.actions().tell(record, Action.START, cause);
+        if (rules == null) {
+            record.desire(Desired.UP);
+            startRun(cause);
+        } else if (schedule.isOn()) {
+            startRun(cause);
+        } else {
+            record.desire(Desired.ON_SCHEDULE);
+            schedule.begin(rules, cause);
+        }
+    }
+
+    /** Its schedule says so. */
+    private synchronized void startScheduled(Cause cause) {
+        if (mayStart() && schedule.isOn()) { // else somebody has stopped it just now
+            facilities.actions().tell(record, Action.START, cause);
+            startRun(cause);
+        }
+    }
+
+    private synchronized void startRun(Cause cause) {
+        if (!closed) {
+            record.wantStart(cause);
+            moveIfDown();
+            startChild(cause);
+        }
+    }
+
+    private void startChild(Cause cause) {
+        var _ = ask(supervisor -> supervisor.start(child, cause));
+    }
+
+    /** Its actor has ended; if a start came too early, while that was still there, it comes now. */
+    synchronized void actorEnded() {
+        if (record.takeWantedStart() && !closed) {
+            startChild(record.whyRestart());
+        }
     }
 
     /** Stops it if it runs, and starts it. */
     public void requestRestart() {
-        start(new Cause.Request(Action.RESTART), true);
-    }
-
-    private synchronized void start(Cause cause, boolean again) {
-        if (closed) {
+        if (!mayStart()) {
             return;
         }
+        Cause cause = new Cause.Request(Action.RESTART);
+        facilities.stops().started(record.spec());
+        neighbours.startNeeded(record, cause);
+        restart(cause);
+    }
+
+    /** Because of a rule; does nothing if it is to be down by now. */
+    synchronized void restartBy(Cause.Rule rule) {
+        if (record.snapshot().desired() != Desired.DOWN) {
+            restart(rule);
+        }
+    }
+
+    private synchronized void restart(Cause cause) {
+        if (!mayStart()) {
+            return;
+        }
+        facilities.actions().tell(record, Action.RESTART, cause);
+        record.desire(schedule.isOn() ? Desired.ON_SCHEDULE : Desired.UP);
         record.expectStart(cause);
         moveIfDown();
-        var _ = ask(supervisor -> again ? supervisor.restart(child, cause) : supervisor.start(child, cause));
+        var _ = ask(supervisor -> supervisor.restart(child, cause));
     }
 
     /** To the supervisor of its group, if it was redefined to be in another one. */
     private void moveIfDown() {
         String wanted = record.spec().group();
-        if (!wanted.equals(group) && !record.snapshot().state().isLive()) {
+        if (!wanted.equals(group) && !record.state().isLive() && branch().isDown(child)) { // else at its next start
             var _ = ask(supervisor -> supervisor.remove(child));
             group = wanted;
             define();
@@ -103,23 +233,46 @@ public final class Service {
 
     /**
      * Stops its process and the descendants of it, those that an ended process left behind included, with the grace
-     * period of its definition.
+     * period of its definition. Its schedule does not start it any more.
      */
     public void requestStop() {
-        var _ = stop(record.spec().grace(), new Cause.Request(Action.STOP));
+        Cause cause = new Cause.Request(Action.STOP);
+        facilities.actions().tell(record, Action.STOP, cause);
+        rememberStop();
+        var _ = stopForGood(record.spec().stop().grace(), cause);
     }
 
     /** Kills its process and the descendants of it at once; cuts short a stop that goes on. */
     public void requestKill() {
         Cause cause = new Cause.Request(Action.KILL);
-        var _ = stop(Duration.ZERO, cause);
+        facilities.actions().tell(record, Action.KILL, cause);
+        rememberStop();
+        var _ = stopForGood(Duration.ZERO, cause);
         actor().ifPresent(actor -> actor.tell(new ServiceHandler.Kill(cause)));
+    }
+
+    private synchronized void rememberStop() {
+        if (!closed) { // else it is stopped because all are
+            facilities.stops().stopped(record.spec());
+        }
+    }
+
+    private CompletableFuture<ServiceSnapshot> stopForGood(Duration grace, Cause cause) {
+        synchronized (this) {
+            record.desire(Desired.DOWN);
+            schedule.end();
+        }
+        return stop(grace, cause);
     }
 
     /** Completes when nothing of it runs. */
     private CompletableFuture<ServiceSnapshot> stop(Duration grace, Cause cause) {
-        return ask(supervisor -> supervisor.terminate(child, cause))
-                .handle((_, _) -> cause) // if it is refused, there is no supervisor any more, and no actor
+        CompletableFuture<ChildInfo> down;
+        synchronized (this) { // so that no start that was asked for before comes after it
+            var _ = record.takeWantedStart();
+            down = ask(supervisor -> supervisor.terminate(child, cause));
+        }
+        return down.handle((_, _) -> cause) // if it is refused, there is no supervisor any more, and no actor
                 .thenComposeAsync(why -> sweep(grace, why), Thread::startVirtualThread) // it reads the system's tables
                 .handle((_, failure) -> {
                     if (failure != null) {
@@ -132,33 +285,37 @@ public final class Service {
     /** It has no actor any more; what the last run has left behind ends now, too. */
     private CompletableFuture<?> sweep(Duration grace, Cause cause) {
         ManagedProcess last = record.process();
-        ServiceState state = record.snapshot().state();
+        ServiceState state = record.state();
         return switch (state) {
-            case BackingOff _, Ended _, GaveUp _
-            when last != null && last.hasDescendants() -> ServiceStop.whole(record, last, grace, cause);
+            case NotStarted _, Disabled _, Scheduled _, BackingOff _, Stopped _, Ended _, FailedToLaunch _, GaveUp _
+            when last != null && last.hasDescendants() -> stopFrom(state, last, grace, cause);
             case Stopping _
-            when last != null && grace.isZero() && actor().isEmpty() -> ServiceStop.whole(record, last, grace, cause);
-            case BackingOff _ -> {
-                record.stopped(cause);
+            when last != null && actor().isEmpty() -> // to ask again is allowed, and to be sure of its end
+                stopFrom(state, last, grace, cause);
+            case BackingOff _, Scheduled _ -> {
+                record.stoppedFrom(state, cause);
                 yield CompletableFuture.completedFuture(null);
             }
-            case NotStarted _, Starting _, Running _, Stopping _, Stopped _, Ended _, GaveUp _ ->
-                CompletableFuture.completedFuture(null);
+            case NotStarted _,
+                    Disabled _,
+                    Waiting _,
+                    Starting _,
+                    Up _,
+                    Stopping _,
+                    Stopped _,
+                    Ended _,
+                    FailedToLaunch _,
+                    GaveUp _ -> CompletableFuture.completedFuture(null);
         };
     }
 
+    private CompletableFuture<?> stopFrom(ServiceState state, ManagedProcess last, Duration grace, Cause cause) {
+        CompletableFuture<?> end = ServiceStop.whole(record, facilities, last, state, grace, cause);
+        return end == null ? sweep(grace, cause) : end; // it has another state by now
+    }
+
     private CompletableFuture<ChildInfo> ask(Function<Supervisor, CompletableFuture<ChildInfo>> request) {
-        CompletableFuture<ChildInfo> answer = new CompletableFuture<>();
-        branch().ask(supervisor -> {
-            var _ = request.apply(supervisor).whenComplete((info, failure) -> {
-                if (failure == null) {
-                    answer.complete(info);
-                } else {
-                    answer.completeExceptionally(failure);
-                }
-            });
-        });
-        return answer;
+        return branch().ask(request);
     }
 
     private synchronized Branch branch() {
@@ -174,6 +331,7 @@ public final class Service {
     public void requestSignal(Signal signal) {
         ManagedProcess process = record.process();
         if (process != null && process.isRunning()) {
+            facilities.actions().tell(record, Action.SIGNAL, new Cause.Request(Action.SIGNAL));
             process.requestSignal(signal);
         }
     }
@@ -195,6 +353,34 @@ public final class Service {
     void redefine(ServiceSpec spec) {
         record.redefine(spec);
         var _ = ask(supervisor -> supervisor.redefine(tree.childOf(record)));
+        synchronized (this) {
+            if (!mayStart()) {
+                schedule.end();
+                record.desire(record.state().isLive() ? record.snapshot().desired() : Desired.DOWN);
+            } else if (schedule.isOn()) {
+                reschedule(spec);
+            }
+        }
+    }
+
+    private void reschedule(ServiceSpec spec) {
+        Cause cause = new Cause.Rule(Cause.Kind.RELOAD, "");
+        if (spec.schedule() != null) {
+            schedule.begin(spec.schedule(), cause);
+        } else {
+            schedule.end();
+            record.desire(record.state().isLive() ? Desired.UP : Desired.DOWN);
+            if (record.state() instanceof Scheduled) {
+                record.stopped(cause);
+            }
+        }
+    }
+
+    /** From now on it cannot be started, and is going to be closed. */
+    synchronized void closeLater() {
+        closed = true;
+        schedule.end();
+        record.desire(Desired.DOWN);
     }
 
     /** Stops it for good; completes once nothing of it runs. */
@@ -202,12 +388,13 @@ public final class Service {
         synchronized (this) {
             closed = true;
         }
-        return stop(record.spec().grace(), cause);
+        return stopForGood(record.spec().stop().grace(), cause);
     }
 
     /** After a close: it is no child any more. */
     void forget() {
-        tree.forget(record);
+        facilities.registry().remove(record);
+        facilities.surroundings().forget(record);
         var _ = ask(supervisor -> supervisor.remove(child));
     }
 }

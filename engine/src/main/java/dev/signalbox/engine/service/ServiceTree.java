@@ -5,7 +5,8 @@ import dev.signalbox.engine.actor.ActorException;
 import dev.signalbox.engine.actor.ActorSpec;
 import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.NodeId;
-import dev.signalbox.engine.os.Processes;
+import dev.signalbox.engine.service.definition.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartRules;
 import dev.signalbox.engine.supervision.ChildSpec;
 import dev.signalbox.engine.supervision.GivingUp;
 import dev.signalbox.engine.supervision.Restart;
@@ -19,24 +20,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The supervisors of services: one above all, and below it one for each group. Thread-safe; no call blocks. */
 final class ServiceTree {
     private static final RestartLimit ANY_NUMBER = new RestartLimit(10_000, Duration.ofSeconds(1));
 
     private final Actors actors;
-    private final Processes processes;
-    private final Map<String, ServiceRecord> records = new ConcurrentHashMap<>(); // by the ids of children
-    private final RunTeller teller = new RunTeller(records);
-    private final Supervisor root = supervisor(Strategy.ONE_FOR_ONE);
-    private final Branch rootBranch = new Branch(root);
+    private final Facilities facilities;
+    private final RunTeller teller;
+    private final Supervisor root;
+    private final Branch rootBranch;
     private final Map<String, Branch> groups = new HashMap<>(); // guarded by this
     private final Map<String, Strategy> strategies = new HashMap<>(); // guarded by this
 
-    ServiceTree(Actors actors, Processes processes) {
+    ServiceTree(Actors actors, Facilities facilities) {
         this.actors = actors;
-        this.processes = processes;
+        this.facilities = facilities;
+        teller = new RunTeller(facilities);
+        root = supervisor(Strategy.ONE_FOR_ONE);
+        rootBranch = new Branch(root);
         try {
             root.start(actors);
         } catch (ActorException e) {
@@ -81,7 +83,7 @@ final class ServiceTree {
         RestartRules rules = record.spec().restart();
         RestartLimit limit = rules.limit();
         ActorSpec actor =
-                ActorSpec.making(() -> new ServiceHandler(record, processes)).named(idOf(record.id()));
+                ActorSpec.making(() -> new ServiceHandler(record, facilities)).named(idOf(record.id()));
         return ChildSpec.worker(idOf(record.id()), actor)
                 .with(restartOf(rules.policy()))
                 .with(Shutdown.INFINITE) // it has a grace period of its own, and kills in the end
@@ -92,7 +94,7 @@ final class ServiceTree {
     private static Restart restartOf(RestartPolicy policy) {
         return switch (policy) {
             case NEVER, ON_FAILURE -> Restart.TRANSIENT; // what is no failure to it ends normally
-            case ALWAYS -> Restart.PERMANENT;
+            case ALWAYS, UNLESS_STOPPED -> Restart.PERMANENT;
         };
     }
 
@@ -102,13 +104,5 @@ final class ServiceTree {
 
     static String idOf(NodeId service) {
         return service.toString();
-    }
-
-    void know(ServiceRecord record) {
-        records.put(idOf(record.id()), record);
-    }
-
-    void forget(ServiceRecord record) {
-        records.remove(idOf(record.id()));
     }
 }

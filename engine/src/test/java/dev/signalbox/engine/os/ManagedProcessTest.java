@@ -296,6 +296,7 @@ class ManagedProcessTest {
                             Duration.ZERO,
                             Duration.ZERO,
                             bench.signal("TERM"),
+                            null,
                             null))
                     .withMessageStartingWith("killsGroup without detached: ");
         }

@@ -151,6 +151,7 @@ class ProcessActionsTest {
                         Duration.ofSeconds(50),
                         Duration.ofSeconds(2),
                         service.signals().named("HUP").orElseThrow(),
+                        null,
                         null));
         assertThat(exitOf(process)).isEqualTo(new Exited(0));
     }

@@ -26,6 +26,7 @@ import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
 import dev.signalbox.engine.event.ServiceState.Running;
@@ -41,18 +42,25 @@ import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.OutputLine.Mark;
 import dev.signalbox.engine.os.OutputLine.Text;
 import dev.signalbox.engine.os.Processes;
-import dev.signalbox.engine.os.RunOptions;
 import dev.signalbox.engine.os.StdStream;
+import dev.signalbox.engine.service.definition.CommandSpec;
+import dev.signalbox.engine.service.definition.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartRules;
+import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.definition.StopRules;
+import dev.signalbox.engine.service.environment.EnvironmentSources;
+import dev.signalbox.engine.service.environment.Template;
 import dev.signalbox.engine.supervision.BackOff;
 import dev.signalbox.engine.supervision.RestartLimit;
 import dev.signalbox.engine.supervision.Strategy;
 import dev.signalbox.engine.time.SystemTime;
+import dev.signalbox.engine.time.TimeSource;
+import dev.signalbox.engine.time.Timer;
 import dev.signalbox.engine.time.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,8 +102,12 @@ class ServiceTest {
         this.state = state;
         processes = new Processes(stream, this::time, state, LauncherChoice.AUTO);
         actors = new Actors(stream, time);
-        services = new Services(actors, stream, time, processes, 1024 * 1024);
+        services = new Services(actors, stream, time, processes, settings(1024 * 1024));
         stream.subscribe("test", events::add);
+    }
+
+    private static ServiceSettings settings(long outputBytes) {
+        return new ServiceSettings(outputBytes, EnvironmentSources.ofThisProgram(Path.of("/")), false);
     }
 
     private Instant time() {
@@ -110,9 +122,10 @@ class ServiceTest {
         for (Service service : services.all()) {
             service.requestKill();
         }
-        services.close()
+        services.requestClose()
                 .values()
                 .forEach(done -> done.orTimeout(30, TimeUnit.SECONDS).join());
+        services.close();
         processes.close();
         actors.close();
         stream.close();
@@ -120,15 +133,19 @@ class ServiceTest {
     }
 
     private static ServiceSpec spec(String name, String script, RestartPolicy restart, BackOff backOff) {
-        return new ServiceSpec(name, options(script), rules(restart, backOff), GRACE);
+        return spec(name, script).with(rules(restart, backOff));
+    }
+
+    private static ServiceSpec spec(String name, String script) {
+        return ServiceSpec.of(name, command(new CommandLine.Shell(script))).with(StopRules.within(GRACE));
+    }
+
+    private static CommandSpec command(CommandLine line) {
+        return CommandSpec.of(line).in(Path.of("/"), Template.literal(""));
     }
 
     private static RestartRules rules(RestartPolicy policy, BackOff backOff) {
         return RestartRules.of(policy).with(backOff);
-    }
-
-    private static RunOptions options(String script) {
-        return new RunOptions(new CommandLine.Shell(script), Path.of("/"), Map.of());
     }
 
     private Service service(String script, RestartPolicy restart, BackOff backOff) {
@@ -185,7 +202,13 @@ class ServiceTest {
         Service service = service(FOREVER, RestartPolicy.ALWAYS, QUICK);
         assertThat(service.snapshot())
                 .isEqualTo(new ServiceSnapshot(
-                        spec("s", FOREVER, RestartPolicy.ALWAYS, QUICK), new NotStarted(), 0, null));
+                        spec("s", FOREVER, RestartPolicy.ALWAYS, QUICK),
+                        1,
+                        Desired.DOWN,
+                        new NotStarted(),
+                        0,
+                        null,
+                        Health.UNKNOWN));
         assertThat(service.write(new byte[1])).isEqualTo(InputResult.NOT_RUNNING);
         service.closeInput();
         service.requestSignal(processes.signals().named("TERM").orElseThrow());
@@ -235,7 +258,22 @@ class ServiceTest {
 
         @Test
         void waitsLongerEachTimeUpToTheCap() {
-            InstantSource frozen = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+            TimeSource frozen = new TimeSource() {
+                @Override
+                public Instant instant() {
+                    return Instant.parse("2026-01-02T03:04:05Z");
+                }
+
+                @Override
+                public long nanoTime() {
+                    return time.nanoTime();
+                }
+
+                @Override
+                public Timer after(Duration delay, Runnable action) {
+                    return time.after(delay, action);
+                }
+            };
             List<Long> delays = new CopyOnWriteArrayList<>();
             try (EventStream frozenStream = new EventStream(frozen);
                     Processes frozenProcesses = new Processes(frozenStream, frozen, state, LauncherChoice.AUTO)) {
@@ -245,12 +283,10 @@ class ServiceTest {
                                 .toMillis());
                     }
                 });
-                Services own = new Services(actors, frozenStream, frozen, frozenProcesses, 0);
+                Services own = new Services(actors, frozenStream, frozen, frozenProcesses, settings(0));
                 own.define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK)).requestStart();
                 await().until(() -> delays.size() >= 5);
-                own.close()
-                        .values()
-                        .forEach(done -> done.orTimeout(20, TimeUnit.SECONDS).join());
+                own.close();
             }
             assertThat(delays).startsWith(5L, 10L, 20L, 40L, 40L);
         }
@@ -299,12 +335,9 @@ class ServiceTest {
 
         @Test
         void backsOffAfterAFailedLaunch() {
-            Service service = services.define(new ServiceSpec(
-                    "s",
-                    new RunOptions(
-                            new CommandLine.Arguments(List.of("no-such-program")), Path.of("/tmp"), Map.of("A", "b")),
-                    rules(RestartPolicy.ON_FAILURE, QUICK),
-                    GRACE));
+            Service service =
+                    services.define(ServiceSpec.of("s", command(new CommandLine.Arguments(List.of("no-such-program"))))
+                            .with(rules(RestartPolicy.ON_FAILURE, QUICK)));
             service.requestStart();
             await().until(() -> service.snapshot().restarts() >= 2);
             assertThat(service.snapshot().lastExit())
@@ -317,13 +350,11 @@ class ServiceTest {
 
         @Test
         void endsAfterALaunchThatNoSystemCanDo() {
-            Service service = services.define(new ServiceSpec(
-                    "s",
-                    new RunOptions(new CommandLine.Shell("exit 0"), Path.of("/tmp"), Map.of("A=B", "c")),
-                    rules(RestartPolicy.NEVER, QUICK),
-                    GRACE));
+            Service service = services.define(ServiceSpec.of(
+                    "s", command(new CommandLine.Arguments(List.of("echo", "half a character: \ud800")))));
             service.requestStart();
-            assertThat(awaitState(service, Ended.class).lastExit()).isInstanceOf(LaunchFailed.class);
+            assertThat(awaitState(service, FailedToLaunch.class).reason().message())
+                    .contains("half a character");
         }
     }
 
@@ -335,13 +366,11 @@ class ServiceTest {
         private final VirtualTime virtual = new VirtualTime(Instant.parse("2026-01-02T03:04:05Z"));
         private final EventStream ownStream = new EventStream(virtual);
         private final Actors ownActors = new Actors(ownStream, virtual);
-        private final Services own = new Services(ownActors, ownStream, virtual, processes, 0);
+        private final Services own = new Services(ownActors, ownStream, virtual, processes, settings(0));
 
         @AfterEach
         void close() {
-            own.close()
-                    .values()
-                    .forEach(done -> done.orTimeout(20, TimeUnit.SECONDS).join());
+            own.close();
             ownActors.close();
             ownStream.close();
         }
@@ -349,7 +378,7 @@ class ServiceTest {
         private Service failing(Duration wait) {
             BackOff even = new BackOff(wait, 1, wait, 0, Duration.ofHours(1));
             RestartRules rules = rules(RestartPolicy.ON_FAILURE, even).with(LIMIT);
-            Service service = own.define(new ServiceSpec("s", options("exit 7"), rules, GRACE));
+            Service service = own.define(spec("s", "exit 7").with(rules));
             service.requestStart();
             awaitState(service, BackingOff.class);
             return service;
@@ -579,7 +608,7 @@ class ServiceTest {
         void isClosedAtOnce() {
             Service service = backingOff();
             CompletableFuture<ServiceSnapshot> closed =
-                    Objects.requireNonNull(services.close().get(service));
+                    Objects.requireNonNull(services.requestClose().get(service));
             assertThat(closed.orTimeout(5, TimeUnit.SECONDS).join().state()).isInstanceOf(Stopped.class);
         }
 
@@ -632,11 +661,9 @@ class ServiceTest {
 
         @Test
         void toStopTellsWhatWasKilled() {
-            Service service = services.define(new ServiceSpec(
-                    "s",
-                    options("trap '' TERM; echo ready; while :; do sleep 0.05; done"),
-                    rules(RestartPolicy.ALWAYS, QUICK),
-                    Duration.ofMillis(200)));
+            Service service = services.define(spec("s", "trap '' TERM; echo ready; while :; do sleep 0.05; done")
+                    .with(rules(RestartPolicy.ALWAYS, QUICK))
+                    .with(StopRules.within(Duration.ofMillis(200))));
             service.requestStart();
             awaitText(service, "ready");
             long pid = awaitState(service, Running.class).pid();
@@ -753,14 +780,9 @@ class ServiceTest {
             try (RecordedLog log = new RecordedLog(ServiceHandler.class)) {
                 clockIsBroken.set(true);
                 service.requestStart();
-                Ended ended = awaitState(service, Ended.class);
-                assertThat(ended.lastExit())
-                        .isInstanceOfSatisfying(
-                                LaunchFailed.class,
-                                failed -> assertThat(failed.message())
-                                        .startsWith("cannot start 's': java.lang.IllegalStateException: the clock is"
-                                                + " broken")
-                                        .endsWith("; see the log"));
+                assertThat(awaitState(service, FailedToLaunch.class).reason().message())
+                        .startsWith("cannot start 's': java.lang.IllegalStateException: the clock is broken")
+                        .endsWith("; see the log");
                 assertThat(log.messages()).containsExactly("service 's' failed to start");
             }
             clockIsBroken.set(false);
@@ -886,15 +908,10 @@ class ServiceTest {
                     .isThrownBy(() -> spec(" ", "exit 0", RestartPolicy.NEVER, QUICK))
                     .withMessage("the name of a service is blank: give it one");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new ServiceSpec(
-                            "s", options("exit 0"), rules(RestartPolicy.NEVER, QUICK), Duration.ofSeconds(-1)))
-                    .withMessage("grace of service 's' is PT-1S: use zero to kill at once");
+                    .isThrownBy(() -> StopRules.within(Duration.ofSeconds(-1)))
+                    .withMessage("grace is PT-1S: use zero to kill at once");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new ServiceSpec(
-                            "s",
-                            options("exit 0"),
-                            rules(RestartPolicy.NEVER, QUICK),
-                            Duration.ofSeconds(Long.MAX_VALUE)))
+                    .isThrownBy(() -> StopRules.within(Duration.ofSeconds(Long.MAX_VALUE)))
                     .withMessageEndingWith("use 365 days at most");
         }
     }
@@ -929,7 +946,7 @@ class ServiceTest {
             awaitText(service, "ready");
             long pid = ((Running) service.snapshot().state()).pid();
             CompletableFuture<Void> removed = services.remove(service.id());
-            services.close()
+            services.requestClose()
                     .values()
                     .forEach(done -> done.orTimeout(20, TimeUnit.SECONDS).join());
             assertThat(isAlive(pid)).isFalse();

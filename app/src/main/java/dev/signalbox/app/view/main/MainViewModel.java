@@ -6,13 +6,20 @@ import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
+import dev.signalbox.engine.event.ServiceState.Disabled;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
+import dev.signalbox.engine.event.ServiceState.Ready;
 import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Scheduled;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.ServiceState.Unhealthy;
+import dev.signalbox.engine.event.ServiceState.Up;
+import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.service.Service;
 import java.util.List;
@@ -90,35 +97,53 @@ public final class MainViewModel {
 
     private static boolean isStartable(Service service) {
         return switch (service.snapshot().state()) {
-            case NotStarted _, Stopped _, Ended _, GaveUp _, BackingOff _ -> true;
-            case Starting _, Running _, Stopping _ -> false;
+            case NotStarted _, Scheduled _, Stopped _, Ended _, FailedToLaunch _, GaveUp _, BackingOff _ -> true;
+            case Disabled _, Waiting _, Starting _, Up _, Stopping _ -> false;
         };
     }
 
     private static boolean isStoppable(Service service) {
         return switch (service.snapshot().state()) {
-            case Running _, BackingOff _ -> true;
-            case NotStarted _, Starting _, Stopped _, Ended _, GaveUp _, Stopping _ -> false;
+            case Up _, BackingOff _, Waiting _, Scheduled _ -> true;
+            case NotStarted _, Disabled _, Starting _, Stopped _, Ended _, FailedToLaunch _, GaveUp _, Stopping _ ->
+                false;
         };
     }
 
     private static boolean isKillable(Service service) {
         return switch (service.snapshot().state()) {
-            case Running _, Stopping _ -> true;
-            case NotStarted _, Starting _, Stopped _, Ended _, GaveUp _, BackingOff _ -> false;
+            case Up _, Stopping _ -> true;
+            case NotStarted _,
+                    Disabled _,
+                    Waiting _,
+                    Scheduled _,
+                    Starting _,
+                    Stopped _,
+                    Ended _,
+                    FailedToLaunch _,
+                    GaveUp _,
+                    BackingOff _ -> false;
         };
     }
 
     private static boolean isRunning(Service service) {
-        return service.snapshot().state() instanceof Running;
+        return service.snapshot().state() instanceof Up;
     }
 
     private static boolean hasFailed(Service service) {
         return switch (service.snapshot().state()) {
             case Ended(var reason, var _) -> reason.isFailure();
             case Stopped stopped -> !stopped.survivors().isEmpty();
-            case GaveUp _ -> true;
-            case NotStarted _, Starting _, Running _, BackingOff _, Stopping _ -> false;
+            case FailedToLaunch _, GaveUp _, Unhealthy _ -> true;
+            case NotStarted _,
+                    Disabled _,
+                    Waiting _,
+                    Scheduled _,
+                    Starting _,
+                    Running _,
+                    Ready _,
+                    BackingOff _,
+                    Stopping _ -> false;
         };
     }
 
@@ -159,7 +184,7 @@ public final class MainViewModel {
     String names(List<Service> services) {
         String names = services.stream()
                 .limit(NAMES_SHOWN)
-                .map(service -> service.snapshot().spec().name())
+                .map(service -> service.snapshot().name())
                 .collect(Collectors.joining(", "));
         int more = services.size() - NAMES_SHOWN;
         return more > 0 ? texts.of("confirm.andMore", names, more) : names;

@@ -84,7 +84,7 @@ public final class OutputController {
         }
         inputField.clear(); // a line half written for one service must not reach another
         inputResultLabel.setText("");
-        view.show(model.log());
+        view.show(model.log(), model::masked);
     }
 
     /** Shows what has happened since the last pulse. */

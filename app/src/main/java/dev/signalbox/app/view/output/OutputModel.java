@@ -6,7 +6,7 @@ import dev.signalbox.app.view.tree.OsProcessRow;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.engine.event.NodeId;
-import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.os.InputResult;
 import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.service.Service;
@@ -61,9 +61,7 @@ public final class OutputModel {
 
     private @Nullable NodeId presentProcess() {
         Service service = service();
-        return service != null && service.snapshot().state() instanceof Running(var _, var process, var _)
-                ? process
-                : null;
+        return service != null && service.snapshot().state() instanceof Up up ? up.process() : null;
     }
 
     private @Nullable Service service() {
@@ -81,6 +79,12 @@ public final class OutputModel {
     OutputLog log() {
         Service service = service();
         return service == null ? null : service.output();
+    }
+
+    /** What is shown of a text of that output: without secrets. */
+    String masked(String text) {
+        Service service = service();
+        return service == null ? text : service.masked(text);
     }
 
     /** Whether a process is there that can still be sent input. */

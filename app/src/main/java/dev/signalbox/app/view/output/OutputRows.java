@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class OutputRows {
     private final LongFunction<String> droppedText;
 
     private @Nullable OutputLog log;
+    private UnaryOperator<String> mask = UnaryOperator.identity();
     private long seenRevision;
     private long first; // of the log's lines
     private long end; // of the log's lines
@@ -36,12 +38,22 @@ final class OutputRows {
         this.droppedText = droppedText;
     }
 
-    void show(@Nullable OutputLog shown) {
+    /**
+     * Shows that log from now on; null for none.
+     *
+     * @param masking hides what nobody is to see in a text
+     */
+    void show(@Nullable OutputLog shown, UnaryOperator<String> masking) {
         log = shown;
+        mask = masking;
         seenRevision = -1;
         first = 0;
         end = 0;
         unfinished = List.of();
+    }
+
+    String masked(String text) {
+        return mask.apply(text);
     }
 
     @Nullable
@@ -110,7 +122,7 @@ final class OutputRows {
                 new OutputRow(
                         text.number(),
                         kindOf(text.stream()),
-                        AnsiParser.parse(text.text(), MAX_COLUMNS),
+                        AnsiParser.parse(mask.apply(text.text()), MAX_COLUMNS),
                         text.late(),
                         true);
             case OutputLine.Mark mark ->
@@ -125,7 +137,11 @@ final class OutputRows {
             if (bytes.length > 0) {
                 String text = new String(bytes, StandardCharsets.UTF_8);
                 rows.add(new OutputRow(
-                        end + rows.size(), kindOf(stream), AnsiParser.parse(text, MAX_COLUMNS), false, false));
+                        end + rows.size(),
+                        kindOf(stream),
+                        AnsiParser.parse(mask.apply(text), MAX_COLUMNS),
+                        false,
+                        false));
             }
         }
         return rows;

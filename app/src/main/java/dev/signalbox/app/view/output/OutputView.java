@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -76,9 +77,13 @@ public final class OutputView extends Region {
         viewport.setOnMousePressed(_ -> menu.hide());
     }
 
-    /** Shows that log from now on, following it; null shows the placeholder. */
-    public void show(@Nullable OutputLog log) {
-        rows.show(log);
+    /**
+     * Shows that log from now on, following it; null shows the placeholder.
+     *
+     * @param mask hides what nobody is to see in a text, such as secrets
+     */
+    public void show(@Nullable OutputLog log, UnaryOperator<String> mask) {
+        rows.show(log, mask);
         viewport.restart();
         setFollowing(true);
         refresh();
@@ -198,7 +203,7 @@ public final class OutputView extends Region {
         Selection selection = viewport.selection();
         return log == null || selection == null
                 ? new SelectedText("", 0)
-                : SelectedText.of(log, selection, markText, MAX_COPY);
+                : SelectedText.of(log, rows::masked, selection, markText, MAX_COPY);
     }
 
     private ContextMenu menu(OutputTexts texts) {

@@ -10,6 +10,7 @@ import dev.signalbox.engine.os.StdStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,19 @@ record SelectedText(String text, long linesLeftOut) {
      *
      * @param maxLength lines are left out rather than have a text of more characters
      */
-    static SelectedText of(OutputLog log, Selection selection, Function<EngineEvent, String> markText, int maxLength) {
-        return new Reader(log, selection, markText, maxLength).read();
+    static SelectedText of(
+            OutputLog log,
+            UnaryOperator<String> mask,
+            Selection selection,
+            Function<EngineEvent, String> markText,
+            int maxLength) {
+        return new Reader(log, mask, selection, markText, maxLength).read();
     }
 
     /** One copying: the state of its loop. */
     private static final class Reader {
         private final OutputLog log;
+        private final UnaryOperator<String> mask;
         private final Selection selection;
         private final Function<EngineEvent, String> markText;
         private final int maxLength;
@@ -40,8 +47,14 @@ record SelectedText(String text, long linesLeftOut) {
         private OutputLine.@Nullable Text continued; // the long line that goes on in the next entry of its stream
         private boolean isFirst = true;
 
-        Reader(OutputLog log, Selection selection, Function<EngineEvent, String> markText, int maxLength) {
+        Reader(
+                OutputLog log,
+                UnaryOperator<String> mask,
+                Selection selection,
+                Function<EngineEvent, String> markText,
+                int maxLength) {
             this.log = log;
+            this.mask = mask;
             this.selection = selection;
             this.markText = markText;
             this.maxLength = maxLength;
@@ -72,7 +85,7 @@ record SelectedText(String text, long linesLeftOut) {
                 }
                 case OutputLine.Text piece -> {
                     String separator = isContinuedBy(piece) ? "" : "\n";
-                    boolean added = add(piece.number(), AnsiParser.parse(piece.text()), separator);
+                    boolean added = add(piece.number(), AnsiParser.parse(mask.apply(piece.text())), separator);
                     continued = piece.ending() == OutputLine.Ending.CONTINUED ? piece : null;
                     yield added;
                 }
@@ -93,7 +106,7 @@ record SelectedText(String text, long linesLeftOut) {
             for (StdStream stream : StdStream.values()) {
                 byte[] bytes = log.unfinishedLine(stream);
                 if (bytes.length > 0 && number <= selection.to().line()) {
-                    String line = new String(bytes, StandardCharsets.UTF_8);
+                    String line = mask.apply(new String(bytes, StandardCharsets.UTF_8));
                     leftOut += add(number, AnsiParser.parse(line), "\n") ? 0 : 1;
                     number++;
                 }

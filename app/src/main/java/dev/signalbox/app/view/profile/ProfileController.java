@@ -2,7 +2,7 @@ package dev.signalbox.app.view.profile;
 
 import dev.signalbox.app.view.profile.ProfileForm.Field;
 import dev.signalbox.app.words.Texts;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +183,7 @@ public final class ProfileController {
                 case NEVER -> texts.of("restart.never");
                 case ON_FAILURE -> texts.of("restart.onFailure");
                 case ALWAYS -> texts.of("restart.always");
+                case UNLESS_STOPPED -> texts.of("restart.unlessStopped");
             };
         }
 

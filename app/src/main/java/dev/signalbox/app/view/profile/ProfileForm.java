@@ -4,7 +4,7 @@ import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumMap;

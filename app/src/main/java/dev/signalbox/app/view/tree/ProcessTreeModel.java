@@ -10,7 +10,7 @@ import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
 import dev.signalbox.engine.event.NodeId;
-import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.service.Service;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -140,7 +140,7 @@ public final class ProcessTreeModel {
     /** "3 of 7 running". */
     private String summaryOf(List<Service> services) {
         long running = services.stream()
-                .filter(service -> service.snapshot().state() instanceof Running)
+                .filter(service -> service.snapshot().state() instanceof Up)
                 .count();
         return services.isEmpty() ? texts.of("tree.empty") : texts.of("tree.summary", running, services.size());
     }

@@ -1,8 +1,8 @@
 package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.words.Words;
-import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
 import java.time.Instant;
@@ -29,15 +29,15 @@ public final class ServiceRow extends TreeRow {
 
     void update(Words words, Instant now) {
         ServiceSnapshot snapshot = service.snapshot();
-        setName(snapshot.spec().name());
+        setName(snapshot.name());
         setLook(StateLook.of(snapshot.state()));
         setState(words.of(snapshot.state(), now));
         setRestarts(snapshot.restarts() == 0 ? "" : Integer.toString(snapshot.restarts()));
         setLastExit(snapshot.lastExit() == null ? "" : words.of(snapshot.lastExit()));
         switch (snapshot.state()) {
-            case Running(var since, var _, var pid) -> {
-                setPid(Long.toString(pid));
-                setUptime(words.uptime(since, now));
+            case Up up -> {
+                setPid(Long.toString(up.pid()));
+                setUptime(words.uptime(up.since(), now));
             }
             case Stopping stopping -> {
                 setPid(Long.toString(stopping.pid()));

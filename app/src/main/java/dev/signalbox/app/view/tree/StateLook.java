@@ -2,13 +2,19 @@ package dev.signalbox.app.view.tree;
 
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
+import dev.signalbox.engine.event.ServiceState.Disabled;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.NotStarted;
+import dev.signalbox.engine.event.ServiceState.Ready;
 import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Scheduled;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.ServiceState.Unhealthy;
+import dev.signalbox.engine.event.ServiceState.Waiting;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -16,6 +22,12 @@ import org.kordamp.ikonli.feather.Feather;
 public enum StateLook {
     /** Nothing runs, and nothing is wrong. */
     IDLE(Feather.CIRCLE, "state-idle"),
+    /** Nobody may start it. */
+    DISABLED(Feather.SLASH, "state-idle"),
+    /** Its time has not come. */
+    WAITING(Feather.CLOCK, "state-busy"),
+    /** Runs, and is not well. */
+    UNWELL(Feather.ALERT_CIRCLE, "state-warning"),
     /** On its way to another state. */
     BUSY(Feather.LOADER, "state-busy"),
     /** Runs. */
@@ -47,12 +59,16 @@ public enum StateLook {
     public static StateLook of(ServiceState state) {
         return switch (state) {
             case NotStarted _ -> IDLE;
+            case Disabled _ -> DISABLED;
+            case Waiting waiting -> waiting.mayComeUp() ? WAITING : BAD;
+            case Scheduled _ -> WAITING;
             case Starting _, Stopping _ -> BUSY;
-            case Running _ -> GOOD;
+            case Running _, Ready _ -> GOOD;
+            case Unhealthy _ -> UNWELL;
             case BackingOff _ -> RETRYING;
             case Stopped stopped -> stopped.survivors().isEmpty() ? STOPPED : BAD;
             case Ended(var reason, var _) -> reason.isFailure() ? BAD : DONE;
-            case GaveUp _ -> BAD;
+            case FailedToLaunch _, GaveUp _ -> BAD;
         };
     }
 

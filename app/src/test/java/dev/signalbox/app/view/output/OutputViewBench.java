@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -40,7 +41,7 @@ public final class OutputViewBench {
         Platform.startup(() -> {
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
             view[0] = new OutputView(new EnglishTexts(), TestLog::markText);
-            view[0].show(log.log());
+            view[0].show(log.log(), UnaryOperator.identity());
             Stage stage = new Stage();
             stage.setScene(new Scene(new BorderPane(view[0]), 1200, 800));
             stage.show();

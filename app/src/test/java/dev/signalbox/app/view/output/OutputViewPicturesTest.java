@@ -10,6 +10,7 @@ import dev.signalbox.app.view.output.Selection.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -45,7 +46,7 @@ class OutputViewPicturesTest {
         TestLog log = new TestLog(150_000);
         log.lines(9_000);
         writeLog(log);
-        WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(log.log()));
+        WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(log.log(), UnaryOperator.identity()));
         picture("light", new PrimerLight());
         picture("dark", new PrimerDark());
         long end = log.log().endNumber();
@@ -56,7 +57,7 @@ class OutputViewPicturesTest {
         picture("dark-selection", new PrimerDark());
         WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.viewport().scrollTo(0));
         picture("light-dropped", new PrimerLight());
-        WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(null));
+        WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(null, UnaryOperator.identity()));
         picture("dark-empty", new PrimerDark());
     }
 

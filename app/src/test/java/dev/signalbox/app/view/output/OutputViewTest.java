@@ -10,6 +10,7 @@ import dev.signalbox.app.view.output.ansi.TextStyle;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import javafx.application.Application;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -263,7 +264,7 @@ class OutputViewTest {
         refresh();
         assertThat(robot.lookup(".placeholder").queryAs(Label.class).isVisible())
                 .isFalse();
-        onFx(() -> view.show(null));
+        onFx(() -> view.show(null, UnaryOperator.identity()));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".placeholder").queryAs(Label.class).isVisible())
                 .isTrue();
@@ -355,7 +356,7 @@ class OutputViewTest {
     }
 
     private void show(TestLog shown) {
-        onFx(() -> view.show(shown.log()));
+        onFx(() -> view.show(shown.log(), UnaryOperator.identity()));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

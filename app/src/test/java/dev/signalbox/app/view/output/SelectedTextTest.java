@@ -7,6 +7,7 @@ import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.StdStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SelectedTextTest {
@@ -51,14 +52,18 @@ class SelectedTextTest {
     void skipsWhatTheLogHasDropped() {
         TestLog small = new TestLog(0);
         small.lines(100_000);
-        SelectedText text =
-                SelectedText.of(small.log(), Selection.ofLines(0, 99_999), TestLog::markText, Integer.MAX_VALUE);
+        SelectedText text = SelectedText.of(
+                small.log(),
+                UnaryOperator.identity(),
+                Selection.ofLines(0, 99_999),
+                TestLog::markText,
+                Integer.MAX_VALUE);
         assertThat(text.text())
                 .startsWith("line " + small.log().firstNumber() + "\n")
                 .endsWith("line 99999");
     }
 
     private SelectedText copied(Selection selection, int maxLength) {
-        return SelectedText.of(log.log(), selection, TestLog::markText, maxLength);
+        return SelectedText.of(log.log(), UnaryOperator.identity(), selection, TestLog::markText, maxLength);
     }
 }

@@ -7,7 +7,7 @@ import dev.signalbox.app.view.profile.ProfileForm.Field;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.PlatformSignals;
-import dev.signalbox.engine.service.RestartPolicy;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** {@code kill}, {@code pipe} and {@code close} of the C library. Thread-safe; no call blocks. */
+/** {@code kill}, {@code pipe}, {@code close} and {@code getpagesize} of the C library. Thread-safe; no call blocks. */
 public final class Posix {
     private static final int ESRCH = 3; // the same number on Linux and macOS
     static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
@@ -29,6 +29,8 @@ public final class Posix {
             call("kill", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     private final MethodHandle pipe = call("pipe", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
     private final MethodHandle close = call("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+
+    private final MethodHandle pageSize = call("getpagesize", FunctionDescriptor.of(ValueLayout.JAVA_INT));
 
     private Posix() {}
 
@@ -105,6 +107,15 @@ public final class Posix {
             int _ = (int) close.invokeExact(arena.allocate(CALL_STATE), descriptor);
         } catch (Throwable t) {
             throw new AssertionError(t); // invokeExact declares Throwable; a close throws nothing
+        }
+    }
+
+    /** How many bytes a page of memory has. */
+    public int pageSize() {
+        try (Arena arena = Arena.ofConfined()) {
+            return (int) pageSize.invokeExact(arena.allocate(CALL_STATE));
+        } catch (Throwable t) {
+            throw new AssertionError(t); // invokeExact declares Throwable; this throws nothing
         }
     }
 

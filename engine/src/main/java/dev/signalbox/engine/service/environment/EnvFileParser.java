@@ -1,6 +1,5 @@
 package dev.signalbox.engine.service.environment;
 
-import dev.signalbox.engine.service.environment.TemplateParser.Dollar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,8 @@ final class EnvFileParser {
         this.where = where;
         this.mistakes = mistakes;
         cursor = new Cursor(text);
-        plain = new TemplateParser(where, cursor, Dollar.LITERAL, "\n", mistakes);
-        quoted = new TemplateParser(where, cursor, Dollar.LITERAL, "\n\"", mistakes);
+        plain = new TemplateParser(where, cursor, "\n", mistakes);
+        quoted = new TemplateParser(where, cursor, "\n\"", mistakes);
     }
 
     List<EnvFile.Entry> entries() {

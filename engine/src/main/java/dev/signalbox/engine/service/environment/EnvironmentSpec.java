@@ -8,7 +8,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command is to have in its environment. What is named later counts more: what is inherited from this program,
@@ -20,7 +22,7 @@ import java.util.Set;
  * @param inheritance what is taken of this program's environment and of the login shell's
  * @param unset the names that are taken from nobody: not inherited, and not from a file
  * @param files {@code .env} files
- * @param variables in the order in which they were written
+ * @param variables in the order in which they were written, which means nothing: two with the same variables are equal
  */
 public record EnvironmentSpec(
         Inheritance inheritance, Set<String> unset, List<FileReference> files, List<Variable> variables) {
@@ -107,6 +109,20 @@ public record EnvironmentSpec(
     /** The inheritance without what is unset. */
     Inheritance effectiveInheritance() {
         return unset.isEmpty() ? inheritance : inheritance.without(unset);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EnvironmentSpec spec
+                && inheritance.equals(spec.inheritance)
+                && unset.equals(spec.unset)
+                && files.equals(spec.files)
+                && Set.copyOf(variables).equals(Set.copyOf(spec.variables)); // of which no two have the same name
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(inheritance, unset, files, Set.copyOf(variables));
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.signalbox.engine.service.environment;
 
+import dev.signalbox.engine.text.NearNames;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,8 @@ public interface Lookup {
 
     /** How to mend a reference to a name that it does not know: a sentence without a dot at its end. */
     default String adviceOn(String unknown) {
-        List<String> near = NearNames.of(unknown, names());
-        return near.isEmpty()
-                ? "define it, or give a default such as '${%s:-value}'".formatted(unknown)
-                : "did you mean '%s'?".formatted(String.join("' or '", near));
+        return NearNames.question(unknown, names())
+                .orElseGet(() -> "define it, or give a default such as '${%s:-value}'".formatted(unknown));
     }
 
     /** Of a map, which is not copied. */

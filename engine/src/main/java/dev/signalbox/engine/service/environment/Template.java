@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *   <li><code>${NAME:-default}</code>: the same, or the default if the variable is not there or empty; there may be
  *       references in it, but no closing brace
  *   <li><code>${NAME:?message}</code>: the same, or a mistake with that message
- *   <li><code>$$</code>: a dollar sign. One that stands alone is a mistake
+ *   <li><code>$${</code>: the text <code>${</code>. Any other dollar sign is itself
  * </ul>
  *
  * <p>A name has letters, digits, underscores and dots. Before it may stand another one and a colon, as in
@@ -58,8 +58,7 @@ public final class Template {
                     where, 1, text.indexOf(Cursor.END) + 1, "a NUL character can be passed to no program: remove it");
             mistakes.throwIfAny();
         }
-        Template template = new Template(
-                where, new TemplateParser(where, new Cursor(text), TemplateParser.Dollar.PAIRED, "\n", mistakes).all());
+        Template template = new Template(where, new TemplateParser(where, new Cursor(text), "\n", mistakes).all());
         mistakes.throwIfAny();
         return template;
     }

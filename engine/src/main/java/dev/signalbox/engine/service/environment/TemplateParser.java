@@ -6,28 +6,15 @@ import java.util.List;
 
 /**
  * Reads what refers to variables: <code>${NAME}</code>, <code>${NAME:-default}</code> and <code>${NAME:?message}</code>,
- * in templates and in the values of files alike. Not thread-safe.
+ * in templates and in the values of files alike; <code>$${</code> is the text <code>${</code>, and any other dollar sign is
+ * itself, as shell scripts need it. Not thread-safe.
  */
 final class TemplateParser {
     private static final int DEEPEST = 8;
-
-    /** What a dollar sign means that is not followed by a brace. */
-    enum Dollar {
-        /** Together with another one a dollar sign, alone a mistake. */
-        PAIRED("'$$' for a dollar sign"),
-        /** Itself. */
-        LITERAL("the value in single quotes if the dollar sign means itself");
-
-        private final String mend;
-
-        Dollar(String mend) {
-            this.mend = mend;
-        }
-    }
+    private static final String ESCAPED = "$${";
 
     private final String where;
     private final Cursor cursor;
-    private final Dollar dollar;
     private final String ends; // the characters that no reference goes beyond
     private final Mistakes mistakes;
 
@@ -36,10 +23,9 @@ final class TemplateParser {
      *
      * @param ends the characters that no reference goes beyond
      */
-    TemplateParser(String where, Cursor cursor, Dollar dollar, String ends, Mistakes mistakes) {
+    TemplateParser(String where, Cursor cursor, String ends, Mistakes mistakes) {
         this.where = where;
         this.cursor = cursor;
-        this.dollar = dollar;
         this.ends = ends;
         this.mistakes = mistakes;
     }
@@ -61,30 +47,13 @@ final class TemplateParser {
     private void next(PartsBuilder parts, int depth) {
         if (cursor.startsWith("${")) {
             reference(parts, depth);
-        } else if (cursor.peek() == '$' && dollar == Dollar.PAIRED) {
-            dollarSign(parts);
+        } else if (cursor.startsWith(ESCAPED)) {
+            cursor.take();
+            parts.append(cursor.take());
+            parts.append(cursor.take());
         } else {
             parts.append(cursor.take());
         }
-    }
-
-    private void dollarSign(PartsBuilder parts) {
-        int line = cursor.line();
-        int column = cursor.column();
-        cursor.take();
-        if (cursor.peek() == '$') {
-            parts.append(cursor.take());
-            return;
-        }
-        String name = name();
-        mistakes.add(
-                where,
-                line,
-                column,
-                name.isEmpty()
-                        ? "a '$' stands alone: write '$$' for a dollar sign, or '${NAME}' for the value of a variable"
-                        : "'$%1$s' lacks its braces: write '${%1$s}' for the value of the variable, or '$$%1$s' for the text"
-                                .formatted(name));
     }
 
     private void reference(PartsBuilder parts, int depth) {
@@ -93,7 +62,7 @@ final class TemplateParser {
         cursor.skip(2);
         String name = name();
         if (name.isEmpty()) {
-            fail(line, column, "'${' is followed by no name: write '${NAME}', or " + dollar.mend);
+            fail(line, column, "'${' is followed by no name: write '${NAME}', or '$${' for that text");
             return;
         }
         if (depth > DEEPEST) {
@@ -108,7 +77,7 @@ final class TemplateParser {
             fail(
                     line,
                     column,
-                    "'${%s' is never closed: put a '}' at its end, or write %s".formatted(name, dollar.mend));
+                    "'${%1$s' is never closed: put a '}' at its end, or write '$${%1$s' for that text".formatted(name));
         } else {
             fail(
                     line,

@@ -1,6 +1,7 @@
 /**
  * What environment the process of a service gets, and where each value comes from. Leaf below {@code service}; knows
- * {@code os}, by which the login shell is asked and the environment handed to a launch, {@code event} and {@code time}.
+ * {@code os}, by which the login shell is asked and the environment handed to a launch, {@code event}, {@code text} and
+ * {@code time}.
  *
  * <p>What is wrong is told all at once, each mistake with its place and its mend, in one exception for files, templates
  * and whole environments; the values of variables are in no message, for they may be secrets.

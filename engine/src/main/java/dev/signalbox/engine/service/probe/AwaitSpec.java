@@ -29,7 +29,7 @@ public record AwaitSpec(
      * @throws IllegalArgumentException if a value is outside of its range
      */
     public AwaitSpec {
-        Spans.rejectOutside("timeout", timeout, SHORTEST, ProbeSpec.USUAL_TIMEOUT);
+        Spans.rejectOutside("timeout", timeout, SHORTEST, ProbePace.USUAL_TIMEOUT);
         Spans.rejectOutside("firstPause", firstPause, SHORTEST, USUAL_FIRST_PAUSE);
         Spans.rejectOutside("longestPause", longestPause, firstPause, USUAL_LONGEST_PAUSE);
         if (limit != null) {
@@ -39,7 +39,7 @@ public record AwaitSpec(
 
     /** That check, with 2 s for each, pauses from 20 ms to 1 s, and no limit. */
     public static AwaitSpec of(Check check) {
-        return new AwaitSpec(check, ProbeSpec.USUAL_TIMEOUT, USUAL_FIRST_PAUSE, USUAL_LONGEST_PAUSE, null);
+        return new AwaitSpec(check, ProbePace.USUAL_TIMEOUT, USUAL_FIRST_PAUSE, USUAL_LONGEST_PAUSE, null);
     }
 
     /** With so long for each check. */

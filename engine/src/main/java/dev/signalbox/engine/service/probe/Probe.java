@@ -28,13 +28,13 @@ public final class Probe implements AutoCloseable {
 
     void run() throws InterruptedException {
         Asker asker = inquiry.asker();
-        long due = inquiry.time().nanoTime() + spec.initialDelay().toNanos();
+        long due = inquiry.time().nanoTime() + spec.pace().initialDelay().toNanos();
         while (inquiry.awaitUntil(due)) {
             long now = inquiry.time().nanoTime();
             CheckResult result;
             if (now - due >= 0) {
-                due = now + spec.period().toNanos();
-                result = asker.ask(spec.timeout());
+                due = now + spec.pace().period().toNanos();
+                result = asker.ask(spec.pace().timeout());
             } else {
                 result = asker.news();
             }

@@ -27,7 +27,7 @@ public record ProbeStatus(
         boolean succeeded = result.succeeded();
         long alike = last != null && last.succeeded() == succeeded ? inARow + 1 : 1;
         Verdict next = verdict;
-        if (alike >= (succeeded ? spec.successThreshold() : spec.failureThreshold())) {
+        if (alike >= (succeeded ? spec.pace().successThreshold() : spec.pace().failureThreshold())) {
             next = succeeded ? Verdict.OK : Verdict.FAILING;
         }
         return new ProbeStatus(

@@ -30,6 +30,8 @@ sealed interface Aim {
             case EXIT_P50 -> Optional.of(new AtMost(300));
             case EXIT_P99 -> Optional.empty();
             case OVERTIME -> Optional.of(new AtMost(50));
+            case STARTED -> Optional.of(new AtMost(1000));
+            case IDLE_CPU -> Optional.of(new AtMost(1));
         };
     }
 

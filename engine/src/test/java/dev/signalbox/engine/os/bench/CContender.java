@@ -40,7 +40,7 @@ record CContender(CPrograms programs) implements Contender {
                         ingest.bytesPerWrite(),
                         programs.path("write_lines"));
             case Workload.Exit exit -> run("spawn_loop", "exit", exit.count(), programs.path("last_word"));
-            case Workload.Idle _, Workload.KillTree _ -> Figures.NONE;
+            case Workload.Idle _, Workload.KillTree _, Workload.Services _ -> Figures.NONE;
         };
     }
 

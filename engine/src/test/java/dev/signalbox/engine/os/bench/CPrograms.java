@@ -42,7 +42,7 @@ record CPrograms(Path directory, Optional<String> absence) {
     /** Whether the children of that workload are programs in C, for there is no other program that does just this. */
     static boolean areNeededFor(Workload workload) {
         return switch (workload) {
-            case Workload.Spawn _, Workload.Idle _ -> false;
+            case Workload.Spawn _, Workload.Idle _, Workload.Services _ -> false;
             case Workload.Ingest _, Workload.Exit _, Workload.KillTree _ -> true;
         };
     }

@@ -75,6 +75,7 @@ record DaemonContender(String title, String note, Opener opener, CPrograms progr
             case Workload.Idle idle -> idle.processes() > IDLE_AT_MOST ? Figures.NONE : idle(idle);
             case Workload.Exit _ -> Figures.NONE;
             case Workload.KillTree _ -> kill();
+            case Workload.Services services -> services(services);
         };
     }
 
@@ -134,6 +135,15 @@ record DaemonContender(String title, String note, Opener opener, CPrograms progr
         }
         Arrays.sort(overtimes);
         return new Figures(Map.of(Metric.OVERTIME, overtimes[KILLS / 2], Metric.SURVIVORS, (double) survivors));
+    }
+
+    private Figures services(Workload.Services workload) throws IOException, InterruptedException {
+        try (Daemon daemon = open(workload.count(), ServicesRun.SLEEP)) {
+            long began = System.nanoTime();
+            daemon.startAll();
+            double millis = (System.nanoTime() - began) / 1e6;
+            return new Figures(Map.of(Metric.STARTED, millis, Metric.IDLE_CPU, ServicesRun.idlePercent(daemon.pid())));
+        }
     }
 
     private static List<Long> pids(Daemon daemon) throws IOException {

@@ -42,6 +42,8 @@ final class JvmRun {
             case Workload.Idle idle -> new IdleRun(launcher).measure(idle);
             case Workload.Exit exit -> new ExitRun(launcher, programs).measure(exit);
             case Workload.KillTree tree -> new KillRun(launcher, programs).measure(tree);
+            case Workload.Services services ->
+                launcher instanceof EngineLauncher ? ServicesRun.measure(services) : Figures.NONE;
         };
     }
 

@@ -11,7 +11,9 @@ enum Metric {
     EXIT_P50("µs from its last instruction to the event, median", "%,.0f"),
     EXIT_P99("the same, 99th percentile", "%,.0f"),
     OVERTIME("ms beyond the grace", "%,.1f"),
-    SURVIVORS("left alive", "%.0f");
+    SURVIVORS("left alive", "%.0f"),
+    STARTED("ms until all run", "%,.0f"),
+    IDLE_CPU("% of a core while nothing happens", "%.2f");
 
     private final String title;
     private final String format;

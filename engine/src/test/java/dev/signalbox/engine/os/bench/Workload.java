@@ -77,6 +77,14 @@ sealed interface Workload {
         }
     }
 
+    /** Start services that run until they are stopped, and keep them. */
+    record Services(String name, int count) implements Workload {
+        @Override
+        public String title() {
+            return "%,d services".formatted(count);
+        }
+    }
+
     /** Those of the benchmark, in the order of the table. */
     static List<Workload> all() {
         return List.of(
@@ -89,7 +97,8 @@ sealed interface Workload {
                 new Idle("idle-500", 500),
                 new Idle("idle-1000", 1_000),
                 new Exit("exit", 200),
-                new KillTree("kill", 5, Duration.ofMillis(200)));
+                new KillTree("kill", 5, Duration.ofMillis(200)),
+                new Services("services", 200));
     }
 
     /**

@@ -170,11 +170,7 @@ class EnvFileTest {
                                     1,
                                     "'' cannot name a variable: use letters, digits and underscores, and no digit"
                                             + " first"),
-                            tuple(
-                                    9,
-                                    3,
-                                    "'${' is followed by no name: write '${NAME}', or the value in single quotes if the"
-                                            + " dollar sign means itself"),
+                            tuple(9, 3, "'${' is followed by no name: write '${NAME}', or '$${' for that text"),
                             tuple(10, 4, "'${A' is followed by '-': write '${A}', '${A:-default}' or '${A:?message}'"),
                             tuple(
                                     10,

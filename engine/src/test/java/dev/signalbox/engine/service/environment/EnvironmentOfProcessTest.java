@@ -63,7 +63,7 @@ class EnvironmentOfProcessTest {
                 .withInheritance(new Inheritance.Only(Set.of("PATH", "HOME")))
                 .withUnset(List.of("HOME"))
                 .withFile(new FileReference(Path.of(".env"), false))
-                .withVariable("ANSWER", Template.parse("variable 'ANSWER'", "${GREETING} 42 $$"))
+                .withVariable("ANSWER", Template.parse("variable 'ANSWER'", "${GREETING} 42 $"))
                 .withVariable(new Variable("PIN", Template.literal("1234"), Secrecy.SECRET));
         assertThat(printedWith(spec))
                 .containsExactlyInAnyOrder(

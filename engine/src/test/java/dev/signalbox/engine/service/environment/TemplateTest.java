@@ -43,10 +43,11 @@ class TemplateTest {
                     "plain text|plain text",
                     "${HOME}|/home/ann",
                     "${HOME}/bin:${HOME}|/home/ann/bin:/home/ann",
-                    "$$HOME|$HOME",
-                    "$$$$|$$",
+                    "$HOME $1 $ 5$|$HOME $1 $ 5$",
+                    "$$ $$HOME $$$$|$$ $$HOME $$$$",
                     "$${HOME}|${HOME}",
-                    "$$${HOME}|$/home/ann",
+                    "$$${HOME}|$${HOME}",
+                    "$${HOME%.*}/${HOST}|${HOME%.*}/db",
                     "[${EMPTY}]|[]",
                     "${port:web}|8080",
                     "web-${replica}|web-3",
@@ -58,7 +59,7 @@ class TemplateTest {
                     "[${NONE:-}]|[]",
                     "${NONE:-${HOST}}|db",
                     "${NONE:-${NEITHER:-a ${HOST} b}}|a db b",
-                    "${NONE:-$$5}|$5",
+                    "${NONE:-$5}|$5",
                     "${NONE:-a:-b:?c}|a:-b:?c",
                     "${port:api:-9090}|9090",
                     "${port:web:-9090}|8080",
@@ -92,31 +93,13 @@ class TemplateTest {
     @Nested
     class IsRefused {
         @Test
-        void withADollarSignThatStandsAlone() {
-            assertThat(mistakesIn("5 $ and $HOME"))
-                    .containsExactly(
-                            new Mistake(
-                                    WHERE,
-                                    1,
-                                    3,
-                                    "a '$' stands alone: write '$$' for a dollar sign, or '${NAME}' for the value of a"
-                                            + " variable"),
-                            new Mistake(
-                                    WHERE,
-                                    1,
-                                    9,
-                                    "'$HOME' lacks its braces: write '${HOME}' for the value of the variable,"
-                                            + " or '$$HOME' for the text"));
-        }
-
-        @Test
         void withABraceThatIsNeverClosed() {
             assertThat(mistakesIn("a ${HOME"))
                     .containsExactly(new Mistake(
                             WHERE,
                             1,
                             3,
-                            "'${HOME' is never closed: put a '}' at its end, or write '$$' for a dollar sign"));
+                            "'${HOME' is never closed: put a '}' at its end, or write '$${HOME' for that text"));
             assertThat(mistakesIn("${A:-x"))
                     .singleElement()
                     .extracting(Mistake::column)
@@ -131,7 +114,7 @@ class TemplateTest {
         void withoutAName() {
             assertThat(mistakesIn("${}"))
                     .containsExactly(new Mistake(
-                            WHERE, 1, 1, "'${' is followed by no name: write '${NAME}', or '$$' for a dollar sign"));
+                            WHERE, 1, 1, "'${' is followed by no name: write '${NAME}', or '$${' for that text"));
         }
 
         @ParameterizedTest
@@ -147,7 +130,7 @@ class TemplateTest {
 
         @Test
         void withAllItsMistakesAtOnceAndTheirLines() {
-            assertThat(mistakesIn("${}\n ok ${A} ${B+}\n  $"))
+            assertThat(mistakesIn("${}\n ok ${A} ${B+}\n  ${"))
                     .extracting(Mistake::line, Mistake::column)
                     .containsExactly(tuple(1, 1), tuple(2, 10), tuple(3, 3));
         }
@@ -169,7 +152,7 @@ class TemplateTest {
 
         @Test
         void withAHundredMistakesAndTheNumberOfTheRest() {
-            List<Mistake> mistakes = mistakesIn("$ ".repeat(150));
+            List<Mistake> mistakes = mistakesIn("${} ".repeat(150));
             assertThat(mistakes).hasSize(101);
             assertThat(mistakes.getLast().message())
                     .isEqualTo("there are 50 more mistakes after this; mend these first");
@@ -265,8 +248,8 @@ class TemplateTest {
         for (int i = random.nextInt(20); i >= 0; i--) {
             switch (random.nextInt(4)) {
                 case 0 -> {
-                    text.append("$$");
-                    expected.append('$');
+                    text.append("$${");
+                    expected.append("${");
                 }
                 case 1 -> {
                     String literal = anyText(random);

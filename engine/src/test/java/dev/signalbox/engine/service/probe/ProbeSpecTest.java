@@ -15,11 +15,11 @@ class ProbeSpecTest {
 
     @Test
     void hasUsualValues() {
-        assertThat(USUAL.initialDelay()).isZero();
-        assertThat(USUAL.period()).hasSeconds(10);
-        assertThat(USUAL.timeout()).hasSeconds(2);
-        assertThat(USUAL.failureThreshold()).isEqualTo(3);
-        assertThat(USUAL.successThreshold()).isEqualTo(1);
+        assertThat(USUAL.pace().initialDelay()).isZero();
+        assertThat(USUAL.pace().period()).hasSeconds(10);
+        assertThat(USUAL.pace().timeout()).hasSeconds(2);
+        assertThat(USUAL.pace().failureThreshold()).isEqualTo(3);
+        assertThat(USUAL.pace().successThreshold()).isEqualTo(1);
     }
 
     @Test

@@ -90,10 +90,10 @@ class ProbeStatusTest {
     /** Looks back for the latest place at which as many results before it as its threshold says are alike. */
     private static Verdict modelOf(List<Boolean> results, ProbeSpec spec) {
         for (int end = results.size(); end > 0; end--) {
-            if (isRow(results, end, spec.successThreshold(), true)) {
+            if (isRow(results, end, spec.pace().successThreshold(), true)) {
                 return Verdict.OK;
             }
-            if (isRow(results, end, spec.failureThreshold(), false)) {
+            if (isRow(results, end, spec.pace().failureThreshold(), false)) {
                 return Verdict.FAILING;
             }
         }

@@ -1,0 +1,77 @@
+package dev.signalbox.engine.service;
+
+import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.RunOptions;
+import dev.signalbox.engine.service.definition.CommandSpec;
+import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.definition.WordsSpec;
+import dev.signalbox.engine.service.environment.EnvironmentException;
+import dev.signalbox.engine.service.environment.EnvironmentSources;
+import dev.signalbox.engine.service.environment.Lookup;
+import dev.signalbox.engine.service.environment.ResolvedEnvironment;
+import dev.signalbox.engine.service.probe.ProbeSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that can begin: all variables have their values. Immutable.
+ *
+ * @param options what to launch
+ * @param environment what it finds in its environment, and what references mean
+ * @param readiness null for no such probe
+ * @param liveness null for no such probe
+ * @param stopCommand what asks the process to end; null if a signal does
+ */
+record PreparedRun(
+        RunOptions options,
+        ResolvedEnvironment environment,
+        @Nullable ProbeSpec readiness,
+        @Nullable ProbeSpec liveness,
+        @Nullable RunOptions stopCommand) {
+
+    /**
+     * Finds all values; reads files, and blocks as long as the disk takes.
+     *
+     * @param sources with what the engine says to this replica
+     * @throws EnvironmentException if a variable is missing, or a file cannot be read
+     * @throws IllegalArgumentException if a value cannot be used
+     * @throws UnsupportedOperationException if this system has no means for what was asked for
+     */
+    static PreparedRun of(ServiceSpec spec, EnvironmentSources sources) throws EnvironmentException {
+        CommandSpec command = spec.command();
+        ResolvedEnvironment environment = command.environment().resolve(sources);
+        Lookup lookup = environment.lookup();
+        Path directory = command.directory(lookup);
+        RunOptions bare = environment.applyTo(new RunOptions(command.words().resolve(lookup), directory, Map.of()));
+        Map<String, String> given = bare.environment();
+        RunOptions options = bare.withCommand(command.settings().applyTo(bare.command(), directory, given))
+                .withShown(shown(command.words(), environment))
+                .withoutCapture() // the service keeps it
+                .withGrace(spec.stop().grace())
+                .withStopSignal(spec.stop().signal());
+        if (command.terminal() != null) {
+            options = options.withTerminal(command.terminal());
+        }
+        var readiness = spec.health().readiness();
+        var liveness = spec.health().liveness();
+        WordsSpec stop = spec.stop().command();
+        return new PreparedRun(
+                options,
+                environment,
+                readiness == null ? null : readiness.resolve(lookup, directory, given),
+                liveness == null ? null : liveness.resolve(lookup, directory, given),
+                stop == null
+                        ? null
+                        : bare.withCommand(stop.resolve(lookup))
+                                .withShown(shown(stop, environment))
+                                .withoutCapture());
+    }
+
+    /** Without secrets. */
+    private static List<String> shown(WordsSpec words, ResolvedEnvironment environment) throws EnvironmentException {
+        CommandLine line = words.resolve(environment.shownLookup());
+        return line.words().stream().map(environment.mask()::mask).toList();
+    }
+}

@@ -158,10 +158,11 @@ final class BodyActor extends Actor {
 
     /** Puts all that has come where it belongs. */
     void fetchAll() {
-        Message rest = takeAll();
+        Message rest = takeAll(seen());
         if (rest == null) {
             return;
         }
+        Message newest = newestOf(rest);
         while (rest != null) {
             Message message = rest;
             rest = message.next;
@@ -173,6 +174,7 @@ final class BodyActor extends Actor {
                 deliver(message);
             }
         }
+        seen(newest);
         putBack(null, self.handling(), actors().scheduler().millis());
     }
 

@@ -99,12 +99,14 @@ final class HandlerActor extends Actor {
         Context context = last == null ? new Context(this) : last;
         context.begin(worker.thread(), actors().scheduler().workMillis(), toldTaken());
         boolean going = true;
+        Message newest = seen();
         if (beginRun(context)) {
             going = begun || begin(context);
-            Message chain = going ? takeAll() : null;
+            Message chain = going ? takeAll(newest) : null;
             while (chain != null) {
-                going = handleAll(context, chain);
-                chain = going && context.handled() < BATCH && !context.isDoomed() ? takeAll() : null;
+                newest = handleAll(context, chain);
+                going = newest != null;
+                chain = going && context.handled() < BATCH && !context.isDoomed() ? takeAll(newest) : null;
             }
         }
         if (!going) { // it has ended, or is suspended and may be running elsewhere by now
@@ -113,16 +115,17 @@ final class HandlerActor extends Actor {
         endRun();
         account(context);
         int done = context.handled(); // while this run is its last one
-        if (done < BATCH && doom() == null && tryIdle()) { // which is a full fence
+        if (done < BATCH && doom() == null && tryIdle(newest)) { // which is a full fence
             endInterrupts();
             return done;
         }
+        seen(newest);
         VarHandle.fullFence();
         endInterrupts();
         Doom doom = doom();
         if (doom != null) {
             end(context, doom.reason(), doom.cause());
-        } else if (!isEmpty() || !tryIdle()) {
+        } else if (!isEmpty() || !tryIdle(newest)) {
             actors().scheduler().schedule(this);
         }
         return done;
@@ -190,8 +193,12 @@ final class HandlerActor extends Actor {
         return true;
     }
 
-    /** Handles messages of that chain, as long as the batch lasts; false if the actor has ended, or is suspended. */
-    private boolean handleAll(Context context, Message chain) {
+    /**
+     * Handles messages of that chain, as long as the batch lasts. Returns the newest of the chain, handled or not; null if
+     * the actor has ended, or is suspended.
+     */
+    private @Nullable Message handleAll(Context context, Message chain) {
+        Message newest = newestOf(chain);
         Message rest = chain;
         while (rest != null && context.handled() < BATCH && !context.isDoomed()) {
             Message message = rest;
@@ -207,12 +214,13 @@ final class HandlerActor extends Actor {
             }
             if (failedAt != null || stopped != null) {
                 putBack(rest, message.number, context.sentAt());
+                seen(newest);
                 leaveIt(context, failedAt);
-                return false;
+                return null;
             }
         }
         putBack(rest, context.handling(), context.sentAt());
-        return true;
+        return newest;
     }
 
     /** Handles messages that wait in front of the mailbox; returns the one at which it failed, null if at none. */

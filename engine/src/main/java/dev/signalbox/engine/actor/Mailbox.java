@@ -47,7 +47,7 @@ abstract sealed class Mailbox permits Actor {
     private volatile @Nullable Message head; // null: idle, and nothing has come
 
     // Confined to the receiver.
-    private @Nullable Message seen; // the head when it was last looked at; what is older has been fetched
+    private @Nullable Message seen; // the head when it was last looked at, or said to be; what is older has been fetched
     private @Nullable Message first; // of what was fetched and not taken
 
     @SuppressWarnings("UnusedVariable") // it is read through its handle
@@ -107,11 +107,31 @@ abstract sealed class Mailbox permits Actor {
      *
      * <p>While it goes through them it writes nothing here: senders and receiver would else take the memory of this
      * object from each other for each message.
+     *
+     * @param until the newest of those that were taken before
      */
-    final @Nullable Message takeAll() {
-        Message chain = first == null ? fetch() : first;
+    final @Nullable Message takeAll(@Nullable Message until) {
+        Message chain = first;
+        if (chain == null) {
+            return fetch(until);
+        }
         first = null;
         return chain;
+    }
+
+    /** The newest of what {@link #takeAll} has returned; to be asked before the links are changed. */
+    final @Nullable Message newestOf(Message taken) {
+        return taken.next == null ? taken : seen;
+    }
+
+    /** The newest message that was taken before; null if it was idle, or has waited, since. Of the receiver. */
+    final @Nullable Message seen() {
+        return seen;
+    }
+
+    /** Says what {@link #seen()} is to be. Of the receiver, before it does anything but to take and to put back. */
+    final void seen(@Nullable Message newest) {
+        seen = newest;
     }
 
     /**
@@ -128,9 +148,8 @@ abstract sealed class Mailbox permits Actor {
     }
 
     /** Of what has come since the last look the oldest; null if nothing has. To be called when nothing is left. */
-    private @Nullable Message fetch() {
+    private @Nullable Message fetch(@Nullable Message until) {
         Message newest = head;
-        Message until = seen;
         if (newest == until || newest == null || newest == CLOSED) {
             return null;
         }
@@ -142,7 +161,9 @@ abstract sealed class Mailbox permits Actor {
             oldest = rest;
             rest = older;
         }
-        seen = newest;
+        if (oldest != newest) { // of a single one whoever takes it knows that it is the newest: a reference is dear to write
+            seen = newest;
+        }
         return oldest;
     }
 
@@ -151,10 +172,15 @@ abstract sealed class Mailbox permits Actor {
         return first == null && head == seen;
     }
 
-    /** From now on the next message activates; false if there is one already. Of the receiver, when nothing is left. */
-    final boolean tryIdle() {
-        Message until = seen;
-        seen = null;
+    /**
+     * From now on the next message activates; false if there is one already. Of the receiver, when nothing is left.
+     *
+     * @param until as for {@link #takeAll}; it is {@link #seen()} from now on, if this returns false
+     */
+    final boolean tryIdle(@Nullable Message until) {
+        if (seen != null) { // it seldom is, and a reference is dear to write
+            seen = null;
+        }
         if (HEAD.compareAndSet(this, until, null)) {
             return true;
         }
@@ -198,11 +224,7 @@ abstract sealed class Mailbox permits Actor {
         if (unread == null) {
             return oldest;
         }
-        Message last = unread;
-        while (last.next != null) {
-            last = last.next;
-        }
-        last.next = oldest;
+        unread.newest().next = oldest;
         return unread;
     }
 

@@ -31,6 +31,15 @@ public final class Message {
         this.payload = payload;
     }
 
+    /** The last one of the chain that begins with this. */
+    Message newest() {
+        Message last = this;
+        while (last.next != null) {
+            last = last.next;
+        }
+        return last;
+    }
+
     /** It says nothing: the receiver is to look at what is there besides messages. */
     static Message wakeUp() {
         return new Message(null, RESERVED, null);

@@ -150,7 +150,7 @@ class WorkspaceReaderTest {
         command: [x, ~]                  | 2:20: a word of 'command' is empty; remove it, or write "" for an empty argument
         command: [x, "a\\0"]             | 2:20: a word of 'command' has a NUL character; remove it
         command: [x], command: [y]       | 2:21: duplicate key 'command', first given in line 2; rename or remove one of them
-        command: [x], env: {}            | 2:21: unknown key 'env'; did you mean 'environment'?
+        command: [x], env: {}            | 2:21: unknown key 'env'; did you mean 'env-files' or 'environment'?
         command: [x], qqqqqq: 1          | 2:21: unknown key 'qqqqqq'; use one of: command, shell, directory, environment, env-files, unset, inherit, group, restart, autostart, disabled, grace, stop-signal, stop, depends-on, probes, schedule, replicas, ports, terminal, umask, nice, limits, user, user-group, description, tags, colour, icon, extends, linux, macos, windows
         command: [x], group: 5           | 2:28: 'group' is a number (5), but a text is wanted; put it in quotes: "5"
         command: [x], group: [a]         | 2:28: 'group' is a list; write a text

@@ -7,9 +7,14 @@ import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.ExitReason.LaunchFailed;
 import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
+import dev.signalbox.engine.event.ServiceState.Blocker;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
+import dev.signalbox.engine.event.ServiceState.Scheduled;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.ServiceState.Waiting;
+import dev.signalbox.engine.event.ServiceState.Want;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.PlatformSignals;
 import java.time.Duration;
@@ -43,8 +48,17 @@ class WordsTest {
     void anEndIsCalledByItsKind() {
         assertThat(words.of(new Ended(new Exited(0), NOW), NOW)).isEqualTo("ended");
         assertThat(words.of(new Ended(new Exited(1), NOW), NOW)).isEqualTo("failed");
-        assertThat(words.of(new Ended(new LaunchFailed("no such file"), NOW), NOW))
+        assertThat(words.of(new FailedToLaunch(new LaunchFailed("no such file"), NOW), NOW))
                 .isEqualTo("cannot start");
+    }
+
+    @Test
+    void aServiceThatWaitsSaysForWhom() {
+        Blocker db = new Blocker(null, "db", Want.READY, "", false, "");
+        Blocker migrate = new Blocker(null, "migrate", Want.SUCCEEDED, "", false, "");
+        assertThat(words.of(new Waiting(NOW, List.of(db, migrate)), NOW))
+                .isEqualTo("waits for db to be ready, migrate to succeed");
+        assertThat(words.of(new Scheduled(NOW.plusSeconds(90), null), NOW)).isEqualTo("runs in 1 min 30 s");
     }
 
     @Test

@@ -47,7 +47,7 @@ abstract sealed class Mailbox permits Actor {
     private volatile @Nullable Message head; // null: idle, and nothing has come
 
     // Confined to the receiver.
-    private @Nullable Message seen; // the head when it was last looked at, or said to be; what is older has been fetched
+    private @Nullable Message seen; // the newest that was taken; what is older has been fetched
     private @Nullable Message first; // of what was fetched and not taken
 
     @SuppressWarnings("UnusedVariable") // it is read through its handle
@@ -161,7 +161,7 @@ abstract sealed class Mailbox permits Actor {
             oldest = rest;
             rest = older;
         }
-        if (oldest != newest) { // of a single one whoever takes it knows that it is the newest: a reference is dear to write
+        if (oldest != newest) { // a reference is dear to write, and of a single one the taker knows that it is the newest
             seen = newest;
         }
         return oldest;

@@ -161,7 +161,7 @@ abstract sealed class Mailbox permits Actor {
             oldest = rest;
             rest = older;
         }
-        if (oldest != newest) { // a reference is dear to write, and of a single one the taker knows that it is the newest
+        if (oldest != newest) { // a single one is the newest itself, and a reference is dear to write
             seen = newest;
         }
         return oldest;

@@ -108,9 +108,11 @@ class StartsAndStopsTest {
             await().during(Duration.ofMillis(150))
                     .until(() -> !service.snapshot().state().isLive());
         } else if (ends) {
-            awaitState(service, Ended.class);
+            await().during(Duration.ofMillis(150))
+                    .until(() -> service.snapshot().state() instanceof Ended);
         } else {
-            awaitState(service, Running.class);
+            await().during(Duration.ofMillis(150))
+                    .until(() -> service.snapshot().state() instanceof Running);
         }
     }
 

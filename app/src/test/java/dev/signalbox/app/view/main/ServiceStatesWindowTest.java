@@ -1,0 +1,63 @@
+package dev.signalbox.app.view.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.engine.event.ServiceState.Disabled;
+import dev.signalbox.engine.event.ServiceState.GaveUp;
+import dev.signalbox.engine.event.ServiceState.Ready;
+import dev.signalbox.engine.event.ServiceState.Scheduled;
+import dev.signalbox.engine.event.ServiceState.Unhealthy;
+import dev.signalbox.engine.event.ServiceState.Waiting;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Shows the states that services can be in beside running and stopped. */
+class ServiceStatesWindowTest extends WindowTest {
+    @Override
+    String workspace() {
+        return workspaceOf(
+                "database: { shell: 'echo ready to accept; exec sleep 600', probes: { readiness: { log: ready } } }",
+                "cache: { command: [sleep, '600'], probes: { readiness: { file: cache.sock, period: 50ms } } }",
+                "migrate: { shell: 'exit 4', depends-on: [database] }",
+                "web: { command: [sleep, '600'], depends-on: { migrate: succeeded, cache: ready } }",
+                "worker: { command: [sleep, '600'], replicas: 2, depends-on: [database] }",
+                "report: { command: [sleep, '600'], schedule: '30 2 * * *' }",
+                "legacy: { command: [sleep, '600'], disabled: true }",
+                "flaky: { shell: 'exit 3', restart: { policy: always, limit: { restarts: 2, within: 1m },"
+                        + " back-off: { initial: 10ms, cap: 10ms } } }");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void eachHasWordsAndALookOfItsOwn(Theme theme) throws IOException {
+        interact(theme::apply);
+        session.startAutomatic();
+        awaitState("database", snapshot -> snapshot.state() instanceof Ready);
+        awaitState("cache", snapshot -> snapshot.state() instanceof Unhealthy);
+        awaitState(
+                "web",
+                snapshot -> snapshot.state() instanceof Waiting waiting
+                        && waiting.blockers().size() == 2
+                        && !waiting.mayComeUp());
+        awaitState("report", snapshot -> snapshot.state() instanceof Scheduled);
+        awaitState("legacy", snapshot -> snapshot.state() instanceof Disabled);
+        awaitState("flaky", snapshot -> snapshot.state() instanceof GaveUp);
+        select("web");
+        awaitPulse();
+        picture(stage.getScene(), "window-states", theme);
+        soon().untilAsserted(() -> {
+            assertThat(stateOf("database")).isEqualTo("ready");
+            assertThat(stateOf("cache")).startsWith("unhealthy: ").contains("cache.sock");
+            assertThat(stateOf("web")).isEqualTo("waits for migrate to succeed, cache to be ready");
+            assertThat(stateOf("worker-2")).isEqualTo("running");
+            assertThat(stateOf("report")).startsWith("runs in ");
+            assertThat(stateOf("legacy")).isEqualTo("disabled");
+            assertThat(stateOf("flaky")).isEqualTo("gave up after 2 restarts in 1 min 0 s");
+        });
+    }
+
+    private String stateOf(String name) {
+        return onUiThread(() -> row(name).stateProperty().get());
+    }
+}

@@ -28,17 +28,4 @@ final class GraceText {
         }
         return grace;
     }
-
-    /** Writes a grace in the largest unit that is exact. */
-    static String of(Duration grace) {
-        long millis = grace.toMillis();
-        if (millis % 1000 != 0) {
-            return millis + "ms";
-        }
-        long seconds = millis / 1000;
-        if (seconds == 0 || seconds % 60 != 0) {
-            return seconds + "s";
-        }
-        return seconds == 3600 ? "1h" : seconds / 60 + "m";
-    }
 }

@@ -33,7 +33,7 @@ final class ServiceText {
             "autostart",
             new YamlValue.Bare("true"),
             "grace",
-            new YamlValue.Bare(GraceText.of(Profile.DEFAULT_GRACE)),
+            new YamlValue.Bare(DurationText.of(Profile.DEFAULT_GRACE)),
             "stop-signal",
             stopSignal(Profile.DEFAULT_STOP_SIGNAL));
 
@@ -52,7 +52,7 @@ final class ServiceText {
         putText(values, "group", profile.group());
         values.put("restart", restart(profile.restart()));
         values.put("autostart", new YamlValue.Bare(String.valueOf(profile.autostart())));
-        values.put("grace", new YamlValue.Bare(GraceText.of(profile.grace())));
+        values.put("grace", new YamlValue.Bare(DurationText.of(profile.grace())));
         values.put("stop-signal", stopSignal(profile.stopSignal()));
         putText(values, "description", profile.description());
         SPOKEN_DEFAULTS.forEach(values::remove);

@@ -63,6 +63,6 @@ class ProfileTest {
     @CsvSource({"0s,0", "500ms,500", "5s,5000", "90s,90000", "1m,60000", "1h,3600000", "1500ms,1500"})
     void aGraceIsWrittenInTheLargestExactUnit(String text, long millis) {
         assertThat(GraceText.parse(text)).isEqualTo(Duration.ofMillis(millis));
-        assertThat(GraceText.of(Duration.ofMillis(millis))).isEqualTo(text);
+        assertThat(DurationText.of(Duration.ofMillis(millis))).isEqualTo(text);
     }
 }

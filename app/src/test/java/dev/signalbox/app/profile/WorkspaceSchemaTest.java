@@ -53,7 +53,7 @@ class WorkspaceSchemaTest {
                 .isEqualTo(WorkspaceReader.RESTART_TOGETHER.words());
         assertThat(at(service, "restart").get("default")).isEqualTo("never");
         assertThat(at(service, "autostart").get("default")).isEqualTo(true);
-        assertThat(at(service, "grace").get("default")).isEqualTo(GraceText.of(Profile.DEFAULT_GRACE));
+        assertThat(at(service, "grace").get("default")).isEqualTo(DurationText.of(Profile.DEFAULT_GRACE));
         assertThat(at(properties("probe"), "period").get("default"))
                 .isEqualTo(DurationText.of(ProbePace.USUAL.period()));
         assertThat(at(properties("probe"), "failures").get("default")).isEqualTo(ProbePace.USUAL.failureThreshold());

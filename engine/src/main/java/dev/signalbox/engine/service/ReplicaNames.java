@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +28,20 @@ final class ReplicaNames implements Lookup {
     private final ServiceSpec spec;
     private final int replica;
     private final Ports ports;
-    private final Map<String, String> declarers;
+    private final Supplier<Map<String, String>> declarers;
     private final Set<String> ownPorts;
 
     /**
      * Of that replica, from 1.
      *
-     * @param declarers which service declares which port; see {@link #declarersAmong}
+     * @param declarers tells which service declares which port; see {@link #declarersAmong}. Asked only if that matters, for
+     *     it takes as long as there are services, and most refer to no port
      */
-    ReplicaNames(ServiceSpec spec, int replica, Ports ports, Map<String, String> declarers) {
+    ReplicaNames(ServiceSpec spec, int replica, Ports ports, Supplier<Map<String, String>> declarers) {
         this.spec = spec;
         this.replica = replica;
         this.ports = ports;
-        this.declarers = Map.copyOf(declarers);
+        this.declarers = declarers;
         ownPorts = ownPorts(spec, declarers);
     }
 
@@ -50,12 +52,15 @@ final class ReplicaNames implements Lookup {
         return declarers;
     }
 
-    private static Set<String> ownPorts(ServiceSpec spec, Map<String, String> declarers) {
+    private static Set<String> ownPorts(ServiceSpec spec, Supplier<Map<String, String>> declarers) {
         Set<String> own = new LinkedHashSet<>(spec.ports());
-        for (String name : spec.references()) {
-            if (name.startsWith(PORT_PREFIX) && !declarers.containsKey(name.substring(PORT_PREFIX.length()))) {
-                own.add(name.substring(PORT_PREFIX.length()));
-            }
+        List<String> referred = spec.references().stream()
+                .filter(name -> name.startsWith(PORT_PREFIX))
+                .map(name -> name.substring(PORT_PREFIX.length()))
+                .toList();
+        if (!referred.isEmpty()) {
+            Set<String> declared = declarers.get().keySet();
+            referred.stream().filter(port -> !declared.contains(port)).forEach(own::add);
         }
         return own;
     }
@@ -135,14 +140,14 @@ final class ReplicaNames implements Lookup {
         if (ownPorts.contains(port)) {
             return portText(keyOfOwn(port));
         }
-        String declarer = declarers.get(port);
+        String declarer = declarers.get().get(port);
         return declarer == null ? null : portText(new Ports.Key(declarer, 1, port));
     }
 
     @Override
     public Collection<String> names() {
         Set<String> known = new LinkedHashSet<>(ownPorts);
-        known.addAll(declarers.keySet().stream().sorted().toList());
+        known.addAll(declarers.get().keySet().stream().sorted().toList());
         List<String> names = new ArrayList<>(List.of("service", "replica", "replicas"));
         known.forEach(port -> names.add(PORT_PREFIX + port));
         return names;

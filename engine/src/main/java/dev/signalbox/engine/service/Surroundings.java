@@ -67,7 +67,7 @@ final class Surroundings {
     private ReplicaNames namesOf(ServiceRecord record) {
         ServiceSnapshot snapshot = record.snapshot();
         return new ReplicaNames(
-                snapshot.spec(), snapshot.replica(), ports, ReplicaNames.declarersAmong(registry.definitions()));
+                snapshot.spec(), snapshot.replica(), ports, () -> ReplicaNames.declarersAmong(registry.definitions()));
     }
 
     private EnvironmentSources sources(ServiceRecord record, ReplicaNames names, ShellReading reading) {

@@ -36,7 +36,7 @@ class ReplicaNamesTest {
     private ReplicaNames names(ServiceSpec spec, int replica, ServiceSpec... others) {
         Set<ServiceSpec> all = new LinkedHashSet<>(List.of(others));
         all.add(spec);
-        return new ReplicaNames(spec, replica, ports, ReplicaNames.declarersAmong(all));
+        return new ReplicaNames(spec, replica, ports, () -> ReplicaNames.declarersAmong(all));
     }
 
     private String port(String service, int replica, String name) {

@@ -23,6 +23,8 @@ import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.StopRules;
 import dev.signalbox.engine.service.definition.Timing;
 import dev.signalbox.engine.service.schedule.Overlap;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +81,25 @@ class StartsAndStopsTest {
         service.requestStop();
         awaitState(service, Stopped.class);
         await().during(Duration.ofMillis(300)).until(() -> service.snapshot().state() instanceof Stopped);
+    }
+
+    @Test
+    void aStartOfWhatRunsIsForgottenAtItsEndEvenIfARunHadLeftSomething() throws IOException {
+        Service service = bench.started(bench.spec(
+                "s",
+                "[ -e second ] || { touch second; " + LEAVES_A_DAEMON
+                        + "sleep 0.2; exit 0; }; while ! [ -e go ]; do sleep 0.02; done"));
+        daemonOf(service);
+        awaitState(service, Ended.class);
+        service.requestStart();
+        awaitState(service, Running.class);
+        service.requestStart();
+        Files.createFile(bench.folder.resolve("go"));
+        awaitState(service, Ended.class);
+        List<String> states =
+                List.of("Starting", "Running", "Ended", "Stopping", "Stopped", "Starting", "Running", "Ended");
+        await().during(Duration.ofMillis(300))
+                .until(() -> bench.statesUpTo(service, Ended.class).equals(states));
     }
 
     static LongStream seeds() {

@@ -35,4 +35,5 @@ module dev.signalbox.engine {
     exports dev.signalbox.engine.supervision;
     exports dev.signalbox.engine.text;
     exports dev.signalbox.engine.time;
+    exports dev.signalbox.engine.tree;
 }

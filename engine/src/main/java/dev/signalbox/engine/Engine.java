@@ -3,6 +3,7 @@ package dev.signalbox.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.signalbox.engine.action.Actions;
+import dev.signalbox.engine.actor.ActorException;
 import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.os.ProcessService;
@@ -10,20 +11,34 @@ import dev.signalbox.engine.os.Processes;
 import dev.signalbox.engine.runner.Runner;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
-import dev.signalbox.engine.service.Services;
+import dev.signalbox.engine.service.Workspaces;
+import dev.signalbox.engine.supervision.ChildSpec;
+import dev.signalbox.engine.supervision.GivingUp;
+import dev.signalbox.engine.supervision.RestartLimit;
+import dev.signalbox.engine.supervision.Strategy;
+import dev.signalbox.engine.supervision.Supervisor;
+import dev.signalbox.engine.supervision.SupervisorSpec;
 import dev.signalbox.engine.time.SystemTime;
 import dev.signalbox.engine.time.TimeSource;
+import dev.signalbox.engine.tree.EngineTree;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The engine: its parts, wired. Thread-safe; no call but {@link #close()} blocks. */
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Engine.class.getName());
+
+    private static final Duration ACTORS_END_WITHIN = Duration.ofSeconds(10);
 
     private final @Nullable SystemTime ownTime; // null if it was given one
     private final EventStream events;
@@ -31,7 +46,10 @@ public final class Engine implements AutoCloseable {
     private final Actions actions = new Actions();
     private final Processes launches;
     private final ProcessService processes;
-    private final Services services;
+    private final Supervisor root;
+    private final Supervisor supervisor = unlimited();
+    private final Workspaces workspaces;
+    private final EngineTree tree;
     private final Path stateFolder;
 
     private Engine(EngineSettings settings) {
@@ -44,10 +62,27 @@ public final class Engine implements AutoCloseable {
         processes = new ProcessService(launches, settings.processes());
         processes.onStartup(actions);
         stateFolder = settings.stateFolder();
-        services = new Services(actors, events, time, launches, settings.services());
+        root = started(actors, unlimited(ChildSpec.supervisor("actors", supervisor)
+                .with(RestartLimit.UNLIMITED, GivingUp.LEAVE_DOWN)));
+        workspaces = new Workspaces(root, actors, events, time, launches, settings.services());
+        tree = new EngineTree(root, supervisor, workspaces, actors, processes);
     }
 
-    /** An engine without services. It takes over the detached processes that an earlier one left. */
+    private static Supervisor unlimited(ChildSpec... children) {
+        return Supervisor.of(
+                new SupervisorSpec(Strategy.ONE_FOR_ONE, RestartLimit.UNLIMITED, List.of(children)));
+    }
+
+    /** With its children: so that whoever asks them for something is not too early. */
+    private static Supervisor started(Actors actors, Supervisor root) {
+        try {
+            return root.start(actors).ready().join();
+        } catch (ActorException e) {
+            throw new IllegalStateException("the first actor of an engine cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** An engine without workspaces. It takes over the detached processes that an earlier one left. */
     public static Engine open(EngineSettings settings) {
         Engine engine = new Engine(settings);
         engine.adoptDetached(settings);
@@ -86,6 +121,20 @@ public final class Engine implements AutoCloseable {
         return actors;
     }
 
+    /**
+     * The supervisor for the actors of the program that the engine is part of: a child that is added to it is a node of the
+     * engine's tree, and is stopped when the engine is closed, after all services. If a child of it escalates, all its
+     * children are ended, and those that were added are gone.
+     */
+    public Supervisor supervisor() {
+        return supervisor;
+    }
+
+    /** All that it runs, as one tree. */
+    public EngineTree tree() {
+        return tree;
+    }
+
     /** The OS processes that were started one by one; those of services are not among them. */
     public ProcessService processes() {
         return processes;
@@ -96,9 +145,9 @@ public final class Engine implements AutoCloseable {
         return new Runner(processes);
     }
 
-    /** Its services. */
-    public Services services() {
-        return services;
+    /** Its workspaces, in which services are. */
+    public Workspaces workspaces() {
+        return workspaces;
     }
 
     /**
@@ -109,20 +158,34 @@ public final class Engine implements AutoCloseable {
      */
     public Map<Service, CompletableFuture<ServiceSnapshot>> requestClose() {
         var _ = processes.requestClose();
-        return services.requestClose();
+        return workspaces.requestClose();
     }
 
-    /** Stops everything and waits for it: as long as the longest grace period, and two seconds at most. */
+    /**
+     * Stops everything and waits for it: for services and processes as long as the longest grace period, and two seconds at
+     * most; then for the children of {@link #supervisor()} as long as these want, and ten seconds at most.
+     */
     @Override
     public void close() {
         requestClose();
-        services.close();
+        workspaces.close();
+        stopActors();
         processes.close();
         launches.close();
         actors.close();
         events.close();
         if (ownTime != null) {
             ownTime.close();
+        }
+    }
+
+    private void stopActors() {
+        try {
+            var _ = root.stop().get(ACTORS_END_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // the actors are terminated
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "actors have not ended by themselves, and are terminated", e);
         }
     }
 }

@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String LAUNCH = SERVICE + ".launch";
     private static final String SCHEDULE = SERVICE + ".schedule";
     private static final String WATCH = SERVICE + ".watch";
+    private static final String TREE = ENGINE + ".tree";
     private static final String PROBE = ENGINE + ".service.probe";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
 
@@ -94,6 +95,7 @@ class ArchitectureTest {
         knowsOnly(SCHEDULE, TIME);
         knowsOnly(WATCH, TIME);
         knowsOnly(PROBE, OS, EVENT, TIME);
+        knowsOnly(TREE, SERVICE, DEFINITION, SUPERVISION, ACTOR, OS, EVENT);
     }
 
     private static void knowsOnly(String from, String... others) {

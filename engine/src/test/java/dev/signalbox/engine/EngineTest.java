@@ -14,6 +14,7 @@ import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.runner.RunSpec;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.ServiceSnapshot;
+import dev.signalbox.engine.service.Services;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.StopRules;
 import java.time.Duration;
@@ -29,10 +30,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EngineTest {
     private final Engine engine = Engine.open(EngineSettings.usual());
+    private final Services services = engine.workspaces().open("test");
 
     private Service service(String name, String script) {
-        return engine.services()
-                .define(ServiceSpec.of(name, new CommandLine.Shell(script))
+        return services.define(ServiceSpec.of(name, new CommandLine.Shell(script))
                         .with(StopRules.within(Duration.ofSeconds(20))));
     }
 

@@ -23,6 +23,7 @@ public final class WorkspaceSession {
     private final Engine engine;
     private final Object editing = new Object();
     private WorkspaceFile file; // guarded by editing
+    private final Services services;
     private volatile Workspace workspace;
 
     /** Defines a service for each profile; starts none. */
@@ -31,7 +32,7 @@ public final class WorkspaceSession {
         this.file = file;
         workspace = file.workspace();
         Definitions definitions = file.definitions();
-        Services services = engine.services();
+        services = engine.workspaces().open(workspace.name());
         services.useSecretNames(definitions.secretNames());
         definitions.groups().forEach(services::useStrategy);
         var _ = services.defineAll(definitions.services());
@@ -48,10 +49,15 @@ public final class WorkspaceSession {
         return engine;
     }
 
+    /** The workspace, as the engine runs it. */
+    public Services running() {
+        return services;
+    }
+
     /** The services, in the order of their profiles; after them removed ones, until nothing of them runs any more. */
     public List<Service> services() {
-        List<Service> all = new ArrayList<>(engine.services().all());
-        engine.services().leaving().stream()
+        List<Service> all = new ArrayList<>(services.all());
+        services.leaving().stream()
                 .filter(service -> service.snapshot().state().isLive())
                 .forEach(all::add);
         return all;
@@ -59,7 +65,7 @@ public final class WorkspaceSession {
 
     /** The profile of a service; none once it was removed. */
     public Optional<Profile> profileOf(Service service) {
-        return engine.services()
+        return services
                 .get(service.id())
                 .flatMap(present -> workspace.profile(present.snapshot().spec().name()));
     }
@@ -71,14 +77,14 @@ public final class WorkspaceSession {
 
     /** The services that start with the workspace. */
     public List<Service> automatic() {
-        return engine.services().all().stream()
+        return services.all().stream()
                 .filter(service -> service.snapshot().spec().activation() == Activation.AUTOMATIC)
                 .toList();
     }
 
     /** Starts every service that starts with the workspace, but for those that were stopped by hand and stay so. */
     public void startAutomatic() {
-        engine.services().startAutomatic();
+        services.startAutomatic();
     }
 
     /**
@@ -89,7 +95,7 @@ public final class WorkspaceSession {
     public Service add(Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
             save(file.add(profile));
-            return engine.services().define(file.definitions().service(profile.name()));
+            return services.define(file.definitions().service(profile.name()));
         }
     }
 
@@ -102,7 +108,7 @@ public final class WorkspaceSession {
     public void replace(Service service, Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
             save(file.replace(present(service).name(), profile));
-            engine.services().redefine(service.id(), file.definitions().service(profile.name()));
+            services.redefine(service.id(), file.definitions().service(profile.name()));
         }
     }
 
@@ -115,7 +121,7 @@ public final class WorkspaceSession {
     public void remove(Service service) throws WorkspaceException, IOException {
         synchronized (editing) {
             save(file.remove(present(service).name()));
-            var _ = engine.services().remove(service.id());
+            var _ = services.remove(service.id());
         }
     }
 
@@ -138,7 +144,7 @@ public final class WorkspaceSession {
     public Reload look() throws WorkspaceException {
         WorkspaceFile read = WorkspaceFile.open(workspace.file());
         return new Reload(
-                read, engine.services().differenceTo(read.definitions().services()));
+                read, services.differenceTo(read.definitions().services()));
     }
 
     /**
@@ -157,8 +163,8 @@ public final class WorkspaceSession {
         synchronized (editing) {
             file = reload.file();
             workspace = file.workspace();
-            engine.services().useSecretNames(file.definitions().secretNames());
-            var _ = engine.services().apply(reload.difference());
+            services.useSecretNames(file.definitions().secretNames());
+            var _ = services.apply(reload.difference());
         }
     }
 }

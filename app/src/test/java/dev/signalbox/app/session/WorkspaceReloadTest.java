@@ -65,8 +65,8 @@ class WorkspaceReloadTest {
 
     @Test
     void restartsTheOneServiceWhoseArgumentWasChangedInTheFile() throws IOException, WorkspaceException {
-        Service web = engine.services().named("web").orElseThrow();
-        Service worker = engine.services().named("worker").orElseThrow();
+        Service web = session.running().named("web").orElseThrow();
+        Service worker = session.running().named("worker").orElseThrow();
         long webPid = pid(web);
         long workerPid = pid(worker);
         Files.writeString(file, TEXT.replace("\"1000\"", "\"1001\""));

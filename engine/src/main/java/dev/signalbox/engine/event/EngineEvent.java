@@ -110,12 +110,25 @@ public sealed interface EngineEvent {
     }
 
     /**
+     * A workspace was opened, without services.
+     *
+     * @param source the workspace
+     * @param name of it; others may have the same
+     */
+    record WorkspaceOpened(long number, Instant time, NodeId source, String name) implements EngineEvent {}
+
+    /** A workspace was closed; nothing of its services runs any more. */
+    record WorkspaceClosed(long number, Instant time, NodeId source) implements EngineEvent {}
+
+    /**
      * A service was defined.
      *
      * @param source the service
-     * @param name its name, unique among the services of the engine
+     * @param workspace to which it belongs
+     * @param name its name, unique among the services of the workspace
      */
-    record ServiceAdded(long number, Instant time, NodeId source, String name) implements EngineEvent {}
+    record ServiceAdded(long number, Instant time, NodeId source, NodeId workspace, String name)
+            implements EngineEvent {}
 
     /**
      * A service has a new state.

@@ -19,6 +19,8 @@ import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceClosed;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceOpened;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,8 @@ public final class EventJournal {
                     ActorRestarted _ -> true;
             case ActorExited exited -> exited.reason().isFailure() || !(exited.cause() instanceof Cause.Unprompted);
             case ProcessOutputDropped _,
+                    WorkspaceOpened _,
+                    WorkspaceClosed _,
                     ServiceAdded _,
                     ServiceRedefined _,
                     ServiceRemoved _,

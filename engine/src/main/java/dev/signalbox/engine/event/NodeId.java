@@ -15,6 +15,8 @@ public record NodeId(Kind kind, long number) {
     public enum Kind {
         /** The engine itself. */
         ENGINE,
+        /** Services that belong together, as those of one file. */
+        WORKSPACE,
         /** A command kept running. */
         SERVICE,
         /** One OS process that the engine launched. */

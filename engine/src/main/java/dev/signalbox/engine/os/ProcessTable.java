@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** The processes of the operating system at one moment, by parent. Immutable. */
 public final class ProcessTable {
+    /** Without any: for when nobody has looked. */
+    public static final ProcessTable EMPTY = new ProcessTable(Map.of());
+
     private final Map<Long, List<OsProcess>> childrenByParent;
 
     private ProcessTable(Map<Long, List<OsProcess>> childrenByParent) {

@@ -6,7 +6,7 @@ import dev.signalbox.engine.service.probe.Probes;
 import dev.signalbox.engine.service.watch.FileWatcher;
 import dev.signalbox.engine.time.TimeSource;
 
-/** What the runs of all services of an engine use. */
+/** What the runs of the services of a workspace use. */
 record Facilities(
         Processes processes,
         TimeSource time,
@@ -18,8 +18,7 @@ record Facilities(
         ServiceRegistry registry,
         ActionTeller actions,
         Stops stops,
-        Operator operator)
-        implements AutoCloseable {
+        Operator operator) {
 
     /** Who works the services when their definitions say so. */
     interface Operator {
@@ -28,15 +27,5 @@ record Facilities(
 
         /** Its actor has ended. */
         void actorEnded(ServiceRecord record);
-    }
-
-    /** Once nothing runs any more. Blocks for some seconds at most. */
-    @Override
-    public void close() {
-        probes.close();
-        files.close();
-        output.close();
-        memory.close();
-        stops.close();
     }
 }

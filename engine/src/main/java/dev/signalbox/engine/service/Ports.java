@@ -1,5 +1,6 @@
 package dev.signalbox.engine.service;
 
+import dev.signalbox.engine.event.NodeId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,11 +28,12 @@ final class Ports {
     /**
      * For what a port is.
      *
+     * @param workspace of the service
      * @param service its name
      * @param replica from 1
      * @param name of the port
      */
-    record Key(String service, int replica, String name) {}
+    record Key(NodeId workspace, String service, int replica, String name) {}
 
     private final PortRange range;
     private final Map<Key, Integer> held = new HashMap<>(); // guarded by this

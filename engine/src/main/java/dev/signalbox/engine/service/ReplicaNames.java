@@ -1,5 +1,6 @@
 package dev.signalbox.engine.service;
 
+import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.environment.EnvironmentSpec;
 import dev.signalbox.engine.service.environment.Lookup;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ReplicaNames implements Lookup {
     private static final String PORT_PREFIX = "port:";
 
+    private final NodeId workspace;
     private final ServiceSpec spec;
     private final int replica;
     private final Ports ports;
@@ -37,7 +39,13 @@ final class ReplicaNames implements Lookup {
      * @param declarers tells which service declares which port; see {@link #declarersAmong}. Asked only if that matters, for
      *     it takes as long as there are services, and most refer to no port
      */
-    ReplicaNames(ServiceSpec spec, int replica, Ports ports, Supplier<Map<String, String>> declarers) {
+    ReplicaNames(
+            NodeId workspace,
+            ServiceSpec spec,
+            int replica,
+            Ports ports,
+            Supplier<Map<String, String>> declarers) {
+        this.workspace = workspace;
         this.spec = spec;
         this.replica = replica;
         this.ports = ports;
@@ -114,7 +122,7 @@ final class ReplicaNames implements Lookup {
     }
 
     private Ports.Key keyOfOwn(String port) {
-        return new Ports.Key(spec.name(), replica, port);
+        return new Ports.Key(workspace, spec.name(), replica, port);
     }
 
     private String portText(Ports.Key key) {
@@ -141,7 +149,7 @@ final class ReplicaNames implements Lookup {
             return portText(keyOfOwn(port));
         }
         String declarer = declarers.get().get(port);
-        return declarer == null ? null : portText(new Ports.Key(declarer, 1, port));
+        return declarer == null ? null : portText(new Ports.Key(workspace, declarer, 1, port));
     }
 
     @Override

@@ -103,6 +103,11 @@ public final class Service {
         return record.snapshot();
     }
 
+    /** Its present or last process; empty if there was none. */
+    public Optional<ManagedProcess> process() {
+        return Optional.ofNullable(record.process());
+    }
+
     /** Why it is as it is; empty if its state has never changed. */
     public Optional<Explanation> why() {
         return Optional.ofNullable(record.why())

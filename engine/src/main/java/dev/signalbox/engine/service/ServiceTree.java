@@ -1,7 +1,6 @@
 package dev.signalbox.engine.service;
 
 import dev.signalbox.engine.actor.Actor;
-import dev.signalbox.engine.actor.ActorException;
 import dev.signalbox.engine.actor.ActorSpec;
 import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.NodeId;
@@ -15,16 +14,16 @@ import dev.signalbox.engine.supervision.Shutdown;
 import dev.signalbox.engine.supervision.Strategy;
 import dev.signalbox.engine.supervision.Supervisor;
 import dev.signalbox.engine.supervision.SupervisorSpec;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
-/** The supervisors of services: one above all, and below it one for each group. Thread-safe; no call blocks. */
+/** The supervisors of the services of a workspace: one above all, and below it one for each group. Thread-safe; no call blocks. */
 final class ServiceTree {
-    private static final RestartLimit ANY_NUMBER = new RestartLimit(10_000, Duration.ofSeconds(1));
-
+    private final NodeId workspace;
+    private final Supervisor engine;
     private final Actors actors;
     private final Facilities facilities;
     private final RunTeller teller;
@@ -33,22 +32,31 @@ final class ServiceTree {
     private final Map<String, Branch> groups = new HashMap<>(); // guarded by this
     private final Map<String, Strategy> strategies = new HashMap<>(); // guarded by this
 
-    ServiceTree(Actors actors, Facilities facilities) {
+    /**
+     * Without services.
+     *
+     * @param engine the supervisor whose child the one above all is
+     */
+    ServiceTree(NodeId workspace, Supervisor engine, Actors actors, Facilities facilities) {
+        this.workspace = workspace;
+        this.engine = engine;
         this.actors = actors;
         this.facilities = facilities;
         teller = new RunTeller(facilities);
         root = supervisor(Strategy.ONE_FOR_ONE);
         rootBranch = new Branch(root);
-        try {
-            root.start(actors);
-        } catch (ActorException e) {
-            throw new IllegalStateException("services need actors that are open: " + e.getMessage(), e);
-        }
-        rootBranch.open();
+        ChildSpec child = ChildSpec.supervisor(idOf(workspace), root).with(RestartLimit.UNLIMITED, GivingUp.LEAVE_DOWN);
+        var _ = engine.add(child).whenComplete((_, _) -> rootBranch.open());
+    }
+
+    /** Ends the supervisors, once nothing of the services runs any more. */
+    CompletableFuture<?> close() {
+        String child = idOf(workspace);
+        return engine.terminate(child).thenCompose(_ -> engine.remove(child));
     }
 
     private Supervisor supervisor(Strategy strategy) {
-        return Supervisor.of(new SupervisorSpec(strategy, ANY_NUMBER, List.of()), teller);
+        return Supervisor.of(new SupervisorSpec(strategy, RestartLimit.UNLIMITED, List.of()), teller);
     }
 
     /**
@@ -73,8 +81,8 @@ final class ServiceTree {
     private Branch newBranch(String group) {
         Supervisor supervisor = supervisor(strategies.computeIfAbsent(group, _ -> Strategy.ONE_FOR_ONE));
         Branch branch = new Branch(supervisor);
-        ChildSpec child = ChildSpec.supervisor("group " + group, supervisor).with(ANY_NUMBER, GivingUp.LEAVE_DOWN);
-        var _ = root.add(child).whenComplete((_, _) -> branch.open());
+        ChildSpec child = ChildSpec.supervisor("group " + group, supervisor).with(RestartLimit.UNLIMITED, GivingUp.LEAVE_DOWN);
+        var _ = rootBranch.ask(above -> above.add(child)).whenComplete((_, _) -> branch.open());
         return branch;
     }
 
@@ -87,7 +95,7 @@ final class ServiceTree {
         return ChildSpec.worker(idOf(record.id()), actor)
                 .with(restartOf(rules.policy()))
                 .with(Shutdown.INFINITE) // it has a grace period of its own, and kills in the end
-                .with(limit == null ? ANY_NUMBER : limit, GivingUp.LEAVE_DOWN)
+                .with(limit == null ? RestartLimit.UNLIMITED : limit, GivingUp.LEAVE_DOWN)
                 .with(rules.backOff());
     }
 
@@ -102,7 +110,7 @@ final class ServiceTree {
         return actors.lookup(idOf(record.id()));
     }
 
-    static String idOf(NodeId service) {
-        return service.toString();
+    static String idOf(NodeId node) {
+        return node.toString();
     }
 }

@@ -1,17 +1,13 @@
 package dev.signalbox.engine.service;
 
-import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.Cause.Kind;
 import dev.signalbox.engine.event.Cause.Rule;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
-import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.OutputLog;
-import dev.signalbox.engine.os.Processes;
-import dev.signalbox.engine.os.TreeMemory;
 import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.Dependency;
 import dev.signalbox.engine.service.definition.DependencyGraph;
@@ -20,14 +16,14 @@ import dev.signalbox.engine.service.definition.RestartPolicy;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.SpecDifference;
 import dev.signalbox.engine.service.definition.WorkspaceDifference;
-import dev.signalbox.engine.service.environment.LoginShell;
 import dev.signalbox.engine.service.environment.SecretNames;
 import dev.signalbox.engine.service.history.ActionLog;
-import dev.signalbox.engine.service.probe.Probes;
-import dev.signalbox.engine.service.watch.FileWatcher;
 import dev.signalbox.engine.supervision.Strategy;
-import dev.signalbox.engine.time.TimeSource;
+import dev.signalbox.engine.supervision.Supervisor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,61 +31,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services of an engine. Thread-safe; every call but {@link #close} returns at once. What has replicas is one service
+ * The services of a workspace. Thread-safe; every call but {@link #close} returns at once. What has replicas is one service
  * for each of them, all of one definition.
  */
 public final class Services implements AutoCloseable {
-    private final EventStream events;
-    private final TimeSource time;
-    private final long outputBytes;
+    private static final Logger LOG = System.getLogger(Services.class.getName());
+    private static final Duration SUPERVISORS_END_WITHIN = Duration.ofSeconds(2);
+
+    private final NodeId id;
+    private final String name;
+    private final SharedFacilities shared;
     private final Facilities facilities;
     private final ServiceTree tree;
+    private final Consumer<NodeId> onClosed;
     private final Map<NodeId, Service> services = new LinkedHashMap<>(); // guarded by this; in the order of definition
     private final Map<NodeId, Service> leaving = new LinkedHashMap<>(); // guarded by this; removed, maybe still running
-    private long lastNumber; // guarded by this
     private @Nullable OrderedStop closing; // guarded by this; null while it is open
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * No services yet.
      *
-     * @param actors by which they are run; open
-     * @param time by which they wait
+     * @param engine whose child their supervisor is
+     * @param onClosed is told once nothing of them runs any more
      */
-    public Services(Actors actors, EventStream events, TimeSource time, Processes processes, ServiceSettings settings) {
-        this.events = events;
-        this.time = time;
-        outputBytes = settings.outputBytes();
-        LoginShell shell = settings.asksLoginShell()
-                ? new LoginShell(processes, time, settings.environment().program(), LoginShell.USUAL_LIMIT)
-                : null;
-        ServiceRegistry registry = new ServiceRegistry();
-        facilities = new Facilities(
-                processes,
-                time,
-                new Probes(time, processes),
-                new FileWatcher(time),
-                new OutputFeed(events),
-                new MemoryWatch(TreeMemory::of, time, MemoryWatch.USUAL_PERIOD),
-                new Surroundings(settings.environment(), shell, registry),
-                registry,
-                new ActionTeller(events),
-                new Stops(),
-                new Facilities.Operator() {
-                    @Override
-                    public void restart(ServiceRecord record, Rule rule) {
-                        get(record.id()).ifPresent(service -> service.restartBy(rule));
-                    }
+    Services(NodeId id, String name, Supervisor engine, SharedFacilities shared, Consumer<NodeId> onClosed) {
+        this.id = id;
+        this.name = name;
+        this.shared = shared;
+        this.onClosed = onClosed;
+        facilities = shared.of(id, new ServiceRegistry(), new Facilities.Operator() {
+            @Override
+            public void restart(ServiceRecord record, Rule rule) {
+                get(record.id()).ifPresent(service -> service.restartBy(rule));
+            }
 
-                    @Override
-                    public void actorEnded(ServiceRecord record) {
-                        get(record.id()).ifPresent(Service::actorEnded);
-                    }
-                });
-        tree = new ServiceTree(actors, facilities);
+            @Override
+            public void actorEnded(ServiceRecord record) {
+                get(record.id()).ifPresent(Service::actorEnded);
+            }
+        });
+        tree = new ServiceTree(id, engine, shared.actors(), facilities);
+    }
+
+    /** The engine's identity of the workspace. */
+    public NodeId id() {
+        return id;
+    }
+
+    /** What the workspace is called. */
+    public String name() {
+        return name;
     }
 
     /**
@@ -139,11 +140,12 @@ public final class Services implements AutoCloseable {
     }
 
     private Service add(ServiceSpec spec, int replica) { // while holding this
-        NodeId id = new NodeId(NodeId.Kind.SERVICE, ++lastNumber);
-        ServiceRecord record = new ServiceRecord(id, spec, replica, new OutputLog(outputBytes), events, time);
+        NodeId newId = shared.newService();
+        ServiceRecord record = new ServiceRecord(
+                newId, spec, replica, new OutputLog(shared.outputBytes()), shared.events(), shared.time());
         Service service = new Service(record, tree, facilities, this::startNeeded);
-        services.put(id, service);
-        events.publish((number, at) -> new ServiceAdded(number, at, id, record.name()));
+        services.put(newId, service);
+        shared.events().publish((number, at) -> new ServiceAdded(number, at, newId, id, record.name()));
         return service;
     }
 
@@ -262,10 +264,10 @@ public final class Services implements AutoCloseable {
     }
 
     private synchronized void removed(Service service) {
-        NodeId id = service.id();
-        leaving.remove(id);
+        NodeId gone = service.id();
+        leaving.remove(gone);
         service.forget();
-        events.publish((number, at) -> new ServiceRemoved(number, at, id));
+        shared.events().publish((number, at) -> new ServiceRemoved(number, at, gone));
     }
 
     /** All services, in the order in which they were defined. */
@@ -422,6 +424,17 @@ public final class Services implements AutoCloseable {
     @Override
     public void close() {
         requestClose().values().forEach(CompletableFuture::join);
-        facilities.close();
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        try {
+            var _ = tree.close().get(SUPERVISORS_END_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) { // they do nothing any more
+            LOG.log(Level.WARNING, "the supervisors of workspace '%s' have not ended".formatted(name), e);
+        }
+        facilities.stops().close();
+        onClosed.accept(id);
     }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.service;
 
+import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.service.definition.CheckSpec;
 import dev.signalbox.engine.service.definition.CommandSpec;
 import dev.signalbox.engine.service.definition.Condition;
@@ -12,7 +13,6 @@ import dev.signalbox.engine.service.environment.ShellReading;
 import dev.signalbox.engine.service.probe.Check;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What runs find around them: the environment of this program, what the login shell says, and what the engine gives. */
@@ -22,12 +22,20 @@ final class Surroundings {
 
     private volatile EnvironmentSources base;
     private final @Nullable LoginShell shell; // null if it is not asked
+    private final NodeId workspace;
     private final ServiceRegistry registry;
-    private final Ports ports = new Ports(PortRange.ofThisSystem(), RandomGenerator.getDefault());
+    private final Ports ports;
 
-    Surroundings(EnvironmentSources base, @Nullable LoginShell shell, ServiceRegistry registry) {
+    Surroundings(
+            EnvironmentSources base,
+            @Nullable LoginShell shell,
+            Ports ports,
+            NodeId workspace,
+            ServiceRegistry registry) {
         this.base = base;
         this.shell = shell;
+        this.ports = ports;
+        this.workspace = workspace;
         this.registry = registry;
     }
 
@@ -67,7 +75,11 @@ final class Surroundings {
     private ReplicaNames namesOf(ServiceRecord record) {
         ServiceSnapshot snapshot = record.snapshot();
         return new ReplicaNames(
-                snapshot.spec(), snapshot.replica(), ports, () -> ReplicaNames.declarersAmong(registry.definitions()));
+                workspace,
+                snapshot.spec(),
+                snapshot.replica(),
+                ports,
+                () -> ReplicaNames.declarersAmong(registry.definitions()));
     }
 
     private EnvironmentSources sources(ServiceRecord record, ReplicaNames names, ShellReading reading) {

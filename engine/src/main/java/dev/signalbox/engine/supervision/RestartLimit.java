@@ -13,6 +13,8 @@ public record RestartLimit(int restarts, Duration within) {
 
     /** Three in five seconds. */
     public static final RestartLimit USUAL = new RestartLimit(3, Duration.ofSeconds(5));
+    /** More than there can be: nobody is given up. */
+    public static final RestartLimit UNLIMITED = new RestartLimit(10_000, Duration.ofSeconds(1));
     /** No restart at all. */
     public static final RestartLimit NONE = new RestartLimit(0, Duration.ofSeconds(1));
 

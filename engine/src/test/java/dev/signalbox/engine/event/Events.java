@@ -14,7 +14,7 @@ final class Events {
     private Events() {}
 
     static EventMaker<ServiceAdded> added(String name) {
-        return (number, time) -> new ServiceAdded(number, time, OWNER, name);
+        return (number, time) -> new ServiceAdded(number, time, OWNER, NodeId.ENGINE, name);
     }
 
     static EventMaker<ProcessOutput> output(int process, long endLine) {

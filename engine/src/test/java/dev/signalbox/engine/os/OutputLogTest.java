@@ -68,7 +68,7 @@ class OutputLogTest {
     }
 
     private static EngineEvent event(long number) {
-        return new ServiceAdded(number, NOW, new NodeId(NodeId.Kind.SERVICE, 1), "s");
+        return new ServiceAdded(number, NOW, new NodeId(NodeId.Kind.SERVICE, 1), NodeId.ENGINE, "s");
     }
 
     @Test

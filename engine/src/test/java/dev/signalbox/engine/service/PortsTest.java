@@ -3,6 +3,7 @@ package dev.signalbox.engine.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.signalbox.engine.event.NodeId;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -25,9 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class PortsTest {
-    private static final Ports.Key WEB = new Ports.Key("web", 1, "http");
-    private static final Ports.Key WEB_2 = new Ports.Key("web", 2, "http");
-    private static final Ports.Key ADMIN = new Ports.Key("web", 1, "admin");
+    private static final NodeId SHOP = new NodeId(NodeId.Kind.WORKSPACE, 1);
+    private static final Ports.Key WEB = new Ports.Key(SHOP, "web", 1, "http");
+    private static final Ports.Key WEB_2 = new Ports.Key(SHOP, "web", 2, "http");
+    private static final Ports.Key ADMIN = new Ports.Key(SHOP, "web", 1, "admin");
 
     private static Ports of(PortRange range) {
         return new Ports(range, new Random(1));
@@ -150,7 +152,7 @@ class PortsTest {
         Ports ports = new Ports(FreePorts.inARow(6), random);
         Map<Ports.Key, Integer> model = new HashMap<>();
         for (int i = 0; i < 200; i++) {
-            Ports.Key key = new Ports.Key("s" + random.nextInt(3), 1 + random.nextInt(3), "p");
+            Ports.Key key = new Ports.Key(SHOP, "s" + random.nextInt(3), 1 + random.nextInt(3), "p");
             if (random.nextBoolean()) {
                 ports.release(key);
                 model.remove(key);
@@ -177,7 +179,7 @@ class PortsTest {
                         () -> {
                             await(start);
                             for (int i = 0; i < 4; i++) {
-                                Ports.Key key = new Ports.Key("s", 1 + (thread + i) % 4, "p");
+                                Ports.Key key = new Ports.Key(SHOP, "s", 1 + (thread + i) % 4, "p");
                                 claimed.computeIfAbsent(key, _ -> ConcurrentHashMap.newKeySet())
                                         .add(ports.claim(key));
                             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.service.definition.CommandSpec;
 import dev.signalbox.engine.service.definition.ServiceSpec;
@@ -22,6 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReplicaNamesTest {
+    private static final NodeId SHOP = new NodeId(NodeId.Kind.WORKSPACE, 1);
     private final Ports ports = new Ports(PortRange.ofThisSystem(), new Random(1));
 
     private static ServiceSpec service(String name, String... ownPorts) {
@@ -36,12 +38,12 @@ class ReplicaNamesTest {
     private ReplicaNames names(ServiceSpec spec, int replica, ServiceSpec... others) {
         Set<ServiceSpec> all = new LinkedHashSet<>(List.of(others));
         all.add(spec);
-        return new ReplicaNames(spec, replica, ports, () -> ReplicaNames.declarersAmong(all));
+        return new ReplicaNames(SHOP, spec, replica, ports, () -> ReplicaNames.declarersAmong(all));
     }
 
     private String port(String service, int replica, String name) {
         return Integer.toString(
-                ports.peek(new Ports.Key(service, replica, name)).orElseThrow());
+                ports.peek(new Ports.Key(SHOP, service, replica, name)).orElseThrow());
     }
 
     @Test
@@ -78,7 +80,7 @@ class ReplicaNamesTest {
         assertThat(names(web, 2, db).valueOf("port:sql"))
                 .isEqualTo(port("db", 1, "sql"))
                 .isEqualTo(names(db, 1, web).valueOf("port:sql"));
-        assertThat(ports.peek(new Ports.Key("web", 2, "sql"))).isEmpty();
+        assertThat(ports.peek(new Ports.Key(SHOP, "web", 2, "sql"))).isEmpty();
     }
 
     @Test
@@ -162,7 +164,7 @@ class ReplicaNamesTest {
         var _ = names.valueOf("port:sql");
         var _ = names.valueOf("port:http");
         names.release();
-        assertThat(ports.peek(new Ports.Key("web", 1, "http"))).isEmpty();
-        assertThat(ports.peek(new Ports.Key("db", 1, "sql"))).isPresent();
+        assertThat(ports.peek(new Ports.Key(SHOP, "web", 1, "http"))).isEmpty();
+        assertThat(ports.peek(new Ports.Key(SHOP, "db", 1, "sql"))).isPresent();
     }
 }

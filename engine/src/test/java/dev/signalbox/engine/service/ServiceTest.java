@@ -95,6 +95,7 @@ class ServiceTest {
     private final Path state;
     private final Processes processes;
     private final Actors actors;
+    private final Workspaces workspaces;
     private final Services services;
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
 
@@ -102,7 +103,8 @@ class ServiceTest {
         this.state = state;
         processes = new Processes(stream, this::time, state, LauncherChoice.AUTO);
         actors = new Actors(stream, time);
-        services = new Services(actors, stream, time, processes, settings(1024 * 1024));
+        workspaces = TestWorkspaces.of(actors, stream, time, processes, settings(1024 * 1024));
+        services = workspaces.open("test");
         stream.subscribe("test", events::add);
     }
 
@@ -125,7 +127,7 @@ class ServiceTest {
         services.requestClose()
                 .values()
                 .forEach(done -> done.orTimeout(30, TimeUnit.SECONDS).join());
-        services.close();
+        workspaces.close();
         processes.close();
         actors.close();
         stream.close();
@@ -213,6 +215,7 @@ class ServiceTest {
         service.closeInput();
         service.requestSignal(processes.signals().named("TERM").orElseThrow());
         await().untilAsserted(() -> assertThat(events)
+                .filteredOn(event -> event.source().kind() != NodeId.Kind.ACTOR) // its supervisors
                 .singleElement()
                 .isInstanceOfSatisfying(ServiceAdded.class, added -> {
                     assertThat(added.name()).isEqualTo("s");
@@ -283,8 +286,8 @@ class ServiceTest {
                                 .toMillis());
                     }
                 });
-                Services own = new Services(actors, frozenStream, frozen, frozenProcesses, settings(0));
-                own.define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK)).requestStart();
+                Workspaces own = TestWorkspaces.of(actors, frozenStream, frozen, frozenProcesses, settings(0));
+                own.open("own").define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK)).requestStart();
                 await().until(() -> delays.size() >= 5);
                 own.close();
             }
@@ -366,11 +369,13 @@ class ServiceTest {
         private final VirtualTime virtual = new VirtualTime(Instant.parse("2026-01-02T03:04:05Z"));
         private final EventStream ownStream = new EventStream(virtual);
         private final Actors ownActors = new Actors(ownStream, virtual);
-        private final Services own = new Services(ownActors, ownStream, virtual, processes, settings(0));
+        private final Workspaces ownWorkspaces =
+                TestWorkspaces.of(ownActors, ownStream, virtual, processes, settings(0));
+        private final Services own = ownWorkspaces.open("own");
 
         @AfterEach
         void close() {
-            own.close();
+            ownWorkspaces.close();
             ownActors.close();
             ownStream.close();
         }

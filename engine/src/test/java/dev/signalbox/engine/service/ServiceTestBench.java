@@ -39,6 +39,7 @@ final class ServiceTestBench implements AutoCloseable {
     final EventStream stream;
     final Processes processes;
     final Actors actors;
+    final Workspaces workspaces;
     final Services services;
     final Path folder;
     final List<EngineEvent> events = new CopyOnWriteArrayList<>();
@@ -50,12 +51,13 @@ final class ServiceTestBench implements AutoCloseable {
         stream = new EventStream(time);
         processes = new Processes(stream, time, folder.resolve("state"), LauncherChoice.AUTO);
         actors = new Actors(stream, time);
-        services = new Services(
+        workspaces = TestWorkspaces.of(
                 actors,
                 stream,
                 time,
                 processes,
                 new ServiceSettings(1024 * 1024, EnvironmentSources.ofThisProgram(folder), false));
+        services = workspaces.open("test");
         stream.subscribe("test", events::add);
     }
 
@@ -160,7 +162,7 @@ final class ServiceTestBench implements AutoCloseable {
         var ends = services.requestClose().values();
         services.all().forEach(Service::requestKill);
         ends.forEach(end -> end.orTimeout(30, TimeUnit.SECONDS).join());
-        services.close();
+        workspaces.close();
         processes.close();
         actors.close();
         stream.close();

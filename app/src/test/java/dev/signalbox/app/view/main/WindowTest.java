@@ -77,7 +77,7 @@ abstract class WindowTest extends ApplicationTest {
     }
 
     Service service(String name) {
-        return engine.services().named(name).orElseThrow();
+        return session.running().named(name).orElseThrow();
     }
 
     void awaitState(String name, Predicate<ServiceSnapshot> wanted) {

@@ -50,7 +50,7 @@ final class TestLog {
     }
 
     TestLog mark(String name) {
-        log.mark(new EngineEvent.ServiceAdded(1, NOON, NodeId.ENGINE, name));
+        log.mark(new EngineEvent.ServiceAdded(1, NOON, NodeId.ENGINE, NodeId.ENGINE, name));
         return this;
     }
 

@@ -19,6 +19,8 @@ import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceClosed;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceOpened;
 import dev.signalbox.engine.event.EventJournal;
 import dev.signalbox.engine.service.history.Link.Forgotten;
 import dev.signalbox.engine.service.history.Link.Happened;
@@ -102,6 +104,8 @@ final class CauseWalk {
             case ProcessKilled _, // the exit that follows it says why
                     ProcessOutput _,
                     ProcessOutputDropped _,
+                    WorkspaceOpened _,
+                    WorkspaceClosed _,
                     ServiceAdded _,
                     ServiceRedefined _,
                     ServiceRemoved _,

@@ -20,6 +20,8 @@ import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceClosed;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceOpened;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.OsProcessName;
@@ -132,6 +134,8 @@ final class HistoryText {
             case ActorStuck _ -> "did not return from what it did";
             case ProcessOutput _ -> "wrote something";
             case ProcessOutputDropped dropped -> "wrote %d bytes too much".formatted(dropped.bytes());
+            case WorkspaceOpened _ -> "was opened";
+            case WorkspaceClosed _ -> "was closed";
             case ServiceAdded _ -> "was defined";
             case ServiceRedefined _ -> "was defined anew";
             case ServiceRemoved _ -> "was removed";

@@ -5,6 +5,7 @@ import dev.signalbox.engine.EngineSettings;
 import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.service.Services;
 import dev.signalbox.engine.service.definition.RestartPolicy;
 import dev.signalbox.engine.service.definition.RestartRules;
 import dev.signalbox.engine.service.definition.ServiceSpec;
@@ -33,13 +34,14 @@ final class ServicesRun {
                 }
             });
             long began = System.nanoTime();
-            engine.services()
+            Services services = engine.workspaces().open("bench");
+            services
                     .defineAll(IntStream.range(0, workload.count())
                             .mapToObj(number -> ServiceSpec.of(
                                             "service " + number, new CommandLine.Arguments(List.of(SLEEP)))
                                     .with(RestartRules.of(RestartPolicy.ALWAYS)))
                             .toList());
-            engine.services().startAutomatic();
+            services.startAutomatic();
             if (!running.await(60, TimeUnit.SECONDS)) {
                 throw new IOException(
                         "%d of %d services did not start".formatted(running.getCount(), workload.count()));

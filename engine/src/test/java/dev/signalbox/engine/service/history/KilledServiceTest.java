@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Timeout;
 class KilledServiceTest {
     private final Engine engine = Engine.open(EngineSettings.usual());
     private final List<EngineEvent> events = new CopyOnWriteArrayList<>();
-    private final Service service = engine.services()
+    private final Service service = engine.workspaces()
+            .open("test")
             .define(ServiceSpec.of("web", CommandSpec.of(new CommandLine.Shell("echo listening; exec sleep 1000")))
                     .with(RestartRules.of(RestartPolicy.NEVER)));
 

@@ -78,7 +78,7 @@ class LastLinesTest {
     void areFoundBetweenMarks() {
         print("text\n");
         for (int i = 0; i < 100; i++) {
-            log.mark(new ServiceAdded(i, TIME, BEFORE, "a"));
+            log.mark(new ServiceAdded(i, TIME, BEFORE, NodeId.ENGINE, "a"));
         }
         assertThat(lastTexts()).containsExactly("text");
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.app.words;
 
+import dev.signalbox.engine.actor.ActorInfo;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EngineEvent.ActionTaken;
 import dev.signalbox.engine.event.EngineEvent.ActorExited;
@@ -18,6 +19,8 @@ import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceClosed;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceOpened;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.ExitReason.Cancelled;
 import dev.signalbox.engine.event.ExitReason.Exited;
@@ -47,11 +50,15 @@ import dev.signalbox.engine.event.ServiceState.Unhealthy;
 import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.PlatformSignals;
+import dev.signalbox.engine.os.ProcessStatus;
+import dev.signalbox.engine.supervision.ChildInfo;
+import dev.signalbox.engine.supervision.ChildState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The words that a person reads for what the engine knows; the only place that turns states into text. Immutable. */
 public final class Words {
@@ -95,6 +102,42 @@ public final class Words {
             case FailedToLaunch _ -> texts.of("state.launchFailed");
             case Ended(var reason, var _) -> texts.of(reason.isFailure() ? "state.failed" : "state.ended");
             case GaveUp(var _, var _, var limit, var within, var _) -> texts.of("state.gaveUp", limit, of(within));
+        };
+    }
+
+    /**
+     * What an actor does.
+     *
+     * @param info what is known of it; null while it does not run
+     * @param child what its supervisor knows of it; null if nobody supervises it
+     */
+    public String ofActor(@Nullable ActorInfo info, @Nullable ChildInfo child, Instant now) {
+        return switch (child == null ? null : child.state()) {
+            case null -> info == null ? "" : ofRunning(info);
+            case ChildState.Running _ -> info == null ? texts.of("state.running") : ofRunning(info);
+            case ChildState.Waiting _ -> texts.of("actor.waiting");
+            case ChildState.Starting _ -> texts.of("state.starting");
+            case ChildState.Stopping _ -> texts.of("actor.stopping");
+            case ChildState.BackingOff(var _, var retryAt) ->
+                texts.of("state.backingOff", of(roundedUp(Duration.between(now, retryAt))));
+            case ChildState.Down _ -> texts.of("state.stopped");
+            case ChildState.GaveUp(var _, var limit) ->
+                texts.of("state.gaveUp", limit.restarts(), of(limit.within()));
+        };
+    }
+
+    private String ofRunning(ActorInfo info) {
+        return texts.of("actor.running", info.handled(), info.waiting());
+    }
+
+    /** Where a process stands that was started by itself. */
+    public String of(ProcessStatus status) {
+        return switch (status) {
+            case PENDING -> texts.of("state.starting");
+            case RUNNING -> texts.of("state.running");
+            case EXITED -> texts.of("state.ended");
+            case FAILED -> texts.of("state.launchFailed");
+            case KILLED -> texts.of("process.killed");
         };
     }
 
@@ -154,6 +197,8 @@ public final class Words {
             case ProcessOutputDropped dropped -> texts.of("mark.outputDropped", dropped.bytes());
             case ServiceChanged changed -> of(changed.state(), changed.time());
             case ProcessOutput _,
+                    WorkspaceOpened _,
+                    WorkspaceClosed _,
                     ServiceAdded _,
                     ServiceRedefined _,
                     ServiceRemoved _,

@@ -56,11 +56,16 @@ public final class EngineTree {
     /** How it is now, with what descended from processes when that table was read. */
     public EngineNode look(ProcessTable table) {
         return new EngineNode(
-                workspaces.all().stream()
-                        .map(services -> nodeOf(services, table))
-                        .toList(),
+                workspaces(table),
                 ActorForest.of(root, program, actors),
                 processes.list().stream().map(process -> nodeOf(process, table)).toList());
+    }
+
+    /** The workspaces alone, which take no longer than there are services, however many actors there are. */
+    public List<WorkspaceNode> workspaces(ProcessTable table) {
+        return workspaces.all().stream()
+                .map(services -> nodeOf(services, table))
+                .toList();
     }
 
     private static WorkspaceNode nodeOf(Services services, ProcessTable table) {

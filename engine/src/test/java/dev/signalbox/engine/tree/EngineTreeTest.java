@@ -184,7 +184,8 @@ class EngineTreeTest {
         engine.supervisor()
                 .add(ChildSpec.worker("stock", failing).with(RestartLimit.NONE, GivingUp.LEAVE_DOWN))
                 .join();
-        engine.supervisor().child("stock").orElseThrow().actor().tell("x");
+        Objects.requireNonNull(engine.supervisor().child("stock").orElseThrow().actor())
+                .tell("x");
         await().untilAsserted(() -> assertThat(engine.tree().look().actors())
                 .singleElement()
                 .satisfies(node -> assertThat(Objects.requireNonNull(node.child()).state())

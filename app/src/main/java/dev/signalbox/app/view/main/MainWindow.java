@@ -62,7 +62,7 @@ public final class MainWindow {
         Words words = new Words(texts, engine.processes().signals());
         dialogs = new FxDialogs(stage, session, texts);
         tasks = new BackgroundTasks(pulse);
-        tree = new ProcessTreeModel(session, texts, words, InstantSource.system());
+        tree = new ProcessTreeModel(engine.tree(), texts, words, InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
         profiles = new ProfilesViewModel(session, tree, tasks, dialogs, texts);
         output = new OutputController(new OutputModel(tree.selectedProperty()), texts, words);
@@ -75,7 +75,7 @@ public final class MainWindow {
                 session.workspace().file(),
                 theme);
         ProcessTreeController treeController = new ProcessTreeController(tree);
-        tree.watchOsChildren(tasks);
+        tree.watch(tasks);
         theme.apply();
         Scene scene = sceneOf(Fxml.load("main.fxml", texts, List.of(main, treeController, output)));
         main.installKeys(scene, this::requestClose);

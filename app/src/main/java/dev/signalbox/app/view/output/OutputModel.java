@@ -1,7 +1,9 @@
 package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.bridge.EventBatch;
+import dev.signalbox.app.view.tree.ActorRow;
 import dev.signalbox.app.view.tree.HeadingRow;
+import dev.signalbox.app.view.tree.ManagedProcessRow;
 import dev.signalbox.app.view.tree.OsProcessRow;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
@@ -31,7 +33,7 @@ public final class OutputModel {
                     switch (row) {
                         case ServiceRow service -> service;
                         case OsProcessRow process -> process.owner();
-                        case HeadingRow _ -> null;
+                        case HeadingRow _, ActorRow _, ManagedProcessRow _ -> null;
                         case null -> null;
                     });
             update();

@@ -5,22 +5,23 @@ import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.service.Service;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The row of a process that a service's process has launched. */
 public final class OsProcessRow extends TreeRow {
     private final OsChild child;
-    private final ServiceRow owner;
+    private final @Nullable ServiceRow owner;
 
-    OsProcessRow(OsChild child, ServiceRow owner) {
+    OsProcessRow(OsChild child, @Nullable ServiceRow owner) {
         super(StateLook.OS_PROCESS);
         this.owner = owner;
         this.child = child;
-        setName(child.command().strip().replaceAll("\\s+", " "));
+        setName(OneLine.of(child.command()));
         setPid(Long.toString(child.process().pid()));
     }
 
-    /** The service whose process it descends from, and into whose output it writes. */
-    public ServiceRow owner() {
+    /** The service whose process it descends from, and into whose output it writes; null if that was started for none. */
+    public @Nullable ServiceRow owner() {
         return owner;
     }
 

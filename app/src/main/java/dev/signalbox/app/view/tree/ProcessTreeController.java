@@ -1,7 +1,6 @@
 package dev.signalbox.app.view.tree;
 
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -48,7 +47,7 @@ public final class ProcessTreeController {
     @FXML
     private void initialize() {
         tree.setRoot(model.root());
-        emptyHint.visibleProperty().bind(Bindings.isEmpty(model.root().getChildren()));
+        emptyHint.visibleProperty().bind(model.emptyProperty());
         nameColumn.setCellValueFactory(features -> features.getValue().valueProperty());
         nameColumn.setCellFactory(_ -> new NameCell());
         stateColumn.setCellValueFactory(features -> features.getValue().valueProperty());

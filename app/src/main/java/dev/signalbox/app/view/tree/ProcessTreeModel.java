@@ -2,23 +2,26 @@ package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
-import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.EngineEvent.EventsDropped;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceClosed;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceOpened;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.ServiceState.Up;
+import dev.signalbox.engine.os.ProcessTable;
 import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.tree.EngineTree;
+import dev.signalbox.engine.tree.TreeNode.EngineNode;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TreeItem;
@@ -26,36 +29,43 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of the process tree and which of them is selected. UI thread only. */
 public final class ProcessTreeModel {
-    private static final Duration CHILDREN_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final WorkspaceSession session;
+    private final EngineTree tree;
     private final Texts texts;
     private final Words words;
     private final InstantSource clock;
     private final TreeItem<TreeRow> root;
     private final TreeItems items;
     private final ReadOnlyObjectWrapper<@Nullable TreeRow> selected = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper();
     private @Nullable TreeItem<TreeRow> selectedItem;
     private @Nullable NodeId wantedSelection;
     private boolean rearranging;
     private Runnable onRearranged = () -> {};
-    private Map<NodeId, List<OsChild>> osChildren = Map.of();
+    private TreeLook last;
 
-    /** The tree of that session. */
-    public ProcessTreeModel(WorkspaceSession session, Texts texts, Words words, InstantSource clock) {
-        this.session = session;
+    /** Shows that tree. */
+    public ProcessTreeModel(EngineTree tree, Texts texts, Words words, InstantSource clock) {
+        this.tree = tree;
         this.texts = texts;
         this.words = words;
         this.clock = clock;
-        root = new TreeItem<>(new HeadingRow(session.workspace().name(), StateLook.WORKSPACE));
+        root = new TreeItem<>(new HeadingRow("", StateLook.WORKSPACE));
         root.setExpanded(true);
         items = new TreeItems(root);
+        last = new TreeLook(tree.look(), ProcessTable.EMPTY, Map.of());
         restructure();
     }
 
-    /** The item of the workspace. */
+    /** The item of all, which has no row of its own. */
     public TreeItem<TreeRow> root() {
         return root;
+    }
+
+    /** Whether there is nothing but workspaces without services. */
+    ReadOnlyBooleanProperty emptyProperty() {
+        return empty.getReadOnlyProperty();
     }
 
     /** The row that actions act on; null if none. */
@@ -91,7 +101,9 @@ public final class ProcessTreeModel {
     /** Shows what has happened. */
     public void apply(EventBatch batch) {
         boolean restructured = batch.changes().stream()
-                .anyMatch(event -> event instanceof ServiceAdded
+                .anyMatch(event -> event instanceof WorkspaceOpened
+                        || event instanceof WorkspaceClosed
+                        || event instanceof ServiceAdded
                         || event instanceof ServiceRemoved
                         || event instanceof ServiceRedefined
                         || event instanceof EventsDropped);
@@ -102,16 +114,14 @@ public final class ProcessTreeModel {
         }
     }
 
-    /** From now on shows the OS processes below their services, looked for in the background as long as the tasks run. */
-    public void watchOsChildren(BackgroundTasks tasks) {
-        tasks.repeat(CHILDREN_EVERY, new OsChildrenSampler(session), this::showOsChildren);
+    /** From now on looks again and again in the background for what no event tells, as long as the tasks run. */
+    public void watch(BackgroundTasks tasks) {
+        tasks.repeat(LOOK_EVERY, new TreeSampler(tree), this::show);
     }
 
-    private void showOsChildren(Map<NodeId, List<OsChild>> children) {
-        if (!children.equals(osChildren)) {
-            osChildren = children;
-            restructure();
-        }
+    private void show(TreeLook look) {
+        last = look;
+        arrange(look.tree());
     }
 
     /** Brings the words up to the present time: uptimes grow, waits shrink. */
@@ -124,9 +134,11 @@ public final class ProcessTreeModel {
         switch (item.getValue()) {
             case ServiceRow row -> row.update(words, clock.instant());
             case OsProcessRow row -> row.update(words, clock.instant());
+            case ManagedProcessRow row -> row.update(words, clock.instant());
+            case ActorRow row -> row.update(words, clock.instant());
             case HeadingRow row -> {
                 List<Service> below = servicesBelow(item);
-                row.update(below, summaryOf(below));
+                row.update(below, summaryOf(item, below));
             }
         }
     }
@@ -137,45 +149,33 @@ public final class ProcessTreeModel {
                 .toList();
     }
 
-    /** "3 of 7 running". */
-    private String summaryOf(List<Service> services) {
+    /** "3 of 7 running"; nothing over what is no service. */
+    private String summaryOf(TreeItem<TreeRow> item, List<Service> services) {
         long running = services.stream()
                 .filter(service -> service.snapshot().state() instanceof Up)
                 .count();
-        return services.isEmpty() ? texts.of("tree.empty") : texts.of("tree.summary", running, services.size());
+        if (!services.isEmpty()) {
+            return texts.of("tree.summary", running, services.size());
+        }
+        return item.getChildren().isEmpty() ? texts.of("tree.empty") : "";
     }
 
-    /** Groups come where their first service stands in the file; services without a group stand by themselves. */
+    /** With the services that there are now; all else is as it was seen last. */
     private void restructure() {
-        List<WantedItem> top = new ArrayList<>();
-        Map<String, List<WantedItem>> groups = new LinkedHashMap<>();
-        for (Service service : session.services()) {
-            ServiceRow row = rowOf(service);
-            WantedItem item = new WantedItem(service.id(), () -> row, false, childrenOf(row));
-            String group = session.groupOf(service);
-            if (group.isEmpty()) {
-                top.add(item);
-            } else if (groups.containsKey(group)) {
-                groups.getOrDefault(group, top).add(item);
-            } else {
-                List<WantedItem> members = new ArrayList<>(List.of(item));
-                groups.put(group, members);
-                top.add(new WantedItem("group " + group, () -> new HeadingRow(group, StateLook.GROUP), true, members));
-            }
-        }
+        EngineNode seen = last.tree();
+        arrange(new EngineNode(tree.workspaces(last.table()), seen.actors(), seen.processes()));
+    }
+
+    private void arrange(EngineNode engine) {
         rearranging = true;
         try {
-            items.become(top);
+            items.become(new TreePlan(items, last.children(), texts).of(engine));
         } finally {
             rearranging = false;
         }
+        empty.set(root.getChildren().stream().allMatch(TreeItem::isLeaf));
         updateTexts();
         keepSelection();
-    }
-
-    private ServiceRow rowOf(Service service) {
-        TreeItem<TreeRow> item = items.of(service.id());
-        return item != null && item.getValue() instanceof ServiceRow row ? row : new ServiceRow(service);
     }
 
     private void keepSelection() {
@@ -195,29 +195,5 @@ public final class ProcessTreeModel {
             top = top.getParent();
         }
         return top.equals(root);
-    }
-
-    private List<WantedItem> childrenOf(ServiceRow row) {
-        Map<Long, List<OsChild>> byParent = new HashMap<>();
-        List<OsChild> children = osChildren.getOrDefault(row.service().id(), List.of());
-        for (OsChild child : children) {
-            byParent.computeIfAbsent(child.process().parentPid(), _ -> new ArrayList<>())
-                    .add(child);
-        }
-        return children.isEmpty()
-                ? List.of()
-                : below(children.getFirst().process().parentPid(), byParent, row);
-    }
-
-    private static List<WantedItem> below(long parentPid, Map<Long, List<OsChild>> byParent, ServiceRow owner) {
-        List<WantedItem> items = new ArrayList<>();
-        for (OsChild child : byParent.getOrDefault(parentPid, List.of())) {
-            items.add(new WantedItem(
-                    child.process(),
-                    () -> new OsProcessRow(child, owner),
-                    true,
-                    below(child.process().pid(), byParent, owner)));
-        }
-        return items;
     }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Disabled;
@@ -15,6 +16,9 @@ import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Stopping;
 import dev.signalbox.engine.event.ServiceState.Unhealthy;
 import dev.signalbox.engine.event.ServiceState.Waiting;
+import dev.signalbox.engine.os.ProcessStatus;
+import dev.signalbox.engine.supervision.ChildState;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -42,8 +46,14 @@ public enum StateLook {
     BAD(Feather.X_CIRCLE, "state-bad"),
     /** A heading. */
     GROUP(Feather.LAYERS, "state-plain"),
+    /** A heading over the replicas of a service. */
+    REPLICAS(Feather.COPY, "state-plain"),
     /** The workspace. */
     WORKSPACE(Feather.HOME, "state-plain"),
+    /** An actor of which nothing but its being there is known. */
+    ACTOR(Feather.USER, "state-plain"),
+    /** A heading over actors. */
+    ACTORS(Feather.USERS, "state-plain"),
     /** A process of the operating system. */
     OS_PROCESS(Feather.CPU, "state-plain");
 
@@ -69,6 +79,32 @@ public enum StateLook {
             case Stopped stopped -> stopped.survivors().isEmpty() ? STOPPED : BAD;
             case Ended(var reason, var _) -> reason.isFailure() ? BAD : DONE;
             case FailedToLaunch _, GaveUp _ -> BAD;
+        };
+    }
+
+    /** The look of a supervised actor in that state. */
+    static StateLook of(ChildState state) {
+        return switch (state) {
+            case ChildState.Waiting _ -> WAITING;
+            case ChildState.Starting _, ChildState.Stopping _ -> BUSY;
+            case ChildState.Running _ -> GOOD;
+            case ChildState.BackingOff _ -> RETRYING;
+            case ChildState.Down(var reason) -> reason != null && reason.isFailure() ? BAD : STOPPED;
+            case ChildState.GaveUp _ -> BAD;
+        };
+    }
+
+    /**
+     * The look of a process that was started by itself.
+     *
+     * @param exit how it ended; null if it has not
+     */
+    static StateLook of(ProcessStatus status, @Nullable ProcessExited exit) {
+        return switch (status) {
+            case PENDING -> BUSY;
+            case RUNNING -> GOOD;
+            case EXITED -> exit != null && exit.reason().isFailure() ? BAD : DONE;
+            case FAILED, KILLED -> BAD;
         };
     }
 

@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** A row of the process tree: what its cells show, in words. UI thread only. */
-public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRow {
+public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRow, ActorRow, ManagedProcessRow {
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pid = new ReadOnlyStringWrapper("");
@@ -21,7 +21,7 @@ public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRo
         this.look = new ReadOnlyObjectWrapper<>(look);
     }
 
-    /** The services that an action on this row acts on: its own, or all below it; none for an OS process. */
+    /** The services that an action on this row acts on: its own, or all below it; none for what is no service. */
     public abstract List<Service> services();
 
     /** What it is called. */

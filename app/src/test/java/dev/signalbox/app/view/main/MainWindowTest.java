@@ -235,8 +235,8 @@ class MainWindowTest extends WindowTest {
         soon().until(() -> outputOf("trap").contains("ready"));
         soon().until(() -> !disabled("#signalButton"));
         Platform.runLater(() -> signalItem("SIGUSR1").fire()); // it waits for the answer
-        soon().until(() ->
-                lookup(".dialog-pane .header-panel .label").tryQuery().isPresent());
+        soon().until(() -> lookup("Cancel").queryAll().stream()
+                .anyMatch(button -> button.getScene().getWindow().isShowing()));
         assertThat(lookup(".dialog-pane .header-panel .label").queryLabeled().getText())
                 .isEqualTo("Send SIGUSR1 to 2 services?");
         clickOn("Cancel");

@@ -1,0 +1,119 @@
+package dev.signalbox.app.view.tree;
+
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.engine.tree.TreeNode;
+import dev.signalbox.engine.tree.TreeNode.ActorNode;
+import dev.signalbox.engine.tree.TreeNode.EngineNode;
+import dev.signalbox.engine.tree.TreeNode.GroupNode;
+import dev.signalbox.engine.tree.TreeNode.OsNode;
+import dev.signalbox.engine.tree.TreeNode.ProcessNode;
+import dev.signalbox.engine.tree.TreeNode.ReplicasNode;
+import dev.signalbox.engine.tree.TreeNode.ServiceNode;
+import dev.signalbox.engine.tree.TreeNode.WorkspaceNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.TreeItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows there are to be for the nodes of the engine's tree. A service and its process are one row; actors and processes
+ * that belong to no service stand under headings of their own, if there are any. For one arrangement.
+ */
+final class TreePlan {
+    private static final String ACTORS = "actors"; // the keys of headings, which no node has
+    private static final String PROCESSES = "processes";
+
+    private final TreeItems present;
+    private final Map<ProcessHandle, OsChild> children;
+    private final Texts texts;
+
+    /**
+     * A plan that keeps present rows.
+     *
+     * @param children the processes to be shown below those that were launched
+     */
+    TreePlan(TreeItems present, Map<ProcessHandle, OsChild> children, Texts texts) {
+        this.present = present;
+        this.children = children;
+        this.texts = texts;
+    }
+
+    List<WantedItem> of(EngineNode engine) {
+        List<WantedItem> top = new ArrayList<>(all(engine.workspaces(), null));
+        if (!engine.actors().isEmpty()) {
+            top.add(heading(ACTORS, texts.of("tree.actors"), StateLook.ACTORS, all(engine.actors(), null)));
+        }
+        if (!engine.processes().isEmpty()) {
+            top.add(heading(PROCESSES, texts.of("tree.processes"), StateLook.OS_PROCESS, all(engine.processes(), null)));
+        }
+        return top;
+    }
+
+    private List<WantedItem> all(List<? extends TreeNode> nodes, @Nullable ServiceRow owner) {
+        List<WantedItem> items = new ArrayList<>();
+        for (TreeNode node : nodes) {
+            add(node, owner, items);
+        }
+        return items;
+    }
+
+    /**
+     * Adds its row.
+     *
+     * @param owner the service that the node descends from; null for none
+     */
+    private void add(TreeNode node, @Nullable ServiceRow owner, List<WantedItem> items) {
+        switch (node) {
+            case EngineNode _ -> {} // it has no row: it is the whole
+            case WorkspaceNode workspace ->
+                items.add(heading(
+                        node.key(), workspace.services().name(), StateLook.WORKSPACE, all(workspace.children(), null)));
+            case GroupNode group ->
+                items.add(heading(node.key(), group.name(), StateLook.GROUP, all(group.children(), null)));
+            case ReplicasNode replicas ->
+                items.add(heading(node.key(), replicas.name(), StateLook.REPLICAS, all(replicas.replicas(), null)));
+            case ServiceNode service -> {
+                ServiceRow row = rowOf(service);
+                ProcessNode process = service.process();
+                List<WantedItem> below = process == null ? List.of() : all(process.descended(), row);
+                items.add(new WantedItem(node.key(), () -> row, false, below));
+            }
+            case ProcessNode process ->
+                items.add(new WantedItem(
+                        node.key(),
+                        () -> new ManagedProcessRow(process.process()),
+                        false,
+                        all(process.descended(), owner)));
+            case OsNode os -> {
+                OsChild child = children.get(os.process().handle());
+                if (child != null) {
+                    items.add(new WantedItem(
+                            node.key(), () -> new OsProcessRow(child, owner), true, all(os.descended(), owner)));
+                }
+            }
+            case ActorNode actor -> {
+                ActorRow row = rowOf(actor);
+                items.add(new WantedItem(node.key(), () -> row, true, all(actor.supervised(), null)));
+            }
+        }
+    }
+
+    private static WantedItem heading(Object key, String name, StateLook look, List<WantedItem> below) {
+        return new WantedItem(key, () -> new HeadingRow(name, look), true, below);
+    }
+
+    private ServiceRow rowOf(ServiceNode node) {
+        TreeItem<TreeRow> item = present.of(node.key());
+        return item != null && item.getValue() instanceof ServiceRow row ? row : new ServiceRow(node.service());
+    }
+
+    private ActorRow rowOf(ActorNode node) {
+        TreeItem<TreeRow> item = present.of(node.key());
+        if (item != null && item.getValue() instanceof ActorRow row) {
+            row.show(node);
+            return row;
+        }
+        return new ActorRow(node);
+    }
+}

@@ -62,15 +62,16 @@ public final class Engine implements AutoCloseable {
         processes = new ProcessService(launches, settings.processes());
         processes.onStartup(actions);
         stateFolder = settings.stateFolder();
-        root = started(actors, unlimited(ChildSpec.supervisor("actors", supervisor)
-                .with(RestartLimit.UNLIMITED, GivingUp.LEAVE_DOWN)));
+        root = started(
+                actors,
+                unlimited(
+                        ChildSpec.supervisor("actors", supervisor).with(RestartLimit.UNLIMITED, GivingUp.LEAVE_DOWN)));
         workspaces = new Workspaces(root, actors, events, time, launches, settings.services());
         tree = new EngineTree(root, supervisor, workspaces, actors, processes);
     }
 
     private static Supervisor unlimited(ChildSpec... children) {
-        return Supervisor.of(
-                new SupervisorSpec(Strategy.ONE_FOR_ONE, RestartLimit.UNLIMITED, List.of(children)));
+        return Supervisor.of(new SupervisorSpec(Strategy.ONE_FOR_ONE, RestartLimit.UNLIMITED, List.of(children)));
     }
 
     /** With its children: so that whoever asks them for something is not too early. */

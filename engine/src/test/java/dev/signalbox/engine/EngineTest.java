@@ -33,8 +33,8 @@ class EngineTest {
     private final Services services = engine.workspaces().open("test");
 
     private Service service(String name, String script) {
-        return services.define(ServiceSpec.of(name, new CommandLine.Shell(script))
-                        .with(StopRules.within(Duration.ofSeconds(20))));
+        return services.define(
+                ServiceSpec.of(name, new CommandLine.Shell(script)).with(StopRules.within(Duration.ofSeconds(20))));
     }
 
     @Test

@@ -65,8 +65,7 @@ public final class WorkspaceSession {
 
     /** The profile of a service; none once it was removed. */
     public Optional<Profile> profileOf(Service service) {
-        return services
-                .get(service.id())
+        return services.get(service.id())
                 .flatMap(present -> workspace.profile(present.snapshot().spec().name()));
     }
 
@@ -143,8 +142,7 @@ public final class WorkspaceSession {
      */
     public Reload look() throws WorkspaceException {
         WorkspaceFile read = WorkspaceFile.open(workspace.file());
-        return new Reload(
-                read, services.differenceTo(read.definitions().services()));
+        return new Reload(read, services.differenceTo(read.definitions().services()));
     }
 
     /**

@@ -121,8 +121,7 @@ public final class Words {
             case ChildState.BackingOff(var _, var retryAt) ->
                 texts.of("state.backingOff", of(roundedUp(Duration.between(now, retryAt))));
             case ChildState.Down _ -> texts.of("state.stopped");
-            case ChildState.GaveUp(var _, var limit) ->
-                texts.of("state.gaveUp", limit.restarts(), of(limit.within()));
+            case ChildState.GaveUp(var _, var limit) -> texts.of("state.gaveUp", limit.restarts(), of(limit.within()));
         };
     }
 

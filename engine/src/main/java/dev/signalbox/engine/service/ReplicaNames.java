@@ -40,11 +40,7 @@ final class ReplicaNames implements Lookup {
      *     it takes as long as there are services, and most refer to no port
      */
     ReplicaNames(
-            NodeId workspace,
-            ServiceSpec spec,
-            int replica,
-            Ports ports,
-            Supplier<Map<String, String>> declarers) {
+            NodeId workspace, ServiceSpec spec, int replica, Ports ports, Supplier<Map<String, String>> declarers) {
         this.workspace = workspace;
         this.spec = spec;
         this.replica = replica;

@@ -81,7 +81,8 @@ final class ServiceTree {
     private Branch newBranch(String group) {
         Supervisor supervisor = supervisor(strategies.computeIfAbsent(group, _ -> Strategy.ONE_FOR_ONE));
         Branch branch = new Branch(supervisor);
-        ChildSpec child = ChildSpec.supervisor("group " + group, supervisor).with(RestartLimit.UNLIMITED, GivingUp.LEAVE_DOWN);
+        ChildSpec child =
+                ChildSpec.supervisor("group " + group, supervisor).with(RestartLimit.UNLIMITED, GivingUp.LEAVE_DOWN);
         var _ = rootBranch.ask(above -> above.add(child)).whenComplete((_, _) -> branch.open());
         return branch;
     }

@@ -72,7 +72,8 @@ final class ActorForest {
         }
         for (ChildInfo child : supervisor.children()) {
             switch (child.spec().start()) {
-                case Start.Nested(var below) when below == program -> {
+                case Start.Nested(var below)
+                when below == program -> {
                     Actor actor = below.actor();
                     if (actor != null) {
                         shown.add(actor.pid()); // its children are shown
@@ -99,9 +100,8 @@ final class ActorForest {
 
     /** A supervisor is not supervised by what it supervises, so this comes to an end. */
     private ActorNode freeNode(ActorInfo info) {
-        String name = info.names().isEmpty()
-                ? info.pid().toString()
-                : info.names().getFirst();
+        String name =
+                info.names().isEmpty() ? info.pid().toString() : info.names().getFirst();
         List<ActorNode> below = bySupervisor.getOrDefault(info.pid(), List.of()).stream()
                 .map(this::freeNode)
                 .toList();

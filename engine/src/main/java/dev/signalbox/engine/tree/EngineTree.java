@@ -128,7 +128,8 @@ public final class EngineTree {
     private static List<OsNode> descended(long pid, ProcessTable table) {
         Map<Long, List<OsNode>> byParent = new HashMap<>();
         for (OsProcess process : table.descendantsOf(pid).reversed()) { // children before their parents
-            List<OsNode> children = byParent.getOrDefault(process.pid(), List.of()).reversed();
+            List<OsNode> children =
+                    byParent.getOrDefault(process.pid(), List.of()).reversed();
             byParent.computeIfAbsent(process.parentPid(), _ -> new ArrayList<>())
                     .add(new OsNode(process, children));
         }

@@ -173,8 +173,7 @@ public sealed interface TreeNode {
             String name,
             @Nullable ActorInfo info,
             @Nullable ChildInfo child,
-            List<ActorNode> supervised)
-            implements TreeNode {
+            List<ActorNode> supervised) implements TreeNode {
         /** Copies the list. */
         public ActorNode {
             supervised = List.copyOf(supervised);

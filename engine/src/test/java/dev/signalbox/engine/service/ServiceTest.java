@@ -287,7 +287,9 @@ class ServiceTest {
                     }
                 });
                 Workspaces own = TestWorkspaces.of(actors, frozenStream, frozen, frozenProcesses, settings(0));
-                own.open("own").define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK)).requestStart();
+                own.open("own")
+                        .define(spec("s", "exit 2", RestartPolicy.ON_FAILURE, QUICK))
+                        .requestStart();
                 await().until(() -> delays.size() >= 5);
                 own.close();
             }

@@ -88,7 +88,9 @@ class EngineTreeTest {
                     case ServiceNode service ->
                         "service " + service.service().snapshot().name();
                     case ProcessNode process ->
-                        "process " + lastWord(process.process().options().shownWords().getLast());
+                        "process "
+                                + lastWord(
+                                        process.process().options().shownWords().getLast());
                     case OsNode os -> "os " + lastWord(os.process().command());
                     case ActorNode actor -> "actor " + actor.name();
                 });
@@ -153,8 +155,8 @@ class EngineTreeTest {
 
     @Test
     void hasTheActorsOfTheProgramUnderTheirSupervisors() {
-        Supervisor pool = Supervisor.of(
-                SupervisorSpec.of(Strategy.ONE_FOR_ONE, ChildSpec.worker("one", idle()), ChildSpec.worker("two", idle())));
+        Supervisor pool = Supervisor.of(SupervisorSpec.of(
+                Strategy.ONE_FOR_ONE, ChildSpec.worker("one", idle()), ChildSpec.worker("two", idle())));
         engine.supervisor().add(ChildSpec.worker("orders", idle())).join();
         engine.supervisor().add(ChildSpec.supervisor("pool", pool)).join();
         Services shop = engine.workspaces().open("shop");
@@ -188,16 +190,16 @@ class EngineTreeTest {
                 .tell("x");
         await().untilAsserted(() -> assertThat(engine.tree().look().actors())
                 .singleElement()
-                .satisfies(node -> assertThat(Objects.requireNonNull(node.child()).state())
-                        .isInstanceOf(ChildState.GaveUp.class))
+                .satisfies(node ->
+                        assertThat(Objects.requireNonNull(node.child()).state()).isInstanceOf(ChildState.GaveUp.class))
                 .satisfies(node -> assertThat(node.info()).isNull()));
     }
 
     @Test
     void hasActorsThatNobodySupervisesAndThoseBelowASupervisorOfTheirOwn() throws ActorException {
         engine.actors().spawn(idle().named("alone"));
-        Supervisor own = Supervisor.of(SupervisorSpec.of(
-                        Strategy.ONE_FOR_ONE, ChildSpec.worker("a", idle().named("child a"))))
+        Supervisor own = Supervisor.of(
+                        SupervisorSpec.of(Strategy.ONE_FOR_ONE, ChildSpec.worker("a", idle().named("child a"))))
                 .start(engine.actors());
         own.ready().join();
         assertThat(lines(engine.tree().look()))

@@ -39,7 +39,10 @@ public final class ActorRow extends TreeRow {
         setLook(child == null ? StateLook.ACTOR : StateLook.of(child.state()));
         setState(words.ofActor(info, child, now));
         setPid(info == null ? "" : info.pid().toString());
-        setUptime(child != null && child.state() instanceof ChildState.Running(var since) ? words.uptime(since, now) : "");
+        setUptime(
+                child != null && child.state() instanceof ChildState.Running(var since)
+                        ? words.uptime(since, now)
+                        : "");
         setRestarts(restarts == 0 ? "" : Integer.toString(restarts));
         ExitReason last = lastReason(info, child);
         setLastExit(last == null ? "" : words.of(last));

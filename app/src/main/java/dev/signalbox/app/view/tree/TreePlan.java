@@ -45,7 +45,8 @@ final class TreePlan {
             top.add(heading(ACTORS, texts.of("tree.actors"), StateLook.ACTORS, all(engine.actors(), null)));
         }
         if (!engine.processes().isEmpty()) {
-            top.add(heading(PROCESSES, texts.of("tree.processes"), StateLook.OS_PROCESS, all(engine.processes(), null)));
+            top.add(heading(
+                    PROCESSES, texts.of("tree.processes"), StateLook.OS_PROCESS, all(engine.processes(), null)));
         }
         return top;
     }

@@ -33,12 +33,12 @@ class ActorsInTheTreeTest extends WindowTest {
 
     @Override
     String workspace() {
-        return String.join(
-                "\n",
-                "workspace: shop",
-                "services:",
-                "  web: { command: [sleep, '600'], group: front, replicas: 2 }",
-                "  db: { shell: 'sleep 601 & wait' }");
+        return """
+                workspace: shop
+                services:
+                  web: { command: [sleep, '600'], group: front, replicas: 2 }
+                  db: { shell: 'sleep 601 & wait' }
+                """;
     }
 
     @AfterEach

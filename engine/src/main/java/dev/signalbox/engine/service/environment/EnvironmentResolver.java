@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class EnvironmentResolver {
     private final Layers layers;
     private final Map<Place, Result> results = new HashMap<>();
     private final Set<Place> path = new LinkedHashSet<>(); // what is being resolved: each because of the one before
-    private final Map<String, Secrecy> secrecies = new TreeMap<>(NAME_ORDER);
+    private final Set<String> secrets = new TreeSet<>(NAME_ORDER); // the names of those
 
     /**
      * Reads the files.
@@ -48,7 +49,21 @@ final class EnvironmentResolver {
         this.spec = spec;
         this.sources = sources;
         layers = Layers.of(spec, sources);
+        Map<String, Secrecy> secrecies = new TreeMap<>(NAME_ORDER);
         spec.variables().forEach(variable -> secrecies.put(variable.name(), variable.secrecy()));
+        for (String name : layers.names()) {
+            if (isSecret(name, secrecies.getOrDefault(name, Secrecy.BY_NAME))) {
+                secrets.add(name);
+            }
+        }
+    }
+
+    private boolean isSecret(String name, Secrecy secrecy) {
+        return switch (secrecy) {
+            case BY_NAME -> sources.secretNames().matches(name);
+            case SECRET -> true;
+            case PLAIN -> false;
+        };
     }
 
     ResolvedEnvironment resolve() throws EnvironmentException {
@@ -70,6 +85,12 @@ final class EnvironmentResolver {
             return before;
         }
         Template template = layers.of(place.name()).get(place.level()).value();
+        String fixed = template.fixedText();
+        if (fixed != null) { // as of nearly all that is inherited
+            Result result = new Result(fixed, secrets.contains(place.name()) ? SecretMask.MASK : fixed, true);
+            results.put(place, result);
+            return result;
+        }
         int mistakesBefore = mistakes.count();
         path.add(place);
         Scope scope = new Scope(place, Result::value, mistakes);
@@ -84,15 +105,9 @@ final class EnvironmentResolver {
     /** All that it refers to has been resolved, so there are no new mistakes. */
     private String shownFor(Place place, Template template) {
         Mistakes none = new Mistakes();
-        return isSecret(place.name()) ? SecretMask.MASK : template.resolve(new Scope(place, Result::shown, none), none);
-    }
-
-    private boolean isSecret(String name) {
-        return switch (secrecies.getOrDefault(name, Secrecy.BY_NAME)) {
-            case BY_NAME -> sources.secretNames().matches(name);
-            case SECRET -> true;
-            case PLAIN -> false;
-        };
+        return secrets.contains(place.name())
+                ? SecretMask.MASK
+                : template.resolve(new Scope(place, Result::shown, none), none);
     }
 
     /** What references in one value of one variable mean. */
@@ -175,13 +190,13 @@ final class EnvironmentResolver {
     }
 
     private ResolvedEnvironment resolved() {
-        List<String> secrets = new ArrayList<>();
-        for (String name : layers.names()) {
-            for (int level = 0; isSecret(name) && level < layers.of(name).size(); level++) {
-                secrets.add(shadowedResult(new Place(name, level)).value());
+        List<String> hidden = new ArrayList<>();
+        for (String name : secrets) {
+            for (int level = 0; level < layers.of(name).size(); level++) {
+                hidden.add(shadowedResult(new Place(name, level)).value());
             }
         }
-        SecretMask mask = new SecretMask(secrets);
+        SecretMask mask = new SecretMask(hidden);
         SortedMap<String, ResolvedVariable> variables = new TreeMap<>(NAME_ORDER);
         layers.names().forEach(name -> variables.put(name, variable(name, mask)));
         return new ResolvedEnvironment(
@@ -194,7 +209,7 @@ final class EnvironmentResolver {
     }
 
     private ResolvedVariable variable(String name, SecretMask mask) {
-        boolean secret = isSecret(name);
+        boolean secret = secrets.contains(name);
         List<Layers.Layer> all = layers.of(name);
         ResolvedVariable variable = null;
         for (int level = 0; level < all.size(); level++) {

@@ -94,6 +94,17 @@ public final class Template {
         return text;
     }
 
+    /** Its text, if that is the same whatever variables say, and not too long; null else. */
+    @Nullable
+    String fixedText() {
+        if (parts.size() == 1
+                && parts.getFirst() instanceof Literal(var text)
+                && text.length() <= LONGEST_VALUE) {
+            return text;
+        }
+        return parts.isEmpty() ? "" : null;
+    }
+
     /** The same; if there are mistakes, the text is of no use. */
     String resolve(Lookup lookup, Mistakes mistakes) {
         Resolution resolution = new Resolution(lookup, mistakes);

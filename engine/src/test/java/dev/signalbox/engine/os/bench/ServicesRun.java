@@ -35,12 +35,10 @@ final class ServicesRun {
             });
             long began = System.nanoTime();
             Services services = engine.workspaces().open("bench");
-            services
-                    .defineAll(IntStream.range(0, workload.count())
-                            .mapToObj(number -> ServiceSpec.of(
-                                            "service " + number, new CommandLine.Arguments(List.of(SLEEP)))
-                                    .with(RestartRules.of(RestartPolicy.ALWAYS)))
-                            .toList());
+            services.defineAll(IntStream.range(0, workload.count())
+                    .mapToObj(number -> ServiceSpec.of("service " + number, new CommandLine.Arguments(List.of(SLEEP)))
+                            .with(RestartRules.of(RestartPolicy.ALWAYS)))
+                    .toList());
             services.startAutomatic();
             if (!running.await(60, TimeUnit.SECONDS)) {
                 throw new IOException(

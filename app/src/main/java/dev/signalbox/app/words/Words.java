@@ -56,6 +56,7 @@ import java.util.stream.Collectors;
 /** The words that a person reads for what the engine knows; the only place that turns states into text. Immutable. */
 public final class Words {
     private static final int SIGNAL_STATUS = 128;
+    private static final int NAMES = 4;
     private static final Pattern WHITESPACE = Pattern.compile("\\s+");
 
     private final Texts texts;
@@ -67,17 +68,16 @@ public final class Words {
         this.signals = signals;
     }
 
-    /** A state in a few words, such as "running" or "restarts in 3 s". */
-    public String of(ServiceState state, Instant now) {
+    /** A state in two or three words, such as "running" or "waits for db"; the rest is for {@link #of}. */
+    public String brief(ServiceState state, Instant now) {
         return switch (state) {
             case NotStarted _ -> texts.of("state.notStarted");
             case Starting _ -> texts.of("state.starting");
             case Running _ -> texts.of("state.running");
             case Ready _ -> texts.of("state.ready");
-            case Unhealthy unhealthy -> texts.of("state.unhealthy", unhealthy.reason());
+            case Unhealthy _ -> texts.of("state.unhealthy");
             case Disabled _ -> texts.of("state.disabled");
-            case Waiting(var _, var blockers) ->
-                texts.of("state.waiting", blockers.stream().map(this::of).collect(Collectors.joining(", ")));
+            case Waiting(var _, var blockers) -> waiting(blockers);
             case Scheduled(var next, var _) ->
                 next == null
                         ? texts.of("state.scheduledNever")
@@ -88,19 +88,74 @@ public final class Words {
                 now.isBefore(killAt)
                         ? texts.of("state.stopping", of(roundedUp(Duration.between(now, killAt))))
                         : texts.of("state.killing");
-            case Stopped stopped ->
-                stopped.survivors().isEmpty()
-                        ? texts.of("state.stopped")
-                        : texts.of("state.survived", names(stopped.survivors()));
+            case Stopped stopped -> texts.of(stopped.survivors().isEmpty() ? "state.stopped" : "state.survived");
             case FailedToLaunch _ -> texts.of("state.launchFailed");
             case Ended(var reason, var _) -> texts.of(reason.isFailure() ? "state.failed" : "state.ended");
-            case GaveUp(var _, var _, var limit, var within, var _) -> texts.of("state.gaveUp", limit, of(within));
+            case GaveUp _ -> texts.of("state.gaveUp");
         };
     }
 
-    /** For whom a service waits, and until what is so. */
+    private String waiting(List<Blocker> blockers) {
+        String first = blockers.getFirst().name();
+        int more = blockers.size() - 1;
+        return more == 0 ? texts.of("state.waiting", first) : texts.of("state.waitingForMore", first, more);
+    }
+
+    /** A state with all its reasons, such as "unhealthy: no answer within 1 s". */
+    public String of(ServiceState state, Instant now) {
+        String brief = brief(state, now);
+        return switch (state) {
+            case NotStarted _, Starting _, Running _, Ready _, Disabled _, Scheduled _, Stopping _ -> brief;
+            case Unhealthy unhealthy -> texts.of("reason.unhealthy", unhealthy.reason());
+            case Waiting waiting ->
+                texts.of(
+                        waiting.mayComeUp() ? "reason.waiting" : "reason.waitingInVain",
+                        waiting.blockers().stream().map(this::of).collect(Collectors.joining(", ")));
+            case BackingOff(var exit, var _) -> texts.of("reason.after", brief, of(exit));
+            case Stopped stopped -> stopped(stopped);
+            case FailedToLaunch(var reason, var _) -> of(reason);
+            case Ended(var reason, var _) -> texts.of("reason.because", brief, of(reason));
+            case GaveUp gaveUp -> texts.of("reason.gaveUp", gaveUp.limit(), of(gaveUp.within()), of(gaveUp.lastExit()));
+        };
+    }
+
+    private String stopped(Stopped stopped) {
+        if (!stopped.survivors().isEmpty()) {
+            return texts.of("reason.survived", names(stopped.survivors()));
+        }
+        return stopped.killed().isEmpty()
+                ? texts.of("state.stopped")
+                : texts.of("reason.killed", names(stopped.killed()));
+    }
+
+    /**
+     * As {@link #of(ServiceState, Instant)}, and for a stop since when it goes on, and what it waits for.
+     *
+     * @param living what of the service is alive, as far as is known
+     */
+    public String of(ServiceState state, List<OsProcessName> living, Instant now) {
+        return state instanceof Stopping stopping
+                ? texts.of("reason.stopping", uptime(stopping.since(), now), blockers(stopping, living, now))
+                : of(state, now);
+    }
+
+    /** What a stop waits for, and until when, such as "pid 12 (sleep 600); kill in 3 s". */
+    String blockers(Stopping stopping, List<OsProcessName> living, Instant now) {
+        String names = limitedNames(living.isEmpty() ? List.of(new OsProcessName(stopping.pid(), "")) : living);
+        return now.isBefore(stopping.killAt())
+                ? texts.of("stop.killIn", names, of(roundedUp(Duration.between(now, stopping.killAt()))))
+                : texts.of("stop.killing", names);
+    }
+
+    private String limitedNames(List<OsProcessName> processes) {
+        String names = names(processes.stream().limit(NAMES).toList());
+        int more = processes.size() - NAMES;
+        return more > 0 ? texts.of("andMore", names, more) : names;
+    }
+
+    /** For whom a service waits, until what is so, and what is so instead. */
     private String of(Blocker blocker) {
-        return switch (blocker.want()) {
+        String wanted = switch (blocker.want()) {
             case STARTED -> texts.of("blocker.started", blocker.name());
             case READY -> texts.of("blocker.ready", blocker.name());
             case COMPLETED -> texts.of("blocker.completed", blocker.name());
@@ -109,6 +164,7 @@ public final class Words {
             case TCP -> texts.of("blocker.tcp", blocker.name());
             case FILE -> texts.of("blocker.file", blocker.name());
         };
+        return blocker.found().isEmpty() ? wanted : texts.of("blocker.found", wanted, blocker.found());
     }
 
     /** How something ended, such as "exit code 3". */
@@ -152,6 +208,8 @@ public final class Words {
                         ? texts.of("mark.signalled", signal.name())
                         : texts.of("mark.notSignalled", signal.name(), failure);
             case ProcessOutputDropped dropped -> texts.of("mark.outputDropped", dropped.bytes());
+            case ServiceChanged(var _, var time, var _, BackingOff state, var _, var _) ->
+                brief(state, time); // how it ended is the mark before
             case ServiceChanged changed -> of(changed.state(), changed.time());
             case ProcessOutput _,
                     ServiceAdded _,

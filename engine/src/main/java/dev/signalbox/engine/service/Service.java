@@ -264,9 +264,10 @@ public final class Service {
         facilities.actions().tell(record, Action.KILL, cause);
         actor().ifPresentOrElse(
                         actor -> actor.tell(new ServiceHandler.CutShort(cause)),
-                        () -> Thread.startVirtualThread(() -> { // it reads the system's tables
-                            var _ = sweep(Duration.ZERO, cause);
-                        }));
+                        () -> Thread.startVirtualThread(
+                                () -> { // it reads the system's tables
+                                    var _ = sweep(Duration.ZERO, cause);
+                                }));
     }
 
     private synchronized void rememberStop() {

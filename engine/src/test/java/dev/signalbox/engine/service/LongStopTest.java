@@ -105,8 +105,10 @@ class LongStopTest {
         Service service = bench.started(bench.spec("s", STUBBORN));
         long pid = firstPid(service);
         service.requestEndOfStop();
-        service.requestSignal(bench.processes.signals().named("TERM").orElseThrow()); // told after a kill would have been
-        await().until(() -> bench.events.stream().filter(ActionTaken.class::isInstance).count() == 2);
+        service.requestSignal(
+                bench.processes.signals().named("TERM").orElseThrow()); // told after a kill would have been
+        await().until(() ->
+                bench.events.stream().filter(ActionTaken.class::isInstance).count() == 2);
         assertThat(bench.events)
                 .filteredOn(ActionTaken.class::isInstance)
                 .extracting(event -> ((ActionTaken) event).action().name())

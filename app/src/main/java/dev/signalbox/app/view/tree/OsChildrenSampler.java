@@ -2,8 +2,8 @@ package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.engine.event.NodeId;
-import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopping;
+import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.os.ProcessTable;
 import dev.signalbox.engine.service.Service;
@@ -49,7 +49,7 @@ final class OsChildrenSampler implements Callable<Map<NodeId, List<OsChild>>> {
 
     private static long pidOf(Service service) {
         return switch (service.snapshot().state()) {
-            case Running running -> running.pid();
+            case Up up -> up.pid();
             case Stopping stopping -> stopping.pid();
             default -> -1; // no process, so no children
         };

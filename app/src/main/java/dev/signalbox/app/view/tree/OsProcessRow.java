@@ -16,6 +16,7 @@ public final class OsProcessRow extends TreeRow {
         this.owner = owner;
         this.child = child;
         setName(child.command().strip().replaceAll("\\s+", " "));
+        setReason(child.command()); // with all its lines
         setPid(Long.toString(child.process().pid()));
     }
 

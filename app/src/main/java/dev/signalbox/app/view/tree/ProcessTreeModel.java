@@ -10,6 +10,7 @@ import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.service.Service;
 import java.time.Duration;
@@ -112,6 +113,14 @@ public final class ProcessTreeModel {
             osChildren = children;
             restructure();
         }
+    }
+
+    /** From now on says of services that are being stopped what of them is alive; of others nothing is known. */
+    public void showLiving(Map<NodeId, List<OsProcessName>> living) {
+        for (Service service : session.services()) {
+            rowOf(service).showLiving(living.getOrDefault(service.id(), List.of()));
+        }
+        updateTexts();
     }
 
     /** Brings the words up to the present time: uptimes grow, waits shrink. */

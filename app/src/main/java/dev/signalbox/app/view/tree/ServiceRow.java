@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.words.Words;
+import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState.Stopping;
 import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.service.Service;
@@ -11,6 +12,7 @@ import java.util.List;
 /** The row of a service. */
 public final class ServiceRow extends TreeRow {
     private final Service service;
+    private List<OsProcessName> living = List.of(); // what a stop waits for, as far as is known
 
     ServiceRow(Service service) {
         super(StateLook.IDLE);
@@ -27,11 +29,16 @@ public final class ServiceRow extends TreeRow {
         return List.of(service);
     }
 
+    void showLiving(List<OsProcessName> processes) {
+        living = processes;
+    }
+
     void update(Words words, Instant now) {
         ServiceSnapshot snapshot = service.snapshot();
         setName(snapshot.name());
         setLook(StateLook.of(snapshot.state()));
-        setState(words.of(snapshot.state(), now));
+        setState(words.brief(snapshot.state(), now));
+        setReason(service.masked(words.of(snapshot.state(), living, now)));
         setRestarts(snapshot.restarts() == 0 ? "" : Integer.toString(snapshot.restarts()));
         setLastExit(snapshot.lastExit() == null ? "" : words.of(snapshot.lastExit()));
         switch (snapshot.state()) {

@@ -47,6 +47,8 @@ import dev.signalbox.engine.event.ServiceState.Unhealthy;
 import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.PlatformSignals;
+import dev.signalbox.engine.time.DurationText;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,12 +83,12 @@ public final class Words {
             case Scheduled(var next, var _) ->
                 next == null
                         ? texts.of("state.scheduledNever")
-                        : texts.of("state.scheduled", of(roundedUp(Duration.between(now, next))));
+                        : texts.of("state.scheduled", until(next, now));
             case BackingOff(var _, var retryAt) ->
-                texts.of("state.backingOff", of(roundedUp(Duration.between(now, retryAt))));
+                texts.of("state.backingOff", until(retryAt, now));
             case Stopping(var _, var killAt, var _) ->
                 now.isBefore(killAt)
-                        ? texts.of("state.stopping", of(roundedUp(Duration.between(now, killAt))))
+                        ? texts.of("state.stopping", until(killAt, now))
                         : texts.of("state.killing");
             case Stopped stopped -> texts.of(stopped.survivors().isEmpty() ? "state.stopped" : "state.survived");
             case FailedToLaunch _ -> texts.of("state.launchFailed");
@@ -143,7 +145,7 @@ public final class Words {
     String blockers(Stopping stopping, List<OsProcessName> living, Instant now) {
         String names = limitedNames(living.isEmpty() ? List.of(new OsProcessName(stopping.pid(), "")) : living);
         return now.isBefore(stopping.killAt())
-                ? texts.of("stop.killIn", names, of(roundedUp(Duration.between(now, stopping.killAt()))))
+                ? texts.of("stop.killIn", names, until(stopping.killAt(), now))
                 : texts.of("stop.killing", names);
     }
 
@@ -225,27 +227,34 @@ public final class Words {
         };
     }
 
-    /** Two units at most, such as "3 min 4 s". */
+    /** Such as "340 ms", "2.5 s" or "3 min 4 s": by the rule of {@link DurationText}, in the language of the texts. */
     public String of(Duration duration) {
-        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+        if (duration.toSeconds() < 1) {
             return texts.of("duration.ms", Math.max(0, duration.toMillis()));
         }
         if (duration.toMinutes() < 1) {
-            return texts.of("duration.s", duration.toSeconds());
+            return texts.of("duration.s", BigDecimal.valueOf(duration.toMillis() / 100, 1));
         }
         if (duration.toHours() < 1) {
-            return texts.of("duration.min", duration.toMinutes(), duration.toSecondsPart());
+            return two("duration.min", duration.toMinutes(), "duration.s", duration.toSecondsPart());
         }
-        if (duration.toDays() < 1) {
-            return texts.of("duration.h", duration.toHours(), duration.toMinutesPart());
-        }
-        return texts.of("duration.d", duration.toDays(), duration.toHoursPart());
+        return duration.toDays() < 1
+                ? two("duration.h", duration.toHours(), "duration.min", duration.toMinutesPart())
+                : two("duration.d", duration.toDays(), "duration.h", duration.toHoursPart());
+    }
+
+    private String two(String unit, long large, String smallUnit, int small) {
+        String first = texts.of(unit, large);
+        return small == 0 ? first : texts.of("duration.two", first, texts.of(smallUnit, small));
     }
 
     /** How long something has been running, in whole seconds at least. */
     public String uptime(Instant since, Instant now) {
-        Duration uptime = Duration.between(since, now);
-        return uptime.compareTo(Duration.ofSeconds(1)) < 0 ? texts.of("duration.s", 0) : of(uptime);
+        return inSeconds(Duration.between(since, now).toSeconds());
+    }
+
+    private String inSeconds(long seconds) {
+        return seconds < 1 ? texts.of("duration.s", 0) : of(Duration.ofSeconds(seconds));
     }
 
     /** The killed of a stop, for a sentence; empty if there are none. */
@@ -265,7 +274,8 @@ public final class Words {
         return line.length() <= 60 ? line : line.substring(0, 59) + "…";
     }
 
-    private static Duration roundedUp(Duration duration) {
-        return Duration.ofSeconds(Math.max(0, (duration.toMillis() + 999) / 1000));
+    /** A time that is still to pass, in whole seconds: it never says zero too early. */
+    private String until(Instant end, Instant now) {
+        return inSeconds(Duration.between(now, end).plusSeconds(1).minusNanos(1).toSeconds());
     }
 }

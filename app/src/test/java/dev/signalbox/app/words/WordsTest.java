@@ -20,12 +20,16 @@ import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.event.ServiceState.Want;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.PlatformSignals;
+import dev.signalbox.engine.time.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
@@ -67,7 +71,7 @@ class WordsTest {
         assertThat(words.brief(new Waiting(NOW, List.of(db, migrate)), NOW)).isEqualTo("waits for db and 1 more");
         Blocker port = new Blocker(null, "db", Want.TCP, "", true, "connection refused");
         assertThat(words.of(new Waiting(NOW, List.of(port)), NOW))
-                .isEqualTo("waits for a port of db (connection refused); it waits in vain until somebody helps");
+                .isEqualTo("waits for a port of db (connection refused); that will not come by itself");
         assertThat(words.of(new Scheduled(NOW.plusSeconds(90), null), NOW)).isEqualTo("runs in 1 min 30 s");
     }
 
@@ -100,13 +104,30 @@ class WordsTest {
                 .isEqualTo("running");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void durationsAreWordedAsTheEngineWordsThem(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 2000; i++) {
+            long atMost = 1L << random.nextInt(1, 40); // as many short ones as long ones
+            Duration duration = Duration.ofMillis(random.nextLong(atMost)).plusNanos(random.nextInt(1_000_000));
+            assertThat(words.of(duration)).as("seed %d, %s", seed, duration).isEqualTo(DurationText.of(duration));
+        }
+        assertThat(words.of(Duration.ofSeconds(-1))).isEqualTo(DurationText.of(Duration.ofSeconds(-1)));
+    }
+
     @Test
-    void durationsHaveTwoUnitsAtMost() {
-        assertThat(words.of(Duration.ofMillis(340))).isEqualTo("340 ms");
-        assertThat(words.of(Duration.ofSeconds(59))).isEqualTo("59 s");
-        assertThat(words.of(Duration.ofSeconds(184))).isEqualTo("3 min 4 s");
-        assertThat(words.of(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
-        assertThat(words.of(Duration.ofHours(5000))).isEqualTo("208 d 8 h");
+    void tenthsAreWrittenAsTheLanguageWritesThem() {
+        assertThat(words.of(Duration.ofMillis(2590))).isEqualTo("2.5 s");
+        assertThat(words.of(Duration.ofMillis(59_999))).isEqualTo("59.9 s");
+    }
+
+    @Test
+    void anUptimeIsInWholeSeconds() {
+        assertThat(words.uptime(NOW, NOW.plusMillis(999))).isEqualTo("0 s");
+        assertThat(words.uptime(NOW, NOW.plusMillis(2900))).isEqualTo("2 s");
+        assertThat(words.uptime(NOW.plusSeconds(5), NOW)).isEqualTo("0 s");
+        assertThat(words.uptime(NOW, NOW.plusSeconds(60))).isEqualTo("1 min");
     }
 
     @Test

@@ -120,10 +120,12 @@ public final class Service {
         return Optional.ofNullable(record.run()).map(PreparedRun::environment);
     }
 
-    /** The text with all secrets hidden in it that its present or last process was given; of any thread, quickly. */
+    /**
+     * The text with all secrets hidden in it that were given to its present or last process, or to one before of which its
+     * output still has lines; of any thread, quickly.
+     */
     public String masked(String text) {
-        PreparedRun run = record.run();
-        return run == null ? text : run.environment().mask().mask(text);
+        return record.mask().mask(text);
     }
 
     /**

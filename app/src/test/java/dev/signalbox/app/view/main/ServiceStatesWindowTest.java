@@ -55,7 +55,7 @@ class ServiceStatesWindowTest extends WindowTest {
             assertThat(stateOf("web")).isEqualTo("waits for migrate and 1 more");
             assertThat(reasonOf("web"))
                     .startsWith("waits for migrate to succeed, cache to be ready")
-                    .contains("in vain");
+                    .endsWith("; that will not come by itself");
             assertThat(stateOf("worker-2")).isEqualTo("running");
             assertThat(stateOf("report")).startsWith("runs in ");
             assertThat(stateOf("legacy")).isEqualTo("disabled");

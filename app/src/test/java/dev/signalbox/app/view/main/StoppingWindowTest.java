@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Up;
+import dev.signalbox.engine.service.Service;
 import java.io.IOException;
 import java.util.List;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +23,12 @@ class StoppingWindowTest extends WindowTest {
                 "worker: { shell: 'trap \"\" TERM; echo job 1; sleep 601 & echo ready; while :; do sleep 0.05; done',"
                         + " grace: 90s, depends-on: [database] }",
                 "web: { command: [sleep, '602'], depends-on: [database] }");
+    }
+
+    @AfterEach
+    void killWhatIsLeft() { // before the engine is closed, which would wait for the grace period
+        engine.requestClose();
+        session.services().forEach(Service::requestKill);
     }
 
     private long started(String name) {
@@ -59,7 +67,7 @@ class StoppingWindowTest extends WindowTest {
                     .anySatisfy(line -> assertThat(line)
                             .startsWith("worker: pid ")
                             .contains("pid " + pid)
-                            .contains("(sleep 601)")
+                            .contains("sleep 601)")
                             .contains("; kill in 1 min "))
                     .contains("database waits for worker");
         });
@@ -81,12 +89,12 @@ class StoppingWindowTest extends WindowTest {
         soon().untilAsserted(() -> {
             assertThat(isBarShown()).isTrue();
             assertThat(labelOf("#stoppingTitle")).startsWith("Stopping worker for ");
-            assertThat(labelOf("#stoppingBlockers")).contains("pid " + pid).contains("(sleep 601)");
+            assertThat(labelOf("#stoppingBlockers")).contains("pid " + pid).contains("sleep 601)");
             assertThat(row("worker").stateProperty().get()).startsWith("stopping, kill in 1 min ");
             assertThat(row("worker").reasonProperty().get())
                     .contains("pid " + pid)
-                    .contains("(sleep 601)");
-            assertThat(labelOf("#reasonLabel")).contains("(sleep 601)");
+                    .contains("sleep 601)");
+            assertThat(labelOf("#reasonLabel")).contains("sleep 601)");
         });
         picture(stage.getScene(), "window-slow-stop", theme);
         clickOn("#killLeftButton");

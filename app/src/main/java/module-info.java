@@ -23,6 +23,10 @@ module dev.signalbox.app {
             javafx.fxml;
     opens dev.signalbox.app.view.profile to
             javafx.fxml;
+    opens dev.signalbox.app.view.reason to
+            javafx.fxml;
+    opens dev.signalbox.app.view.stopping to
+            javafx.fxml;
     opens dev.signalbox.app.view.tree to
             javafx.fxml;
 }

@@ -1,5 +1,7 @@
 package dev.signalbox.app;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -68,6 +70,30 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackages("javafx..", "dev.signalbox.app.view..", "dev.signalbox.app.bridge..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theBarOfStopsKnowsNoOtherView() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.signalbox.app.view.stopping..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.signalbox.app.view..")
+                        .and(resideInAPackage("dev.signalbox.app.view.stopping..")
+                                .negate()))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theReasonKnowsTheTreeAndNoOtherView() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.signalbox.app.view.reason..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.signalbox.app.view..")
+                        .and(resideInAnyPackage("dev.signalbox.app.view.reason..", "dev.signalbox.app.view.tree..")
+                                .negate()))
                 .check(CLASSES);
     }
 

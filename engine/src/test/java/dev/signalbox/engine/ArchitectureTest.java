@@ -90,7 +90,7 @@ class ArchitectureTest {
                 TIME);
         knowsOnly(DEFINITION, ENVIRONMENT, LAUNCH, PROBE, SCHEDULE, WATCH, SUPERVISION, OS, EVENT, TEXT);
         knowsOnly(ENVIRONMENT, OS, EVENT, TEXT, TIME);
-        knowsOnly(HISTORY, OS, EVENT);
+        knowsOnly(HISTORY, OS, EVENT, TIME);
         knowsOnly(LAUNCH, OS);
         knowsOnly(SCHEDULE, TIME);
         knowsOnly(WATCH, TIME);

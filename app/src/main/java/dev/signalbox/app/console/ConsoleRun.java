@@ -136,7 +136,7 @@ public final class ConsoleRun {
     private String outcome(ServiceSnapshot snapshot) {
         if (snapshot.state() instanceof ServiceState.Stopped stopped) {
             if (!stopped.survivors().isEmpty()) {
-                return texts.of("state.survived", words.names(stopped.survivors()));
+                return texts.of("reason.survived", words.names(stopped.survivors()));
             }
             if (!stopped.killed().isEmpty()) {
                 return texts.of("console.hadToKill", words.names(stopped.killed()));

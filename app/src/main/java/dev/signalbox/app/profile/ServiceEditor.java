@@ -1,6 +1,7 @@
 package dev.signalbox.app.profile;
 
 import dev.signalbox.app.profile.YamlNode.Entry;
+import dev.signalbox.engine.service.launch.Platform;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class ServiceEditor {
         this.service = service;
         this.splices = splices;
         this.way = way;
-        this.mappings = Stream.of(editor(service).mapping(SystemName.here().key()), service)
+        this.mappings = Stream.of(editor(service).mapping(ServiceLayers.keyOf(Platform.here())), service)
                 .filter(Objects::nonNull)
                 .toList();
     }

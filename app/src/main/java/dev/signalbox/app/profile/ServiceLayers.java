@@ -1,11 +1,13 @@
 package dev.signalbox.app.profile;
 
 import dev.signalbox.app.profile.YamlNode.Entry;
+import dev.signalbox.engine.service.launch.Platform;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  * system over the others. Each value keeps the place where it is written.
  */
 final class ServiceLayers {
+    /** The systems that a service can have values of its own for. */
+    static final List<Platform> SYSTEMS = List.of(Platform.LINUX, Platform.MACOS, Platform.WINDOWS);
+
     /** Who extends more has lost the thread. */
     private static final int MOST_EXTENDED = 32;
 
     private static final String WANTED = "keys and values, such as { command: [program, argument] }";
 
     private final NodeReader nodes;
-    private final SystemName system;
+    private final Platform system;
     private final KeyOverlay overlay;
     private final Map<String, Entry> services;
     private final Map<String, Entry> templates;
@@ -30,12 +35,17 @@ final class ServiceLayers {
     private final Set<String> reportedCycles = new HashSet<>();
 
     /** For that system. */
-    ServiceLayers(NodeReader nodes, SystemName system, Map<String, Entry> services, Map<String, Entry> templates) {
+    ServiceLayers(NodeReader nodes, Platform system, Map<String, Entry> services, Map<String, Entry> templates) {
         this.nodes = nodes;
         this.system = system;
         this.overlay = new KeyOverlay(nodes);
         this.services = services;
         this.templates = templates;
+    }
+
+    /** The key of the values for that system. */
+    static String keyOf(Platform system) {
+        return system.name().toLowerCase(Locale.ROOT);
     }
 
     private record Layer(String kind, String name, Entry entry) {
@@ -69,7 +79,7 @@ final class ServiceLayers {
                 continue;
             }
             overlay.put(own, keys);
-            Entry forSystem = own.get(system.key());
+            Entry forSystem = own.get(keyOf(system));
             if (forSystem != null) {
                 Map<String, Entry> entries =
                         entries(forSystem, KnownKeys.SERVICE_ON_A_SYSTEM, Fields.subject(forSystem));

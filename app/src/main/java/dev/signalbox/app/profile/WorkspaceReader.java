@@ -6,6 +6,7 @@ import dev.signalbox.engine.service.definition.Dependency;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.environment.EnvironmentSpec;
 import dev.signalbox.engine.service.environment.SecretNames;
+import dev.signalbox.engine.service.launch.Platform;
 import dev.signalbox.engine.supervision.Strategy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +25,9 @@ final class WorkspaceReader {
     private final Problems problems;
     private final NodeReader nodes;
     private final Values values;
-    private final SystemName system;
+    private final Platform system;
 
-    private WorkspaceReader(Path file, Problems problems, SystemName system, boolean here) {
+    private WorkspaceReader(Path file, Problems problems, Platform system, boolean here) {
         this.file = file;
         this.problems = problems;
         this.nodes = new NodeReader(problems);
@@ -49,19 +50,19 @@ final class WorkspaceReader {
      * @throws WorkspaceException with all problems, in the order of the file
      */
     static Parsed read(Path file, SourceText source) throws WorkspaceException {
-        return read(file, source, SystemName.here());
+        return read(file, source, Platform.here());
     }
 
     /** The same for that system. The values for others are checked as well, as far as this one can tell. */
-    static Parsed read(Path file, SourceText source, SystemName here) throws WorkspaceException {
+    static Parsed read(Path file, SourceText source, Platform here) throws WorkspaceException {
         Problems problems = new Problems(file, source);
         YamlNode root = YamlTree.read(source, problems);
         if (root == null && problems.isEmpty()) {
             problems.add(0, "the file is empty", "write 'services: {}' for a workspace without services");
         }
         Parsed parsed = root == null ? null : new WorkspaceReader(file, problems, here, true).parsed(root);
-        for (SystemName other : SystemName.NAMED) {
-            if (other != here && root != null && source.text().contains(other.key())) { // else it says the same
+        for (Platform other : ServiceLayers.SYSTEMS) {
+            if (other != here && root != null && source.text().contains(ServiceLayers.keyOf(other))) { // else it says the same
                 var _ = new WorkspaceReader(file, problems, other, false).parsed(root);
             }
         }

@@ -1,6 +1,5 @@
 package dev.signalbox.app.words;
 
-import dev.signalbox.engine.actor.ActorInfo;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EngineEvent.ActionTaken;
 import dev.signalbox.engine.event.EngineEvent.ActorExited;
@@ -51,18 +50,18 @@ import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.PlatformSignals;
 import dev.signalbox.engine.os.ProcessStatus;
-import dev.signalbox.engine.supervision.ChildInfo;
-import dev.signalbox.engine.supervision.ChildState;
+import dev.signalbox.engine.time.DurationText;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The words that a person reads for what the engine knows; the only place that turns states into text. Immutable. */
 public final class Words {
     private static final int SIGNAL_STATUS = 128;
+    private static final int NAMES = 4;
     private static final Pattern WHITESPACE = Pattern.compile("\\s+");
 
     private final Texts texts;
@@ -74,59 +73,103 @@ public final class Words {
         this.signals = signals;
     }
 
-    /** A state in a few words, such as "running" or "restarts in 3 s". */
-    public String of(ServiceState state, Instant now) {
+    /** A state in two or three words, such as "running" or "waits for db"; the rest is for {@link #of}. */
+    public String brief(ServiceState state, Instant now) {
         return switch (state) {
             case NotStarted _ -> texts.of("state.notStarted");
             case Starting _ -> texts.of("state.starting");
             case Running _ -> texts.of("state.running");
             case Ready _ -> texts.of("state.ready");
-            case Unhealthy unhealthy -> texts.of("state.unhealthy", unhealthy.reason());
+            case Unhealthy _ -> texts.of("state.unhealthy");
             case Disabled _ -> texts.of("state.disabled");
-            case Waiting(var _, var blockers) ->
-                texts.of("state.waiting", blockers.stream().map(this::of).collect(Collectors.joining(", ")));
+            case Waiting(var _, var blockers) -> waiting(blockers);
             case Scheduled(var next, var _) ->
                 next == null
                         ? texts.of("state.scheduledNever")
-                        : texts.of("state.scheduled", of(roundedUp(Duration.between(now, next))));
+                        : texts.of("state.scheduled", until(next, now));
             case BackingOff(var _, var retryAt) ->
-                texts.of("state.backingOff", of(roundedUp(Duration.between(now, retryAt))));
+                texts.of("state.backingOff", until(retryAt, now));
             case Stopping(var _, var killAt, var _) ->
                 now.isBefore(killAt)
-                        ? texts.of("state.stopping", of(roundedUp(Duration.between(now, killAt))))
+                        ? texts.of("state.stopping", until(killAt, now))
                         : texts.of("state.killing");
-            case Stopped stopped ->
-                stopped.survivors().isEmpty()
-                        ? texts.of("state.stopped")
-                        : texts.of("state.survived", names(stopped.survivors()));
+            case Stopped stopped -> texts.of(stopped.survivors().isEmpty() ? "state.stopped" : "state.survived");
             case FailedToLaunch _ -> texts.of("state.launchFailed");
             case Ended(var reason, var _) -> texts.of(reason.isFailure() ? "state.failed" : "state.ended");
-            case GaveUp(var _, var _, var limit, var within, var _) -> texts.of("state.gaveUp", limit, of(within));
+            case GaveUp _ -> texts.of("state.gaveUp");
         };
+    }
+
+    private String waiting(List<Blocker> blockers) {
+        String first = blockers.getFirst().name();
+        int more = blockers.size() - 1;
+        return more == 0 ? texts.of("state.waiting", first) : texts.of("state.waitingForMore", first, more);
+    }
+
+    /** A state with all its reasons, such as "unhealthy: no answer within 1 s". */
+    public String of(ServiceState state, Instant now) {
+        String brief = brief(state, now);
+        return switch (state) {
+            case NotStarted _, Starting _, Running _, Ready _, Disabled _, Scheduled _, Stopping _ -> brief;
+            case Unhealthy unhealthy -> texts.of("reason.unhealthy", unhealthy.reason());
+            case Waiting waiting ->
+                texts.of(
+                        waiting.mayComeUp() ? "reason.waiting" : "reason.waitingInVain",
+                        waiting.blockers().stream().map(this::of).collect(Collectors.joining(", ")));
+            case BackingOff(var exit, var _) -> texts.of("reason.after", brief, of(exit));
+            case Stopped stopped -> stopped(stopped);
+            case FailedToLaunch(var reason, var _) -> of(reason);
+            case Ended(var reason, var _) -> texts.of("reason.because", brief, of(reason));
+            case GaveUp gaveUp -> texts.of("reason.gaveUp", gaveUp.limit(), of(gaveUp.within()), of(gaveUp.lastExit()));
+        };
+    }
+
+    private String stopped(Stopped stopped) {
+        if (!stopped.survivors().isEmpty()) {
+            return texts.of("reason.survived", names(stopped.survivors()));
+        }
+        return stopped.killed().isEmpty()
+                ? texts.of("state.stopped")
+                : texts.of("reason.killed", names(stopped.killed()));
     }
 
     /**
-     * What an actor does.
+     * As {@link #of(ServiceState, Instant)}, and for a stop since when it goes on, and what it waits for.
      *
-     * @param info what is known of it; null while it does not run
-     * @param child what its supervisor knows of it; null if nobody supervises it
+     * @param living what of the service is alive, as far as is known
      */
-    public String ofActor(@Nullable ActorInfo info, @Nullable ChildInfo child, Instant now) {
-        return switch (child == null ? null : child.state()) {
-            case null -> info == null ? "" : ofRunning(info);
-            case ChildState.Running _ -> info == null ? texts.of("state.running") : ofRunning(info);
-            case ChildState.Waiting _ -> texts.of("actor.waiting");
-            case ChildState.Starting _ -> texts.of("state.starting");
-            case ChildState.Stopping _ -> texts.of("actor.stopping");
-            case ChildState.BackingOff(var _, var retryAt) ->
-                texts.of("state.backingOff", of(roundedUp(Duration.between(now, retryAt))));
-            case ChildState.Down _ -> texts.of("state.stopped");
-            case ChildState.GaveUp(var _, var limit) -> texts.of("state.gaveUp", limit.restarts(), of(limit.within()));
-        };
+    public String of(ServiceState state, List<OsProcessName> living, Instant now) {
+        return state instanceof Stopping stopping
+                ? texts.of("reason.stopping", uptime(stopping.since(), now), blockers(stopping, living, now))
+                : of(state, now);
     }
 
-    private String ofRunning(ActorInfo info) {
-        return texts.of("actor.running", info.handled(), info.waiting());
+    /** What a stop waits for, and until when, such as "pid 12 (sleep 600); kill in 3 s". */
+    String blockers(Stopping stopping, List<OsProcessName> living, Instant now) {
+        String names = limitedNames(living.isEmpty() ? List.of(new OsProcessName(stopping.pid(), "")) : living);
+        return now.isBefore(stopping.killAt())
+                ? texts.of("stop.killIn", names, until(stopping.killAt(), now))
+                : texts.of("stop.killing", names);
+    }
+
+    private String limitedNames(List<OsProcessName> processes) {
+        String names = names(processes.stream().limit(NAMES).toList());
+        int more = processes.size() - NAMES;
+        return more > 0 ? texts.of("andMore", names, more) : names;
+    }
+
+    /** For whom a service waits, until what is so, and what is so instead. */
+    private String of(Blocker blocker) {
+        String wanted = switch (blocker.want()) {
+            case STARTED -> texts.of("blocker.started", blocker.name());
+            case READY -> texts.of("blocker.ready", blocker.name());
+            case COMPLETED -> texts.of("blocker.completed", blocker.name());
+            case SUCCEEDED -> texts.of("blocker.succeeded", blocker.name());
+            case LOG_LINE -> texts.of("blocker.logLine", blocker.name());
+            case TCP -> texts.of("blocker.tcp", blocker.name());
+            case FILE -> texts.of("blocker.file", blocker.name());
+        };
+        return blocker.found().isEmpty() ? wanted : texts.of("blocker.found", wanted, blocker.found());
     }
 
     /** Where a process stands that was started by itself. */
@@ -137,19 +180,6 @@ public final class Words {
             case EXITED -> texts.of("state.ended");
             case FAILED -> texts.of("state.launchFailed");
             case KILLED -> texts.of("process.killed");
-        };
-    }
-
-    /** For whom a service waits, and until what is so. */
-    private String of(Blocker blocker) {
-        return switch (blocker.want()) {
-            case STARTED -> texts.of("blocker.started", blocker.name());
-            case READY -> texts.of("blocker.ready", blocker.name());
-            case COMPLETED -> texts.of("blocker.completed", blocker.name());
-            case SUCCEEDED -> texts.of("blocker.succeeded", blocker.name());
-            case LOG_LINE -> texts.of("blocker.logLine", blocker.name());
-            case TCP -> texts.of("blocker.tcp", blocker.name());
-            case FILE -> texts.of("blocker.file", blocker.name());
         };
     }
 
@@ -194,6 +224,8 @@ public final class Words {
                         ? texts.of("mark.signalled", signal.name())
                         : texts.of("mark.notSignalled", signal.name(), failure);
             case ProcessOutputDropped dropped -> texts.of("mark.outputDropped", dropped.bytes());
+            case ServiceChanged(var _, var time, var _, BackingOff state, var _, var _) ->
+                brief(state, time); // how it ended is the mark before
             case ServiceChanged changed -> of(changed.state(), changed.time());
             case ProcessOutput _,
                     WorkspaceOpened _,
@@ -211,27 +243,34 @@ public final class Words {
         };
     }
 
-    /** Two units at most, such as "3 min 4 s". */
+    /** Such as "340 ms", "2.5 s" or "3 min 4 s": by the rule of {@link DurationText}, in the language of the texts. */
     public String of(Duration duration) {
-        if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
+        if (duration.toSeconds() < 1) {
             return texts.of("duration.ms", Math.max(0, duration.toMillis()));
         }
         if (duration.toMinutes() < 1) {
-            return texts.of("duration.s", duration.toSeconds());
+            return texts.of("duration.s", BigDecimal.valueOf(duration.toMillis() / 100, 1));
         }
         if (duration.toHours() < 1) {
-            return texts.of("duration.min", duration.toMinutes(), duration.toSecondsPart());
+            return two("duration.min", duration.toMinutes(), "duration.s", duration.toSecondsPart());
         }
-        if (duration.toDays() < 1) {
-            return texts.of("duration.h", duration.toHours(), duration.toMinutesPart());
-        }
-        return texts.of("duration.d", duration.toDays(), duration.toHoursPart());
+        return duration.toDays() < 1
+                ? two("duration.h", duration.toHours(), "duration.min", duration.toMinutesPart())
+                : two("duration.d", duration.toDays(), "duration.h", duration.toHoursPart());
+    }
+
+    private String two(String unit, long large, String smallUnit, int small) {
+        String first = texts.of(unit, large);
+        return small == 0 ? first : texts.of("duration.two", first, texts.of(smallUnit, small));
     }
 
     /** How long something has been running, in whole seconds at least. */
     public String uptime(Instant since, Instant now) {
-        Duration uptime = Duration.between(since, now);
-        return uptime.compareTo(Duration.ofSeconds(1)) < 0 ? texts.of("duration.s", 0) : of(uptime);
+        return inSeconds(Duration.between(since, now).toSeconds());
+    }
+
+    private String inSeconds(long seconds) {
+        return seconds < 1 ? texts.of("duration.s", 0) : of(Duration.ofSeconds(seconds));
     }
 
     /** The killed of a stop, for a sentence; empty if there are none. */
@@ -251,7 +290,8 @@ public final class Words {
         return line.length() <= 60 ? line : line.substring(0, 59) + "…";
     }
 
-    private static Duration roundedUp(Duration duration) {
-        return Duration.ofSeconds(Math.max(0, (duration.toMillis() + 999) / 1000));
+    /** A time that is still to pass, in whole seconds: it never says zero too early. */
+    String until(Instant end, Instant now) {
+        return inSeconds(Duration.between(now, end).plusSeconds(1).minusNanos(1).toSeconds());
     }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.app.profile;
 
+import dev.signalbox.engine.service.launch.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ final class Everything {
         }
     }
 
-    static WorkspaceReader.Parsed read(Path folder, SystemName system) throws WorkspaceException {
+    static WorkspaceReader.Parsed read(Path folder, Platform system) throws WorkspaceException {
         return WorkspaceReader.read(folder.resolve("signalbox.yaml"), new SourceText(false, text()), system);
     }
 }

@@ -21,13 +21,14 @@ import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.StopRules;
 import dev.signalbox.engine.service.definition.Timing;
 import dev.signalbox.engine.service.definition.WordsSpec;
-import dev.signalbox.engine.service.environment.EnvironmentSpec;
 import dev.signalbox.engine.service.environment.EnvironmentSpec.FileReference;
 import dev.signalbox.engine.service.environment.EnvironmentSpec.Variable;
+import dev.signalbox.engine.service.environment.EnvironmentSpec;
 import dev.signalbox.engine.service.environment.Secrecy;
 import dev.signalbox.engine.service.environment.SecretNames;
 import dev.signalbox.engine.service.environment.Template;
 import dev.signalbox.engine.service.launch.LaunchSettings;
+import dev.signalbox.engine.service.launch.Platform;
 import dev.signalbox.engine.service.launch.ProcessResource;
 import dev.signalbox.engine.service.launch.ResourceLimit;
 import dev.signalbox.engine.service.probe.Check;
@@ -59,7 +60,7 @@ class ServiceDefinitionTest {
 
     @BeforeEach
     void readEverything() throws WorkspaceException {
-        all = Everything.read(FOLDER, SystemName.LINUX).definitions();
+        all = Everything.read(FOLDER, Platform.LINUX).definitions();
     }
 
     @Test

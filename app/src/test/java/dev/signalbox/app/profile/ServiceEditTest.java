@@ -9,6 +9,7 @@ import dev.signalbox.engine.os.PlatformSignals;
 import dev.signalbox.engine.service.definition.RestartPolicy;
 import dev.signalbox.engine.service.environment.EnvironmentSpec.Variable;
 import dev.signalbox.engine.service.environment.Secrecy;
+import dev.signalbox.engine.service.launch.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,7 +209,7 @@ class ServiceEditTest {
     @Test
     void whatStandsInTheMappingForThisSystemIsChangedThere() throws Exception {
         String text = "services:\n  a:\n    shell: x\n    directory: d\n    %s:\n      directory: here\n      nice: 3\n"
-                .formatted(SystemName.here().key());
+                .formatted(ServiceLayers.keyOf(Platform.here()));
         assertThat(edited(text, "a", a -> a.withDirectory("there"))).isEqualTo(text.replace("here\n", "there\n"));
         assertThat(edited(text, "a", a -> a.withGroup("g").withDirectory("")))
                 .isEqualTo(text.replace("directory: here", "directory: \"\"") + "    group: g\n");

@@ -9,6 +9,7 @@ import dev.signalbox.engine.service.definition.Dependency;
 import dev.signalbox.engine.service.definition.RestartPolicy;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.environment.EnvironmentSpec.Variable;
+import dev.signalbox.engine.service.launch.Platform;
 import dev.signalbox.engine.supervision.RestartLimit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,16 +25,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a service has from what it extends, and from the mapping for a system. */
 class ServiceLayersTest {
-    private static WorkspaceReader.Parsed read(String text, SystemName system) throws WorkspaceException {
+    private static WorkspaceReader.Parsed read(String text, Platform system) throws WorkspaceException {
         return WorkspaceReader.read(Path.of("signalbox.yaml"), new SourceText(false, text), system);
     }
 
     private static ServiceSpec service(String text, String name) throws WorkspaceException {
-        return read(text, SystemName.LINUX).definitions().service(name);
+        return read(text, Platform.LINUX).definitions().service(name);
     }
 
     private static Profile profile(String text, String name) throws WorkspaceException {
-        return read(text, SystemName.LINUX).workspace().profile(name).orElseThrow();
+        return read(text, Platform.LINUX).workspace().profile(name).orElseThrow();
     }
 
     @Nested
@@ -145,7 +146,7 @@ class ServiceLayersTest {
             "WINDOWS, a.cmd, t,       all, 2",
             "OTHER,   a,     t,       all, 1"
         })
-        void countsOnThatSystemOnly(SystemName system, String command, String directory, String group, String variable)
+        void countsOnThatSystemOnly(Platform system, String command, String directory, String group, String variable)
                 throws WorkspaceException {
             Profile a = read(TEXT, system).workspace().profile("a").orElseThrow();
             assertThat(
@@ -162,19 +163,13 @@ class ServiceLayersTest {
         @Test
         void mayNameASignalThatOnlyThatSystemHas() throws WorkspaceException {
             String text = "services: { a: { shell: x, macos: { stop-signal: INFO } } }";
-            assertThat(read(text, SystemName.LINUX).definitions().services()).hasSize(1);
-        }
-
-        @ParameterizedTest
-        @CsvSource({"Linux,LINUX", "Mac OS X,MACOS", "Windows 11,WINDOWS", "FreeBSD,OTHER"})
-        void isChosenByTheNameOfTheSystem(String osName, SystemName system) {
-            assertThat(SystemName.of(osName)).isEqualTo(system);
+            assertThat(read(text, Platform.LINUX).definitions().services()).hasSize(1);
         }
     }
 
     @Test
     void aTemplateIsNoService() throws WorkspaceException {
-        WorkspaceReader.Parsed parsed = read("templates: { t: { shell: x } }\nservices: {}", SystemName.LINUX);
+        WorkspaceReader.Parsed parsed = read("templates: { t: { shell: x } }\nservices: {}", Platform.LINUX);
         assertThat(parsed.workspace().profiles()).isEqualTo(List.of());
         assertThat(parsed.definitions().services()).isEmpty();
     }
@@ -187,11 +182,11 @@ class ServiceLayersTest {
                 .mapToObj("s%d: { extends: t, shell: x }"::formatted)
                 .collect(Collectors.joining(", "));
         String extended = "templates: { t: { environment: { %s } } }\nservices: { %s }".formatted(variables, services);
-        assertThatThrownBy(() -> read(extended, SystemName.LINUX))
+        assertThatThrownBy(() -> read(extended, Platform.LINUX))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessageContaining("'extends' repeats more than 100000 entries; write the values out");
         String ofAll = "environment: { %s }\ntemplates: { t: { } }\nservices: { %s }".formatted(variables, services);
-        assertThatThrownBy(() -> read(ofAll, SystemName.LINUX))
+        assertThatThrownBy(() -> read(ofAll, Platform.LINUX))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessageContaining("the variables of all services repeat more than 100000 entries");
     }

@@ -3,6 +3,7 @@ package dev.signalbox.app.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.signalbox.engine.service.launch.Platform;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,7 @@ class ServiceMistakesTest {
     private static String problems(String text) {
         WorkspaceException thrown = catchThrowableOfType(
                 WorkspaceException.class,
-                () -> WorkspaceReader.read(FILE, new SourceText(false, text), SystemName.LINUX));
+                () -> WorkspaceReader.read(FILE, new SourceText(false, text), Platform.LINUX));
         assertThat(thrown).as(text).isNotNull();
         return thrown.problems().stream()
                 .map(problem -> problem.toString().substring("signalbox.yaml:".length()))

@@ -2,6 +2,7 @@ package dev.signalbox.app.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.engine.service.launch.Platform;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +33,7 @@ class WorkspaceMutationTest {
             WorkspaceReader.Parsed parsed = WorkspaceReader.read(
                     FILE,
                     new SourceText(false, text),
-                    List.of(SystemName.values()).get(random.nextInt(4)));
+                    List.of(Platform.values()).get(random.nextInt(4)));
             assertThat(parsed.definitions().services())
                     .as("seed %d", seed)
                     .hasSameSizeAs(parsed.workspace().profiles());

@@ -2,6 +2,7 @@ package dev.signalbox.engine.actor;
 
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.time.DurationText;
 import dev.signalbox.engine.time.Timer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -61,8 +62,8 @@ public final class Question extends CompletableFuture<@Nullable Object> implemen
     @Override
     public void run() {
         var _ = completeExceptionally(
-                new TimeoutException("%s has not answered within %d ms; give it more time, or find out what holds it up"
-                        .formatted(asked, within.toMillis())));
+                new TimeoutException("%s has not answered within %s; give it more time, or find out what holds it up"
+                        .formatted(asked, DurationText.of(within))));
     }
 
     /** If the message is a question, whoever asked learns that it failed. */

@@ -4,6 +4,7 @@ import dev.signalbox.engine.actor.Actor;
 import dev.signalbox.engine.actor.ActorSpec;
 import dev.signalbox.engine.actor.Question;
 import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.time.DurationText;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -156,8 +157,8 @@ public final class BehaviorProcess<M, R extends @Nullable Object> {
                 notRunning(end.reason() instanceof ExitReason.Failed(var why) ? why : null);
             case TimeoutException _ ->
                 new TimeoutException(
-                        "process '%s' has not answered within %d ms; give it more time, or find out what holds it up"
-                                .formatted(id, within.toMillis()));
+                        "process '%s' has not answered within %s; give it more time, or find out what holds it up"
+                                .formatted(id, DurationText.of(within)));
             default -> error;
         };
     }

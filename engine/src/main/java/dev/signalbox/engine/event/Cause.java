@@ -74,8 +74,6 @@ public sealed interface Cause {
         SCHEDULE,
         /** A service that needs this one was started, or one that this one needs is to stop or restart. */
         DEPENDENCY,
-        /** What it waited for is there, such as a port or a file. */
-        CONDITION,
         /** Files have changed that it is to be restarted for. */
         FILE_CHANGE,
         /** It occupied more memory than it may. */

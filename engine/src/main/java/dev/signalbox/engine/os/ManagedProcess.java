@@ -421,10 +421,14 @@ public final class ManagedProcess {
 
     /** Whether anything that descends from it lives, even if it does not itself. Reads the system's tables. */
     public boolean hasDescendants() {
+        LaunchedProcess process = launched;
+        return process != null && livingTree().stream().anyMatch(living -> !living.equals(process.living()));
+    }
+
+    /** What a stop would end now: the process first, if it lives, and all that descends from it. Reads the system's tables. */
+    public List<OsProcess> livingTree() {
         LaunchedProcess process = launched; // an adopted one that was gone already is not known by its pid
-        return process != null
-                && new StopSequence(process, mark, context)
-                        .livingTree().stream().anyMatch(living -> !living.equals(process.living()));
+        return process == null ? List.of() : new StopSequence(process, mark, context).livingTree();
     }
 
     /** Sends bytes to its standard input, after what was sent before. */

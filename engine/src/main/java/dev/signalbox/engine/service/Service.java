@@ -4,6 +4,7 @@ import dev.signalbox.engine.actor.Actor;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Disabled;
@@ -124,10 +125,12 @@ public final class Service {
         return Optional.ofNullable(record.run()).map(PreparedRun::environment);
     }
 
-    /** The text with all secrets hidden in it that its present or last process was given; of any thread, quickly. */
+    /**
+     * The text with all secrets hidden in it that were given to its present or last process, or to one before of which its
+     * output still has lines; of any thread, quickly.
+     */
     public String masked(String text) {
-        PreparedRun run = record.run();
-        return run == null ? text : run.environment().mask().mask(text);
+        return record.mask().mask(text);
     }
 
     /**
@@ -256,6 +259,24 @@ public final class Service {
         actor().ifPresent(actor -> actor.tell(new ServiceHandler.Kill(cause)));
     }
 
+    /**
+     * Kills at once what is being stopped. What is to come after that stop, such as the next run of a restart, comes all
+     * the same, unlike after {@link #requestKill}. Does nothing if it is not being stopped.
+     */
+    public void requestEndOfStop() {
+        if (!(record.state() instanceof Stopping)) {
+            return;
+        }
+        Cause cause = new Cause.Request(Action.KILL);
+        facilities.actions().tell(record, Action.KILL, cause);
+        actor().ifPresentOrElse(
+                        actor -> actor.tell(new ServiceHandler.CutShort(cause)),
+                        () -> Thread.startVirtualThread(
+                                () -> { // it reads the system's tables
+                                    var _ = sweep(Duration.ZERO, cause);
+                                }));
+    }
+
     private synchronized void rememberStop() {
         if (!closed) { // else it is stopped because all are
             facilities.stops().stopped(record.spec());
@@ -330,6 +351,19 @@ public final class Service {
     /** The actor that it is at the moment; none while it is not to run. */
     public Optional<Actor> actor() {
         return tree.actorOf(record);
+    }
+
+    /**
+     * What of it is alive: its process first, if that is, and all that descends from it, those that an ended process left
+     * behind included; with secrets hidden. Reads the system's tables, which takes some milliseconds.
+     */
+    public List<OsProcessName> living() {
+        ManagedProcess last = record.process();
+        return last == null
+                ? List.of()
+                : last.livingTree().stream()
+                        .map(process -> new OsProcessName(process.pid(), masked(process.command())))
+                        .toList();
     }
 
     /** Sends a signal to its process alone; does nothing if none runs. */

@@ -40,6 +40,9 @@ final class ServiceHandler implements Handler {
     /** To be stopped without a grace period; cuts short a stop that goes on. */
     record Kill(Cause cause) {}
 
+    /** What is being stopped is to be killed at once; nothing else changes. */
+    record CutShort(Cause cause) {}
+
     /** It may begin: not before its supervisor knows that it is there. */
     private record Begin() {}
 
@@ -90,6 +93,7 @@ final class ServiceHandler implements Handler {
                 leave(context, record.spec().stop().grace(), cause);
             }
             case Kill(var cause) -> leave(context, Duration.ZERO, cause);
+            case CutShort(var cause) -> cutShort(context, cause);
             case ProcessEnded(var event) -> processEnded(context, event);
             case StopFinished(var stop, var report) -> stopFinished(context, stop, report);
             case null, default -> {} // what is of no concern to a service
@@ -265,6 +269,13 @@ final class ServiceHandler implements Handler {
         } else if (!isStopping) { // it had not begun
             record.stopped(cause);
             context.stop(new ExitReason.Shutdown(), cause);
+        }
+    }
+
+    private void cutShort(Context context, Cause cause) {
+        ManagedProcess process = record.process();
+        if (process != null && record.state() instanceof Stopping) {
+            stop(context, process, Duration.ZERO, cause);
         }
     }
 

@@ -22,6 +22,7 @@ import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.environment.SecretMask;
+import dev.signalbox.engine.service.environment.SecretMemory;
 import dev.signalbox.engine.service.history.LastLines;
 import dev.signalbox.engine.service.history.RunHistory;
 import dev.signalbox.engine.service.history.Why;
@@ -44,6 +45,7 @@ final class ServiceRecord {
     private final InstantSource clock;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
+    private final SecretMemory secrets = new SecretMemory();
     private final RunHistory history = new RunHistory(RunHistory.USUAL_RUNS);
 
     private volatile ServiceSnapshot snapshot; // written under the lock of this
@@ -103,6 +105,11 @@ final class ServiceRecord {
         return run;
     }
 
+    /** Hides the secrets of all runs of which its output may still have a line. */
+    SecretMask mask() {
+        return secrets.mask();
+    }
+
     /** The number of the first line that the present or the last run may have printed. */
     long firstLine() {
         return firstLine;
@@ -112,6 +119,7 @@ final class ServiceRecord {
     void prepared(PreparedRun next) {
         run = next;
         firstLine = output.endNumber();
+        secrets.begin(next.environment().mask(), firstLine, output.firstNumber());
         update(before -> before.with(Health.UNKNOWN));
     }
 
@@ -207,10 +215,8 @@ final class ServiceRecord {
     /** Its process has ended so. */
     void ended(ProcessExited exit) {
         ManagedProcess last = process;
-        PreparedRun prepared = run;
-        SecretMask mask =
-                prepared == null ? SecretMask.NONE : prepared.environment().mask();
-        LastLines lines = last == null ? LastLines.NONE : LastLines.of(output, firstLine, exit.source(), mask::mask);
+        LastLines lines =
+                last == null ? LastLines.NONE : LastLines.of(output, firstLine, exit.source(), mask()::mask);
         history.ended(exit.reason(), exit.time(), exit.ranFor(), Why.of(exit, events.journal()), lines);
         update(before -> before.withLastExit(exit.reason()));
     }

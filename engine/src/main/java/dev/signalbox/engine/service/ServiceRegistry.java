@@ -1,6 +1,7 @@
 package dev.signalbox.engine.service;
 
 import dev.signalbox.engine.service.definition.ServiceSpec;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,10 +36,11 @@ final class ServiceRegistry {
                 .toList();
     }
 
-    /** The definitions of all services. */
+    /** The definitions of all services, in the order in which they were given. */
     List<ServiceSpec> definitions() {
         return byChild.values().stream()
                 .filter(record -> record.snapshot().replica() == 1)
+                .sorted(Comparator.comparingLong(record -> record.id().number()))
                 .map(ServiceRecord::spec)
                 .toList();
     }

@@ -262,10 +262,10 @@ class BehaviorProcessTest {
             bench.time.advance(Duration.ofSeconds(2));
             assertThat(failureOf(soon))
                     .isInstanceOf(TimeoutException.class)
-                    .hasMessageStartingWith("process 'it' has not answered within 2000 ms; give it more time");
+                    .hasMessageStartingWith("process 'it' has not answered within 2 s; give it more time");
             assertThat(usual).isNotDone();
             bench.time.advance(Duration.ofSeconds(28));
-            assertThat(failureOf(usual)).hasMessageContaining("within 30000 ms");
+            assertThat(failureOf(usual)).hasMessageContaining("within 30 s");
             gate.countDown();
             assertThat(get(process.send("next"))).isEqualTo("did next");
             assertThat(recorder.calls).containsExactly("init", "block", "later", "next");

@@ -183,6 +183,30 @@ class ExplanationTest {
     }
 
     @Test
+    void hidesASecretOfAnOlderRunAfterTheNextOneWasGivenAnother() {
+        try (ServiceTestBench bench = ServiceTestBench.of(folder)) {
+            Service service = bench.started(withToken("older-older-1"));
+            ServiceTestBench.awaitText(service, "token is older-older-1");
+            bench.services.redefine(service.id(), withToken("newer-newer-2"));
+            service.requestRestart();
+            ServiceTestBench.awaitText(service, "token is newer-newer-2");
+            assertThat(ServiceTestBench.texts(service))
+                    .extracting(service::masked)
+                    .containsExactly("token is ******", "token is ******");
+            assertThat(service.living())
+                    .filteredOn(process -> process.command().contains("newer-newer"))
+                    .isEmpty();
+        }
+    }
+
+    private ServiceSpec withToken(String token) {
+        CommandSpec command = CommandSpec.of(new CommandLine.Shell("echo token is $API_TOKEN; sh -c \"sleep 1000 # $API_TOKEN\""))
+                .in(folder, Template.literal(""))
+                .with(EnvironmentSpec.INHERITED.withVariable("API_TOKEN", Template.literal(token)));
+        return ServiceSpec.of("web", command);
+    }
+
+    @Test
     void keepsTheLastTwentyRuns() {
         try (ServiceTestBench bench = ServiceTestBench.of(folder)) {
             BackOff none = BackOff.NONE;

@@ -18,6 +18,7 @@ import dev.signalbox.engine.service.watch.WatchPace;
 import dev.signalbox.engine.service.watch.WatchTarget;
 import dev.signalbox.engine.time.VirtualTime;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,13 +27,29 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("os")
 @Timeout(60)
 class RestartTriggersTest {
+    private static final Path TEST_CLASSES = testClasses();
+
     @TempDir
     private Path folder;
+
+    private static Path testClasses() {
+        try {
+            return Path.of(RestartTriggersTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     private static void awaitRestart(ServiceTestBench bench, Service service, long pid, Kind kind) {
         await().until(() -> service.snapshot().state() instanceof Running running && running.pid() != pid);
@@ -92,6 +109,42 @@ class RestartTriggersTest {
                             });
             awaitRestart(bench, service, pid, Kind.FILE_CHANGE);
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // elsewhere nobody tells how much memory processes occupy
+    void aServiceIsRestartedWhenItOccupiesMoreMemoryThanItMay() {
+        long limit = 100L << 20;
+        String hungry = "%s -Xmx300m -cp '%s' dev.signalbox.engine.os.AllocatingProgram 150"
+                .formatted(ProcessHandle.current().info().command().orElseThrow(), TEST_CLASSES);
+        VirtualTime time = ServiceTestBench.time();
+        try (ServiceTestBench bench = ServiceTestBench.by(time, folder)) {
+            Service service = bench.started(
+                    bench.spec("s", "[ -e fed ] && " + FOREVER + "; echo hungry; touch fed; exec " + hungry)
+                            .with(RestartTriggers.NONE.withMemory(limit)));
+            long pid = awaitState(service, Running.class).pid();
+            ServiceTestBench.awaitText(service, "ready");
+            await().atMost(Duration.ofSeconds(30)).until(() -> { // it takes two looks, and each some time
+                time.advance(MemoryWatch.USUAL_PERIOD);
+                return service.snapshot().state() instanceof Running running && running.pid() != pid;
+            });
+            awaitRestart(bench, service, pid, Kind.MEMORY);
+            List<String> why = service.why().orElseThrow().inWords(bench.services::nameOf);
+            assertThat(why).anySatisfy(sentence -> assertThat(sentence)
+                    .startsWith("because it occupied more memory than it may: it occupied ")
+                    .endsWith(" bytes, and may %,d".formatted(limit)));
+            assertThat(occupied(why)).isBetween(limit + 1, 1L << 30);
+            assertThat(service.runs().getFirst().number()).isEqualTo(2);
+        }
+    }
+
+    private static long occupied(List<String> why) {
+        String sentence = why.stream()
+                .filter(each -> each.contains("it occupied "))
+                .findFirst()
+                .orElseThrow();
+        String figure = sentence.substring(sentence.lastIndexOf("it occupied "), sentence.indexOf(" bytes"));
+        return Long.parseLong(figure.replaceAll("[^0-9]", ""));
     }
 
     @Test

@@ -152,6 +152,10 @@ public final class MainController {
     /** Gives every action its key, and says the key in the tip of its button. */
     void installKeys(Scene scene, Runnable quit) {
         key(scene, Keys.START, startButton, this::start);
+        startButton
+                .getTooltip()
+                .textProperty()
+                .bind(model.startHintProperty().map(hint -> texts.of("hint.key", hint, Keys.START.getDisplayText())));
         key(scene, Keys.STOP, stopButton, this::stop);
         key(scene, Keys.RESTART, restartButton, this::restart);
         key(scene, Keys.KILL, killButton, this::kill);

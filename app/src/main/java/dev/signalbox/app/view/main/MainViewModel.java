@@ -45,6 +45,7 @@ public final class MainViewModel {
     private final ReadOnlyBooleanWrapper canRestart = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canKill = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canSignal = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper startHint = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private boolean closing;
 
@@ -74,6 +75,8 @@ public final class MainViewModel {
         status.set(statusText());
         List<Service> services = closing ? List.of() : selectedServices();
         canStart.set(services.stream().anyMatch(MainViewModel::isStartable));
+        startHint.set(texts.of(
+                services.stream().anyMatch(MainViewModel::hasGivenUp) ? "action.start.anew" : "action.start.help"));
         canStop.set(services.stream().anyMatch(MainViewModel::isStoppable));
         canRestart.set(services.stream().anyMatch(MainViewModel::isStoppable));
         canKill.set(services.stream().anyMatch(MainViewModel::isKillable));
@@ -147,6 +150,10 @@ public final class MainViewModel {
         };
     }
 
+    private static boolean hasGivenUp(Service service) {
+        return service.snapshot().state() instanceof GaveUp;
+    }
+
     /** Starts what is selected and does not run. */
     public void start() {
         selectedServices().stream().filter(MainViewModel::isStartable).forEach(Service::requestStart);
@@ -187,7 +194,7 @@ public final class MainViewModel {
                 .map(service -> service.snapshot().name())
                 .collect(Collectors.joining(", "));
         int more = services.size() - NAMES_SHOWN;
-        return more > 0 ? texts.of("confirm.andMore", names, more) : names;
+        return more > 0 ? texts.of("andMore", names, more) : names;
     }
 
     /** Sends a signal to the process of each selected service, after a question if it is more than one. */
@@ -208,6 +215,11 @@ public final class MainViewModel {
     /** Whether something selected can be started. */
     public ReadOnlyBooleanProperty canStartProperty() {
         return canStart.getReadOnlyProperty();
+    }
+
+    /** What a start does to what is selected. */
+    public ReadOnlyStringProperty startHintProperty() {
+        return startHint.getReadOnlyProperty();
     }
 
     /** Whether something selected can be stopped. */

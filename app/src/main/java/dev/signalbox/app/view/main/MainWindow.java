@@ -8,8 +8,13 @@ import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
+import dev.signalbox.app.view.reason.ReasonController;
+import dev.signalbox.app.view.reason.ReasonModel;
+import dev.signalbox.app.view.stopping.StoppingController;
+import dev.signalbox.app.view.stopping.StoppingModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
+import dev.signalbox.app.words.StopWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.Engine;
@@ -43,6 +48,8 @@ public final class MainWindow {
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
     private final OutputController output;
+    private final ReasonModel reason;
+    private final StoppingModel stops;
     private final UiEventBridge bridge;
     private final Timeline clockTick;
     private boolean stopping;
@@ -63,6 +70,8 @@ public final class MainWindow {
         dialogs = new FxDialogs(stage, session, texts);
         tasks = new BackgroundTasks(pulse);
         tree = new ProcessTreeModel(engine.tree(), texts, words, InstantSource.system());
+        reason = new ReasonModel(tree.selectedProperty(), session.running()::nameOf);
+        stops = new StoppingModel(session, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
         profiles = new ProfilesViewModel(session, tree, tasks, dialogs, texts);
         output = new OutputController(new OutputModel(tree.selectedProperty()), texts, words);
@@ -76,11 +85,15 @@ public final class MainWindow {
                 theme);
         ProcessTreeController treeController = new ProcessTreeController(tree);
         tree.watch(tasks);
+        stops.watchLiving(tasks, tree::showLiving);
         theme.apply();
-        Scene scene = sceneOf(Fxml.load("main.fxml", texts, List.of(main, treeController, output)));
+        Scene scene = sceneOf(Fxml.load(
+                "main.fxml",
+                texts,
+                List.of(main, treeController, output, new ReasonController(reason), new StoppingController(stops))));
         main.installKeys(scene, this::requestClose);
         bridge = new UiEventBridge(engine.events(), pulse, this::apply);
-        clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tree.updateTexts()));
+        clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> updateTexts()));
         clockTick.setCycleCount(Animation.INDEFINITE);
         clockTick.play();
         show(scene);
@@ -114,6 +127,16 @@ public final class MainWindow {
         tree.apply(batch);
         model.apply(batch);
         output.apply(batch);
+        if (!batch.changes().isEmpty()) {
+            reason.update();
+            stops.update();
+        }
+    }
+
+    private void updateTexts() {
+        tree.updateTexts();
+        reason.update();
+        stops.update();
     }
 
     private void closeRequested(WindowEvent event) {
@@ -136,10 +159,12 @@ public final class MainWindow {
 
     private void stopAllThenClose() {
         stopping = true;
+        int live = model.liveServices().size();
         model.close();
         profiles.close();
         stage.setTitle(texts.of("window.stopping", session.workspace().name()));
         CompletableFuture<?>[] ends = session.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
+        stops.stopAll(live);
         // through the background tasks: they are done in order, so what is being saved is saved before the window goes
         var _ = CompletableFuture.allOf(ends).thenRun(() -> tasks.run(() -> stage, _ -> close(), _ -> close()));
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.app.words.ActorWords;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.actor.ActorInfo;
 import dev.signalbox.engine.event.ExitReason;
@@ -32,12 +33,13 @@ public final class ActorRow extends TreeRow {
         setName(seen.name());
     }
 
-    void update(Words words, Instant now) {
+    void update(ActorWords actorWords, Words words, Instant now) {
         ActorInfo info = node.info();
         ChildInfo child = node.child();
         int restarts = child == null ? info == null ? 0 : info.restarts() : child.restarts();
         setLook(child == null ? StateLook.ACTOR : StateLook.of(child.state()));
-        setState(words.ofActor(info, child, now));
+        setState(actorWords.brief(info, child, now));
+        setReason(actorWords.of(info, child, now));
         setPid(info == null ? "" : info.pid().toString());
         setUptime(
                 child != null && child.state() instanceof ChildState.Running(var since)

@@ -20,5 +20,6 @@ public final class HeadingRow extends TreeRow {
     void update(List<Service> below, String summary) {
         services = List.copyOf(below);
         setState(summary);
+        setReason(summary);
     }
 }

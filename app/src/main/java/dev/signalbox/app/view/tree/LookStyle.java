@@ -5,17 +5,18 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the colour of a node that of the state of the row it shows. */
-final class LookStyle {
+public final class LookStyle {
     private final Node node;
     private Subscription look = Subscription.EMPTY;
     private String styleClass = "";
 
-    LookStyle(Node node) {
+    /** For that node, which has no colour yet. */
+    public LookStyle(Node node) {
         this.node = node;
     }
 
     /** From now on the colour is that of {@code row}; of no row if null. */
-    void follow(@Nullable TreeRow row) {
+    public void follow(@Nullable TreeRow row) {
         look.unsubscribe();
         if (row == null) {
             look = Subscription.EMPTY;

@@ -31,6 +31,7 @@ public final class ManagedProcessRow extends TreeRow {
         ProcessExited exit = process.exitEvent();
         setLook(StateLook.of(process.status(), exit));
         setState(words.of(process.status()));
+        setReason(exit == null ? words.of(process.status()) : words.of(exit.reason()));
         setPid(process.isRunning() ? Long.toString(process.pid()) : "");
         setUptime(process.isRunning() ? words.uptime(process.startedAt(), now) : "");
         setLastExit(exit == null ? "" : words.of(exit.reason()));

@@ -17,6 +17,7 @@ public final class OsProcessRow extends TreeRow {
         this.owner = owner;
         this.child = child;
         setName(OneLine.of(child.command()));
+        setReason(child.command()); // with all its lines
         setPid(Long.toString(child.process().pid()));
     }
 

@@ -4,6 +4,7 @@ import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
+import dev.signalbox.app.words.ActorWords;
 import dev.signalbox.engine.event.EngineEvent.EventsDropped;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
@@ -11,6 +12,7 @@ import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
 import dev.signalbox.engine.event.EngineEvent.WorkspaceClosed;
 import dev.signalbox.engine.event.EngineEvent.WorkspaceOpened;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.os.ProcessTable;
 import dev.signalbox.engine.service.Service;
@@ -34,6 +36,7 @@ public final class ProcessTreeModel {
     private final EngineTree tree;
     private final Texts texts;
     private final Words words;
+    private final ActorWords actorWords;
     private final InstantSource clock;
     private final TreeItem<TreeRow> root;
     private final TreeItems items;
@@ -44,12 +47,14 @@ public final class ProcessTreeModel {
     private boolean rearranging;
     private Runnable onRearranged = () -> {};
     private TreeLook last;
+    private Map<NodeId, List<OsProcessName>> living = Map.of(); // of services that are being stopped
 
     /** Shows that tree. */
     public ProcessTreeModel(EngineTree tree, Texts texts, Words words, InstantSource clock) {
         this.tree = tree;
         this.texts = texts;
         this.words = words;
+        actorWords = new ActorWords(texts, words);
         this.clock = clock;
         root = new TreeItem<>(new HeadingRow("", StateLook.WORKSPACE));
         root.setExpanded(true);
@@ -124,6 +129,12 @@ public final class ProcessTreeModel {
         arrange(look.tree());
     }
 
+    /** From now on says of services that are being stopped what of them is alive; of others nothing is known. */
+    public void showLiving(Map<NodeId, List<OsProcessName>> processes) {
+        living = processes;
+        updateTexts();
+    }
+
     /** Brings the words up to the present time: uptimes grow, waits shrink. */
     public void updateTexts() {
         updateTexts(root);
@@ -132,10 +143,11 @@ public final class ProcessTreeModel {
     private void updateTexts(TreeItem<TreeRow> item) {
         item.getChildren().forEach(this::updateTexts); // first: a heading asks those below it
         switch (item.getValue()) {
-            case ServiceRow row -> row.update(words, clock.instant());
+            case ServiceRow row ->
+                row.update(words, living.getOrDefault(row.service().id(), List.of()), clock.instant());
             case OsProcessRow row -> row.update(words, clock.instant());
             case ManagedProcessRow row -> row.update(words, clock.instant());
-            case ActorRow row -> row.update(words, clock.instant());
+            case ActorRow row -> row.update(actorWords, words, clock.instant());
             case HeadingRow row -> {
                 List<Service> below = servicesBelow(item);
                 row.update(below, summaryOf(item, below));

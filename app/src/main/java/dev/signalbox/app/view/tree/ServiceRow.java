@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.words.Words;
+import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState.Stopping;
 import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.service.Service;
@@ -27,11 +28,17 @@ public final class ServiceRow extends TreeRow {
         return List.of(service);
     }
 
-    void update(Words words, Instant now) {
+    /**
+     * Shows how it is.
+     *
+     * @param living what of it is alive, if it is being stopped and that is known
+     */
+    void update(Words words, List<OsProcessName> living, Instant now) {
         ServiceSnapshot snapshot = service.snapshot();
         setName(snapshot.name());
         setLook(StateLook.of(snapshot.state()));
-        setState(words.of(snapshot.state(), now));
+        setState(words.brief(snapshot.state(), now));
+        setReason(service.masked(words.of(snapshot.state(), living, now)));
         setRestarts(snapshot.restarts() == 0 ? "" : Integer.toString(snapshot.restarts()));
         setLastExit(snapshot.lastExit() == null ? "" : words.of(snapshot.lastExit()));
         switch (snapshot.state()) {

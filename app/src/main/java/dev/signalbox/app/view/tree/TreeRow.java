@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRow, ActorRow, ManagedProcessRow {
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pid = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper uptime = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper restarts = new ReadOnlyStringWrapper("");
@@ -29,9 +30,14 @@ public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRo
         return name.getReadOnlyProperty();
     }
 
-    /** Its state, in words. */
+    /** Its state, in few words. */
     public final ReadOnlyStringProperty stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /** Its state with all its reasons, maybe in many words. */
+    public final ReadOnlyStringProperty reasonProperty() {
+        return reason.getReadOnlyProperty();
     }
 
     /** Its process, or empty. */
@@ -65,6 +71,10 @@ public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRo
 
     final void setState(String text) {
         state.set(text);
+    }
+
+    final void setReason(String text) {
+        reason.set(text);
     }
 
     final void setPid(String text) {

@@ -9,6 +9,8 @@ import dev.signalbox.engine.event.ServiceState.Scheduled;
 import dev.signalbox.engine.event.ServiceState.Unhealthy;
 import dev.signalbox.engine.event.ServiceState.Waiting;
 import java.io.IOException;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,13 +50,69 @@ class ServiceStatesWindowTest extends WindowTest {
         picture(stage.getScene(), "window-states", theme);
         soon().untilAsserted(() -> {
             assertThat(stateOf("database")).isEqualTo("ready");
-            assertThat(stateOf("cache")).startsWith("unhealthy: ").contains("cache.sock");
-            assertThat(stateOf("web")).isEqualTo("waits for migrate to succeed, cache to be ready");
+            assertThat(stateOf("cache")).isEqualTo("unhealthy");
+            assertThat(reasonOf("cache")).startsWith("unhealthy: ").contains("cache.sock");
+            assertThat(stateOf("web")).isEqualTo("waits for migrate and 1 more");
+            assertThat(reasonOf("web"))
+                    .startsWith("waits for migrate to succeed, cache to be ready")
+                    .endsWith("; that will not come by itself");
             assertThat(stateOf("worker-2")).isEqualTo("running");
             assertThat(stateOf("report")).startsWith("runs in ");
             assertThat(stateOf("legacy")).isEqualTo("disabled");
-            assertThat(stateOf("flaky")).isEqualTo("gave up after 2 restarts in 1 min 0 s");
+            assertThat(stateOf("flaky")).isEqualTo("gave up");
+            assertThat(reasonOf("flaky"))
+                    .startsWith("gave up after 2 restarts in 1 min")
+                    .contains("exit code 3");
         });
+    }
+
+    @Test
+    void saysOfTheSelectedRowHowItIsAndWhy() throws IOException {
+        service("flaky").requestStart();
+        select("flaky");
+        awaitState("flaky", snapshot -> snapshot.state() instanceof GaveUp);
+        soon().untilAsserted(() -> {
+            assertThat(labelOf("#reasonName")).isEqualTo("flaky");
+            assertThat(labelOf("#reasonLabel")).startsWith("gave up after 2 restarts");
+            assertThat(labelOf("#chainLabel")).startsWith("because").contains("exited with code 3");
+        });
+        select("legacy");
+        awaitPulse();
+        assertThat(labelOf("#reasonName")).isEqualTo("legacy");
+        assertThat(labelOf("#reasonLabel")).isEqualTo("disabled");
+        assertThat(labelOf("#chainLabel")).isEmpty();
+        interact(() -> tree().getSelectionModel().clearSelection());
+        assertThat(lookup("#reasonBar").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void aServiceThatGaveUpBeginsAnewAtOneClick() {
+        select("flaky");
+        assertThat(startHint()).isEqualTo("Start what is selected (F5)");
+        clickOn("#startButton");
+        awaitState("flaky", snapshot -> snapshot.state() instanceof GaveUp);
+        soon().untilAsserted(
+                        () -> assertThat(startHint()).contains("begins anew").endsWith("(F5)"));
+        long lines = service("flaky").output().endNumber();
+        clickOn("#startButton");
+        awaitState(
+                "flaky",
+                snapshot -> snapshot.state() instanceof GaveUp
+                        && service("flaky").output().endNumber() > lines);
+        assertThat(service("flaky").snapshot().restarts()).isEqualTo(2); // and not 4
+    }
+
+    private String startHint() {
+        return onUiThread(
+                () -> lookup("#startButton").<Button>query().getTooltip().getText());
+    }
+
+    private String labelOf(String label) {
+        return onUiThread(() -> lookup(label).queryLabeled().getText());
+    }
+
+    private String reasonOf(String name) {
+        return onUiThread(() -> row(name).reasonProperty().get());
     }
 
     private String stateOf(String name) {

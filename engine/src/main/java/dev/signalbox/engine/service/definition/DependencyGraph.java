@@ -31,25 +31,22 @@ public final class DependencyGraph {
     private final List<Integer> startOrder;
     private final List<DependencyMistake> mistakes;
 
-    private DependencyGraph(Collection<ServiceSpec> specs) {
-        for (ServiceSpec spec : specs) {
-            if (numbers.putIfAbsent(spec.name(), names.size()) != null) {
-                throw new IllegalArgumentException(
-                        "two services are named '%s': rename one of them".formatted(spec.name()));
-            }
-            names.add(spec.name());
+    private DependencyGraph(Map<String, List<String>> wanted) {
+        for (String name : wanted.keySet()) {
+            numbers.put(name, names.size());
+            names.add(name);
             dependents.add(new ArrayList<>());
         }
         List<DependencyMistake> found = new ArrayList<>();
         List<List<Integer>> places = new ArrayList<>(); // of the dependencies in the definitions
         Map<String, List<String>> near = new HashMap<>();
-        for (ServiceSpec spec : specs) {
+        wanted.forEach((name, targets) -> {
             Map<Integer, Integer> edges = new LinkedHashMap<>(); // a service may wait for another one in several ways
-            for (int place = 0; place < spec.dependencies().size(); place++) {
-                String wanted = spec.dependencies().get(place).service();
-                Integer target = numbers.get(wanted);
+            for (int place = 0; place < targets.size(); place++) {
+                Integer target = numbers.get(targets.get(place));
                 if (target == null) {
-                    found.add(new DependencyMistake.UnknownService(spec.name(), place, wanted, nearTo(wanted, near)));
+                    found.add(new DependencyMistake.UnknownService(
+                            name, place, targets.get(place), nearTo(targets.get(place), near)));
                 } else {
                     edges.putIfAbsent(target, place);
                 }
@@ -58,7 +55,7 @@ public final class DependencyGraph {
             edges.keySet().forEach(target -> dependents.get(target).add(service));
             dependencies.add(List.copyOf(edges.keySet()));
             places.add(List.copyOf(edges.values()));
-        }
+        });
         DependencyWalk walk = new DependencyWalk(dependencies, MOST_CIRCLES);
         startOrder = List.copyOf(walk.order());
         addCircles(walk, places, found);
@@ -97,7 +94,25 @@ public final class DependencyGraph {
      * @throws IllegalArgumentException if two have the same name
      */
     public static DependencyGraph of(Collection<ServiceSpec> specs) {
-        return new DependencyGraph(List.copyOf(specs));
+        Map<String, List<String>> wanted = new LinkedHashMap<>();
+        for (ServiceSpec spec : specs) {
+            List<String> targets =
+                    spec.dependencies().stream().map(Dependency::service).toList();
+            if (wanted.put(spec.name(), targets) != null) {
+                throw new IllegalArgumentException(
+                        "two services are named '%s': rename one of them".formatted(spec.name()));
+            }
+        }
+        return new DependencyGraph(wanted);
+    }
+
+    /**
+     * Of services that may have no definition yet, as while their file is being read.
+     *
+     * @param wanted by the name of each service the names of those that it depends on; in the order of the map
+     */
+    public static DependencyGraph ofNames(Map<String, List<String>> wanted) {
+        return new DependencyGraph(wanted);
     }
 
     /**

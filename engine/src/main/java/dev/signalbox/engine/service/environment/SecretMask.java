@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Hides secrets in any text. Immutable and thread-safe; the time that a text takes grows with its length, hardly with the
@@ -36,6 +38,25 @@ public final class SecretMask {
         for (String secret : secrets) {
             secret.lines().map(String::strip).forEach(this::addLine);
         }
+        sortPieces();
+    }
+
+    private SecretMask(Set<String> pieces) {
+        pieces.forEach(this::addPiece);
+        sortPieces();
+    }
+
+    /** For pieces of secrets, such as those of several masks. */
+    static SecretMask ofPieces(Set<String> pieces) {
+        return new SecretMask(pieces);
+    }
+
+    /** What it seeks. */
+    Set<String> pieces() {
+        return piecesByKey.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void sortPieces() {
         piecesByKey
                 .values()
                 .forEach(pieces ->

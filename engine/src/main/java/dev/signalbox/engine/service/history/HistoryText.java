@@ -47,8 +47,7 @@ import dev.signalbox.engine.service.history.Link.Requested;
 import dev.signalbox.engine.service.history.Link.Ruled;
 import dev.signalbox.engine.service.history.Link.Skipped;
 import dev.signalbox.engine.service.history.Link.Unprompted;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.signalbox.engine.time.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,12 +154,12 @@ final class HistoryText {
             case Ready _ -> "was ready";
             case Unhealthy unhealthy -> "was unhealthy: " + unhealthy.reason();
             case FailedToLaunch failed -> "was not launched: " + failed.reason().message();
-            case BackingOff(var _, var retryAt) -> "was to be restarted in " + of(Duration.between(since, retryAt));
+            case BackingOff(var _, var retryAt) -> "was to be restarted in " + DurationText.of(Duration.between(since, retryAt));
             case Stopping _ -> "was told to end";
             case Stopped stopped ->
                 stopped.survivors().isEmpty() ? "was stopped" : "was stopped, but survived: " + of(stopped.survivors());
             case Ended(var reason, var _) -> reason.isFailure() ? "ended: " + reason.error() : "ended as it should";
-            case GaveUp gaveUp -> "gave up: %d restarts in %s".formatted(gaveUp.limit(), of(gaveUp.within()));
+            case GaveUp gaveUp -> "gave up: %d restarts in %s".formatted(gaveUp.limit(), DurationText.of(gaveUp.within()));
         };
     }
 
@@ -185,7 +184,7 @@ final class HistoryText {
             case ExitReason.LaunchFailed _ -> how; // it never ran
             case ExitReason.KilledBySignal _
             when exited.cause() instanceof Cause.Unprompted ->
-                "%s, not by Signalbox, after %s".formatted(how, of(exited.ranFor()));
+                "%s, not by Signalbox, after %s".formatted(how, DurationText.of(exited.ranFor()));
             case ExitReason.Exited _,
                     ExitReason.KilledBySignal _,
                     ExitReason.NoSuchProcess _,
@@ -193,7 +192,7 @@ final class HistoryText {
                     ExitReason.Shutdown _,
                     ExitReason.Failed _,
                     ExitReason.Linked _,
-                    ExitReason.Cancelled _ -> "%s after %s".formatted(how, of(exited.ranFor()));
+                    ExitReason.Cancelled _ -> "%s after %s".formatted(how, DurationText.of(exited.ranFor()));
         };
     }
 
@@ -227,7 +226,6 @@ final class HistoryText {
                         switch (kind) {
                             case SCHEDULE -> "schedule";
                             case DEPENDENCY -> "dependency";
-                            case CONDITION -> "condition";
                             case FILE_CHANGE -> "changed files";
                             case MEMORY -> "memory limit";
                             case AGE -> "age limit";
@@ -246,7 +244,6 @@ final class HistoryText {
                 switch (rule.kind()) {
                     case SCHEDULE -> "its schedule says so";
                     case DEPENDENCY -> "the dependencies ask for it";
-                    case CONDITION -> "what it waited for is there";
                     case FILE_CHANGE -> "files changed";
                     case MEMORY -> "it occupied more memory than it may";
                     case AGE -> "it ran as long as it may";
@@ -284,26 +281,5 @@ final class HistoryText {
             case CANCEL -> "cancelled";
             case ADOPT -> "taken over";
         };
-    }
-
-    /** Such as {@code 0.2 s}, {@code 10 s} or {@code 3 min 4 s}. */
-    private static String of(Duration duration) {
-        if (duration.compareTo(Duration.ofMillis(100)) < 0) {
-            return Math.max(0, duration.toMillis()) + " ms";
-        }
-        if (duration.toMinutes() < 1) {
-            return BigDecimal.valueOf(duration.toMillis(), 3)
-                            .setScale(1, RoundingMode.DOWN)
-                            .stripTrailingZeros()
-                            .toPlainString()
-                    + " s";
-        }
-        if (duration.toHours() < 1) {
-            return "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
-        }
-        if (duration.toDays() < 1) {
-            return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
-        }
-        return "%d d %d h".formatted(duration.toDays(), duration.toHoursPart());
     }
 }

@@ -1,6 +1,6 @@
 /**
  * What happened to services, and why: chains of causes, the last runs, the last actions. A leaf that is written to by the
- * services: knows {@code event} and {@code os} alone.
+ * services: knows {@code event}, {@code os} and {@code time} alone.
  *
  * <ul>
  *   <li>A chain is made when something happens, not when somebody asks, and holds its events itself: the journal of the

@@ -1,5 +1,6 @@
 package dev.signalbox.engine.service.probe;
 
+import dev.signalbox.engine.time.DurationText;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -71,7 +72,7 @@ public final class Await {
     private CheckResult overdue(Duration waited) {
         CheckResult latest = last;
         String reason =
-                "not within %s: %s".formatted(Spans.of(waited), latest == null ? "no check was made" : latest.reason());
+                "not within %s: %s".formatted(DurationText.of(waited), latest == null ? "no check was made" : latest.reason());
         return new CheckResult(inquiry.time().instant(), false, reason, waited);
     }
 

@@ -1,8 +1,9 @@
 package dev.signalbox.engine.service.probe;
 
+import dev.signalbox.engine.time.DurationText;
 import dev.signalbox.engine.time.TimeSource;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -104,8 +105,8 @@ final class PolledAsker implements Asker {
     private String tooLong(Attempt attempt, Duration timeout) {
         boolean waitsForAnother = !attempt.hasTurn && turn.availablePermits() == 0;
         return waitsForAnother
-                ? "the check before, which took too long, has not ended for another " + Spans.of(timeout)
-                : "took longer than " + Spans.of(timeout);
+                ? "the check before, which took too long, has not ended for another " + DurationText.of(timeout)
+                : "took longer than " + DurationText.of(timeout);
     }
 
     @Override

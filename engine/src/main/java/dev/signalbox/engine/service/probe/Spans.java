@@ -1,21 +1,14 @@
 package dev.signalbox.engine.service.probe;
 
-import java.math.BigDecimal;
+import dev.signalbox.engine.time.DurationText;
 import java.time.Duration;
 
-/** Durations for people, and their bounds. */
+/** The bounds of durations. */
 final class Spans {
     /** Longer ones are taken for a mistake. */
     static final Duration LONGEST = Duration.ofDays(1);
 
     private Spans() {}
-
-    /** Such as {@code 250 ms} or {@code 1.5 s}. */
-    static String of(Duration span) {
-        return span.compareTo(Duration.ofSeconds(1)) < 0
-                ? span.toMillis() + " ms"
-                : BigDecimal.valueOf(span.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
-    }
 
     /**
      * Checks a bound.
@@ -27,7 +20,7 @@ final class Spans {
     static void rejectOutside(String name, Duration span, Duration shortest, Duration usual) {
         if (span.compareTo(shortest) < 0 || span.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "%s is %s: use %s to one day, %s is usual".formatted(name, span, of(shortest), of(usual)));
+                    "%s is %s: use %s to one day, %s is usual".formatted(name, span, DurationText.of(shortest), DurationText.of(usual)));
         }
     }
 }

@@ -65,7 +65,6 @@ class ActionLogTest {
                 Arguments.of(new Request(Action.TIMEOUT), "time limit"),
                 Arguments.of(new Rule(Kind.SCHEDULE, "every day at 4:00"), "schedule: every day at 4:00"),
                 Arguments.of(new Rule(Kind.DEPENDENCY, "web needs it"), "dependency: web needs it"),
-                Arguments.of(new Rule(Kind.CONDITION, "port 5432"), "condition: port 5432"),
                 Arguments.of(new Rule(Kind.FILE_CHANGE, "a.js"), "changed files: a.js"),
                 Arguments.of(new Rule(Kind.MEMORY, "600 MiB"), "memory limit: 600 MiB"),
                 Arguments.of(new Rule(Kind.AGE, ""), "age limit"),

@@ -65,6 +65,6 @@ class ProbeSpecTest {
                 .withMessage("longestPause is PT1S: use 2 s to one day, 1 s is usual");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> wait.withLimit(Duration.ZERO))
-                .withMessage("limit is PT0S: use 1 ms to one day, 60 s is usual");
+                .withMessage("limit is PT0S: use 1 ms to one day, 1 min is usual");
     }
 }

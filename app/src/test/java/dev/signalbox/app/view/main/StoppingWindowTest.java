@@ -1,0 +1,116 @@
+package dev.signalbox.app.view.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Stopped;
+import dev.signalbox.engine.event.ServiceState.Up;
+import dev.signalbox.engine.service.Service;
+import java.io.IOException;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Stops that take their time. */
+class StoppingWindowTest extends WindowTest {
+    @Override
+    String workspace() {
+        return workspaceOf(
+                "database: { command: [sleep, '600'] }",
+                "worker: { shell: 'trap \"\" TERM; echo job 1; sleep 601 & echo ready; while :; do sleep 0.05; done',"
+                        + " grace: 90s, depends-on: [database] }",
+                "web: { command: [sleep, '602'], depends-on: [database] }");
+    }
+
+    @AfterEach
+    void killWhatIsLeft() { // before the engine is closed, which would wait for the grace period
+        engine.requestClose();
+        session.services().forEach(Service::requestKill);
+    }
+
+    private long started(String name) {
+        service(name).requestStart();
+        awaitState(name, snapshot -> snapshot.state() instanceof Running);
+        return service(name).snapshot().state() instanceof Up up ? up.pid() : -1;
+    }
+
+    private long startedWorker() {
+        long pid = started("worker");
+        soon().until(() -> service("worker").output().endNumber() > 2); // its trap is set
+        select("worker");
+        return pid;
+    }
+
+    private String labelOf(String label) {
+        return onUiThread(() -> lookup(label).queryLabeled().getText());
+    }
+
+    private boolean isBarShown() {
+        return onUiThread(() -> lookup("#stoppingBar").query().isVisible());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void quittingShowsWhatItWaitsForAndKillsItWhenAsked(Theme theme) throws IOException {
+        interact(theme::apply);
+        long pid = startedWorker();
+        List<Long> all = List.of(pid, started("web"), started("database"));
+        push(KeyCode.SHORTCUT, KeyCode.Q);
+        clickOn("Stop and quit");
+        soon().untilAsserted(() -> {
+            assertThat(labelOf("#stoppingTitle")).isEqualTo("Stopping: 2 of 3 services left");
+            assertThat(labelOf("#stoppingBlockers").lines().toList())
+                    .hasSize(2)
+                    .anySatisfy(line -> assertThat(line)
+                            .startsWith("worker: pid ")
+                            .contains("pid " + pid)
+                            .contains("sleep 601)")
+                            .contains("; kill in 1 min "))
+                    .contains("database waits for worker");
+        });
+        picture(stage.getScene(), "window-stopping", theme);
+        assertThat(stage.isShowing()).isTrue();
+        clickOn("#killLeftButton");
+        soon().until(() -> !stage.isShowing());
+        assertThat(all)
+                .noneMatch(each ->
+                        ProcessHandle.of(each).filter(ProcessHandle::isAlive).isPresent());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void aSlowStopOfOneServiceSaysWhatBlocksIt(Theme theme) throws IOException {
+        interact(theme::apply);
+        long pid = startedWorker();
+        clickOn("#stopButton");
+        soon().untilAsserted(() -> {
+            assertThat(isBarShown()).isTrue();
+            assertThat(labelOf("#stoppingTitle")).startsWith("Stopping worker for ");
+            assertThat(labelOf("#stoppingBlockers")).contains("pid " + pid).contains("sleep 601)");
+            assertThat(row("worker").stateProperty().get()).startsWith("stopping, kill in 1 min ");
+            assertThat(row("worker").reasonProperty().get())
+                    .contains("pid " + pid)
+                    .contains("sleep 601)");
+            assertThat(labelOf("#reasonLabel")).contains("sleep 601)");
+        });
+        picture(stage.getScene(), "window-slow-stop", theme);
+        clickOn("#killLeftButton");
+        awaitState("worker", snapshot -> snapshot.state() instanceof Stopped);
+        soon().until(() -> !isBarShown());
+        soon().untilAsserted(() -> assertThat(labelOf("#reasonLabel"))
+                .startsWith("stopped; did not end in time, so this was killed: pid " + pid));
+    }
+
+    @Test
+    void theKillOfASlowRestartLeadsToTheNextRun() {
+        long pid = startedWorker();
+        clickOn("#restartButton");
+        soon().until(this::isBarShown);
+        clickOn("#killLeftButton");
+        awaitState("worker", snapshot -> snapshot.state() instanceof Running running && running.pid() != pid);
+        soon().until(() -> !isBarShown());
+    }
+}

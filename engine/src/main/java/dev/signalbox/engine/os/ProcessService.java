@@ -6,6 +6,7 @@ import dev.signalbox.engine.event.Cause.Action;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.event.Signal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,16 @@ public final class ProcessService implements AutoCloseable {
     /** The signals that processes of this platform can be sent. */
     public PlatformSignals signals() {
         return processes.signals();
+    }
+
+    /**
+     * Sends a signal to any process, such as one that descends from a managed one; never to a stranger that got its pid.
+     *
+     * @return false if it does not live any more
+     * @throws IOException if the system refuses
+     */
+    public boolean signal(OsProcess process, Signal signal) throws IOException {
+        return processes.signal(process, signal);
     }
 
     /** What the launcher in use can do; what is missing here is refused or told, never pretended. */

@@ -5,6 +5,7 @@ import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.linux.SparseFile;
+import dev.signalbox.engine.event.Signal;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -77,6 +78,11 @@ public final class Processes implements AutoCloseable {
     /** The signals that processes of this platform can be sent. */
     public PlatformSignals signals() {
         return context.sender().signals();
+    }
+
+    /** As {@link ProcessService#signal}. */
+    boolean signal(OsProcess process, Signal signal) throws IOException {
+        return context.sender().send(process, signal);
     }
 
     /** What the launcher in use can do; what is missing here is refused or told, never pretended. */

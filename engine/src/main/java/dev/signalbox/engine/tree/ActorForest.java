@@ -47,22 +47,22 @@ final class ActorForest {
     private List<ActorNode> childrenOf(Supervisor supervisor, Object key) {
         List<ActorNode> nodes = new ArrayList<>();
         for (ChildInfo child : supervisor.children()) {
-            nodes.add(nodeOf(child, new TreeNode.Named(key, "child", child.id())));
+            nodes.add(nodeOf(supervisor, child, new TreeNode.Named(key, "child", child.id())));
         }
         return nodes;
     }
 
-    private ActorNode nodeOf(ChildInfo child, TreeNode.Named key) {
+    private ActorNode nodeOf(Supervisor supervisor, ChildInfo child, TreeNode.Named key) {
         Actor actor = child.actor();
         if (actor != null) {
             shown.add(actor.pid());
         }
         ActorInfo info = actor == null ? null : infos.get(actor.pid());
         List<ActorNode> below = switch (child.spec().start()) {
-            case Start.Nested(var supervisor) -> childrenOf(supervisor, key);
+            case Start.Nested(var nested) -> childrenOf(nested, key);
             case Start.Worker _ -> List.of();
         };
-        return new ActorNode(key, child.id(), info, child, below);
+        return new ActorNode(key, child.id(), info, child, supervisor, below);
     }
 
     private void leaveOut(Supervisor supervisor, Supervisor program) {
@@ -105,6 +105,6 @@ final class ActorForest {
         List<ActorNode> below = bySupervisor.getOrDefault(info.pid(), List.of()).stream()
                 .map(this::freeNode)
                 .toList();
-        return new ActorNode(info.pid(), name, info, null, below);
+        return new ActorNode(info.pid(), name, info, null, null, below);
     }
 }

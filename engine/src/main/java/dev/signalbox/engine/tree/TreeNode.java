@@ -7,6 +7,7 @@ import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.Services;
 import dev.signalbox.engine.supervision.ChildInfo;
+import dev.signalbox.engine.supervision.Supervisor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +167,7 @@ public sealed interface TreeNode {
      * @param name that its supervisor knows it by, or else its first own name, or else its pid
      * @param info what is known of it; null while it does not run
      * @param child what its supervisor knows of it; null if it has none, or one that is not below {@code Engine.supervisor()}
+     * @param supervisor whose child that is; null if {@code child} is
      * @param supervised its children, if it is a supervisor
      */
     record ActorNode(
@@ -173,6 +175,7 @@ public sealed interface TreeNode {
             String name,
             @Nullable ActorInfo info,
             @Nullable ChildInfo child,
+            @Nullable Supervisor supervisor,
             List<ActorNode> supervised) implements TreeNode {
         /** Copies the list. */
         public ActorNode {

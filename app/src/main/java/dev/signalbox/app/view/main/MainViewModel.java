@@ -2,6 +2,9 @@ package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.subject.Operation;
+import dev.signalbox.app.subject.ServiceSubject;
+import dev.signalbox.app.subject.Subject;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;
@@ -22,9 +25,10 @@ import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.event.ServiceState.Waiting;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.service.Service;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -71,16 +75,19 @@ public final class MainViewModel {
         update();
     }
 
-    private void update() {
+    /** Brings what can be done up to the present time. */
+    void update() {
         status.set(statusText());
-        List<Service> services = closing ? List.of() : selectedServices();
-        canStart.set(services.stream().anyMatch(MainViewModel::isStartable));
+        List<? extends Subject> subjects = closing ? List.of() : selectedSubjects();
+        Set<Operation> possible = EnumSet.noneOf(Operation.class);
+        subjects.forEach(subject -> possible.addAll(subject.operations()));
+        canStart.set(possible.contains(Operation.START));
         startHint.set(texts.of(
-                services.stream().anyMatch(MainViewModel::hasGivenUp) ? "action.start.anew" : "action.start.help"));
-        canStop.set(services.stream().anyMatch(MainViewModel::isStoppable));
-        canRestart.set(services.stream().anyMatch(MainViewModel::isStoppable));
-        canKill.set(services.stream().anyMatch(MainViewModel::isKillable));
-        canSignal.set(services.stream().anyMatch(MainViewModel::isRunning));
+                subjects.stream().anyMatch(MainViewModel::hasGivenUp) ? "action.start.anew" : "action.start.help"));
+        canStop.set(possible.contains(Operation.STOP));
+        canRestart.set(possible.contains(Operation.RESTART));
+        canKill.set(possible.contains(Operation.KILL));
+        canSignal.set(possible.contains(Operation.SIGNAL));
     }
 
     private String statusText() {
@@ -93,40 +100,13 @@ public final class MainViewModel {
         return texts.of("status.summary", running, all.size(), restarting, failed);
     }
 
-    private List<Service> selectedServices() {
+    private List<? extends Subject> selectedSubjects() {
         TreeRow row = tree.selectedProperty().get();
-        return row == null ? List.of() : row.services();
+        return row == null ? List.of() : row.subjects();
     }
 
-    private static boolean isStartable(Service service) {
-        return switch (service.snapshot().state()) {
-            case NotStarted _, Scheduled _, Stopped _, Ended _, FailedToLaunch _, GaveUp _, BackingOff _ -> true;
-            case Disabled _, Waiting _, Starting _, Up _, Stopping _ -> false;
-        };
-    }
-
-    private static boolean isStoppable(Service service) {
-        return switch (service.snapshot().state()) {
-            case Up _, BackingOff _, Waiting _, Scheduled _ -> true;
-            case NotStarted _, Disabled _, Starting _, Stopped _, Ended _, FailedToLaunch _, GaveUp _, Stopping _ ->
-                false;
-        };
-    }
-
-    private static boolean isKillable(Service service) {
-        return switch (service.snapshot().state()) {
-            case Up _, Stopping _ -> true;
-            case NotStarted _,
-                    Disabled _,
-                    Waiting _,
-                    Scheduled _,
-                    Starting _,
-                    Stopped _,
-                    Ended _,
-                    FailedToLaunch _,
-                    GaveUp _,
-                    BackingOff _ -> false;
-        };
+    private static boolean hasGivenUp(Subject subject) {
+        return subject instanceof ServiceSubject service && service.hasGivenUp();
     }
 
     private static boolean isRunning(Service service) {
@@ -150,59 +130,69 @@ public final class MainViewModel {
         };
     }
 
-    private static boolean hasGivenUp(Service service) {
-        return service.snapshot().state() instanceof GaveUp;
-    }
-
     /** Starts what is selected and does not run. */
     public void start() {
-        selectedServices().stream().filter(MainViewModel::isStartable).forEach(Service::requestStart);
+        selected(Operation.START).forEach(subject -> subject.request(Operation.START));
     }
 
-    /** Stops what is selected, after a question if it is more than one service. */
+    /** Stops what is selected, after a question if it is more than one thing. */
     public void stop() {
-        endSelected("stop", MainViewModel::isStoppable, Service::requestStop);
+        endSelected("stop", Operation.STOP);
     }
 
-    /** Restarts what is selected, after a question if it is more than one service. */
+    /** Restarts what is selected, after a question if it is more than one thing. */
     public void restart() {
-        endSelected("restart", MainViewModel::isStoppable, Service::requestRestart);
+        endSelected("restart", Operation.RESTART);
     }
 
-    /** Kills what is selected, after a question if it is more than one service. */
+    /** Kills what is selected, after a question if it is more than one thing. */
     public void kill() {
-        endSelected("kill", MainViewModel::isKillable, Service::requestKill);
+        endSelected("kill", Operation.KILL);
     }
 
-    private void endSelected(String action, Predicate<Service> applies, Consumer<Service> request) {
-        List<Service> services = selectedServices().stream().filter(applies).toList();
-        String title = texts.of("confirm." + action + ".title", services.size());
-        requestConfirmed(services, title, texts.of("confirm." + action + ".action"), request);
+    private List<? extends Subject> selected(Operation operation) {
+        return selectedSubjects().stream()
+                .filter(subject -> subject.operations().contains(operation))
+                .toList();
+    }
+
+    private void endSelected(String action, Operation operation) {
+        List<? extends Subject> subjects = selected(operation);
+        String title = texts.of("confirm." + action + kindOf(subjects), subjects.size());
+        requestConfirmed(
+                subjects, title, texts.of("confirm." + action + ".action"), subject -> subject.request(operation));
+    }
+
+    private static String kindOf(List<? extends Subject> subjects) {
+        return subjects.stream().allMatch(ServiceSubject.class::isInstance) ? ".title" : ".others";
     }
 
     private void requestConfirmed(
-            List<Service> services, String title, String confirmAction, Consumer<Service> request) {
-        if (services.size() <= 1 || dialogs.confirm(title, names(services), confirmAction)) {
-            services.forEach(request);
+            List<? extends Subject> subjects, String title, String confirmAction, Consumer<Subject> request) {
+        if (subjects.size() <= 1
+                || dialogs.confirm(
+                        title, namesOf(subjects.stream().map(Subject::name).toList()), confirmAction)) {
+            subjects.forEach(request);
         }
     }
 
     /** The names of services, for a question about them; not all if they are many. */
     String names(List<Service> services) {
-        String names = services.stream()
-                .limit(NAMES_SHOWN)
-                .map(service -> service.snapshot().name())
-                .collect(Collectors.joining(", "));
-        int more = services.size() - NAMES_SHOWN;
+        return namesOf(
+                services.stream().map(service -> service.snapshot().name()).toList());
+    }
+
+    private String namesOf(List<String> all) {
+        String names = all.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
+        int more = all.size() - NAMES_SHOWN;
         return more > 0 ? texts.of("andMore", names, more) : names;
     }
 
-    /** Sends a signal to the process of each selected service, after a question if it is more than one. */
+    /** Sends a signal to each selected process, after a question if it is more than one. */
     public void signal(Signal signal) {
-        List<Service> services =
-                selectedServices().stream().filter(MainViewModel::isRunning).toList();
-        String title = texts.of("confirm.signal.title", services.size(), signal.name());
-        requestConfirmed(services, title, texts.of("confirm.signal.action"), service -> service.requestSignal(signal));
+        List<? extends Subject> subjects = selected(Operation.SIGNAL);
+        String title = texts.of("confirm.signal" + kindOf(subjects), subjects.size(), signal.name());
+        requestConfirmed(subjects, title, texts.of("confirm.signal.action"), subject -> subject.signal(signal));
     }
 
     /** The services that run, or are about to. */

@@ -69,7 +69,7 @@ public final class MainWindow {
         Words words = new Words(texts, engine.processes().signals());
         dialogs = new FxDialogs(stage, session, texts);
         tasks = new BackgroundTasks(pulse);
-        tree = new ProcessTreeModel(engine.tree(), texts, words, InstantSource.system());
+        tree = new ProcessTreeModel(engine, texts, words, InstantSource.system());
         reason = new ReasonModel(tree.selectedProperty(), session.running()::nameOf);
         stops = new StoppingModel(session, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
@@ -134,6 +134,7 @@ public final class MainWindow {
     }
 
     private void updateTexts() {
+        model.update();
         tree.updateTexts();
         reason.update();
         stops.update();

@@ -1,10 +1,11 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.app.subject.ActorSubject;
 import dev.signalbox.app.words.ActorWords;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.actor.ActorInfo;
+import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.ExitReason;
-import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.supervision.ChildInfo;
 import dev.signalbox.engine.supervision.ChildState;
 import dev.signalbox.engine.tree.TreeNode.ActorNode;
@@ -14,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The row of an actor of the program that the engine is part of. */
 public final class ActorRow extends TreeRow {
+    private final Actors actors;
     private ActorNode node;
 
-    ActorRow(ActorNode node) {
+    ActorRow(ActorNode node, Actors actors) {
         super(StateLook.ACTOR);
+        this.actors = actors;
         this.node = node;
         setName(node.name());
     }
 
     @Override
-    public List<Service> services() {
-        return List.of();
+    public List<ActorSubject> subjects() {
+        return List.of(new ActorSubject(node, actors));
     }
 
     /** It was looked at again. */

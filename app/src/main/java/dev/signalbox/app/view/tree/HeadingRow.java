@@ -1,11 +1,11 @@
 package dev.signalbox.app.view.tree;
 
-import dev.signalbox.engine.service.Service;
+import dev.signalbox.app.subject.Subject;
 import java.util.List;
 
-/** A heading over services: the workspace over all, a group over its own. */
+/** A heading: a workspace over all of its services, a group over its own, one over actors. */
 public final class HeadingRow extends TreeRow {
-    private List<Service> services = List.of();
+    private List<Subject> subjects = List.of();
 
     HeadingRow(String name, StateLook look) {
         super(look);
@@ -13,12 +13,15 @@ public final class HeadingRow extends TreeRow {
     }
 
     @Override
-    public List<Service> services() {
-        return services;
+    public List<Subject> subjects() {
+        return subjects;
     }
 
-    void update(List<Service> below, String summary) {
-        services = List.copyOf(below);
+    void show(List<Subject> below) {
+        subjects = List.copyOf(below);
+    }
+
+    void summarise(String summary) {
         setState(summary);
         setReason(summary);
     }

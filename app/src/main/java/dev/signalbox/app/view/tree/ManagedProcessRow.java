@@ -1,9 +1,9 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.app.subject.ProcessSubject;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.os.ManagedProcess;
-import dev.signalbox.engine.service.Service;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,8 +23,8 @@ public final class ManagedProcessRow extends TreeRow {
     }
 
     @Override
-    public List<Service> services() {
-        return List.of();
+    public List<ProcessSubject> subjects() {
+        return List.of(new ProcessSubject(process));
     }
 
     void update(Words words, Instant now) {

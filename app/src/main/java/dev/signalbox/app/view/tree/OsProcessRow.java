@@ -1,8 +1,9 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.app.subject.OsProcessSubject;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.os.OsProcess;
-import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.os.ProcessService;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 public final class OsProcessRow extends TreeRow {
     private final OsChild child;
     private final @Nullable ServiceRow owner;
+    private final OsProcessSubject subject;
 
-    OsProcessRow(OsChild child, @Nullable ServiceRow owner) {
+    OsProcessRow(OsChild child, @Nullable ServiceRow owner, ProcessService processes) {
         super(StateLook.OS_PROCESS);
         this.owner = owner;
         this.child = child;
-        setName(OneLine.of(child.command()));
+        subject = new OsProcessSubject(child.process(), OneLine.of(child.command()), processes);
+        setName(subject.name());
         setReason(child.command()); // with all its lines
         setPid(Long.toString(child.process().pid()));
     }
@@ -32,8 +35,8 @@ public final class OsProcessRow extends TreeRow {
     }
 
     @Override
-    public List<Service> services() {
-        return List.of();
+    public List<OsProcessSubject> subjects() {
+        return List.of(subject);
     }
 
     void update(Words words, Instant now) {

@@ -5,6 +5,8 @@ import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.app.words.ActorWords;
+import dev.signalbox.app.subject.Subject;
+import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.event.EngineEvent.EventsDropped;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTreeModel {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    private final Engine engine;
     private final EngineTree tree;
     private final Texts texts;
     private final Words words;
@@ -49,9 +52,10 @@ public final class ProcessTreeModel {
     private TreeLook last;
     private Map<NodeId, List<OsProcessName>> living = Map.of(); // of services that are being stopped
 
-    /** Shows that tree. */
-    public ProcessTreeModel(EngineTree tree, Texts texts, Words words, InstantSource clock) {
-        this.tree = tree;
+    /** The tree of that engine. */
+    public ProcessTreeModel(Engine engine, Texts texts, Words words, InstantSource clock) {
+        this.engine = engine;
+        tree = engine.tree();
         this.texts = texts;
         this.words = words;
         actorWords = new ActorWords(texts, words);
@@ -149,15 +153,15 @@ public final class ProcessTreeModel {
             case ManagedProcessRow row -> row.update(words, clock.instant());
             case ActorRow row -> row.update(actorWords, words, clock.instant());
             case HeadingRow row -> {
-                List<Service> below = servicesBelow(item);
-                row.update(below, summaryOf(item, below));
+                row.show(subjectsBelow(item));
+                row.summarise(summaryOf(item, row.services()));
             }
         }
     }
 
-    private static List<Service> servicesBelow(TreeItem<TreeRow> item) {
+    private static List<Subject> subjectsBelow(TreeItem<TreeRow> item) {
         return item.getChildren().stream()
-                .flatMap(child -> child.getValue().services().stream())
+                .<Subject>flatMap(child -> child.getValue().subjects().stream())
                 .toList();
     }
 
@@ -178,10 +182,10 @@ public final class ProcessTreeModel {
         arrange(new EngineNode(tree.workspaces(last.table()), seen.actors(), seen.processes()));
     }
 
-    private void arrange(EngineNode engine) {
+    private void arrange(EngineNode all) {
         rearranging = true;
         try {
-            items.become(new TreePlan(items, last.children(), texts).of(engine));
+            items.become(new TreePlan(items, last.children(), engine, texts).of(all));
         } finally {
             rearranging = false;
         }

@@ -1,5 +1,6 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.app.subject.ServiceSubject;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState.Stopping;
@@ -24,8 +25,8 @@ public final class ServiceRow extends TreeRow {
     }
 
     @Override
-    public List<Service> services() {
-        return List.of(service);
+    public List<ServiceSubject> subjects() {
+        return List.of(new ServiceSubject(service));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.words.Texts;
+import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.tree.TreeNode;
 import dev.signalbox.engine.tree.TreeNode.ActorNode;
 import dev.signalbox.engine.tree.TreeNode.EngineNode;
@@ -26,32 +27,35 @@ final class TreePlan {
 
     private final TreeItems present;
     private final Map<ProcessHandle, OsChild> children;
+    private final Engine engine;
     private final Texts texts;
 
     /**
      * A plan that keeps present rows.
      *
+     * @param engine who can act on what the rows show
      * @param children the processes to be shown below those that were launched
      */
-    TreePlan(TreeItems present, Map<ProcessHandle, OsChild> children, Texts texts) {
+    TreePlan(TreeItems present, Map<ProcessHandle, OsChild> children, Engine engine, Texts texts) {
         this.present = present;
         this.children = children;
+        this.engine = engine;
         this.texts = texts;
     }
 
-    List<WantedItem> of(EngineNode engine) {
-        List<WantedItem> top = new ArrayList<>(all(engine.workspaces(), null));
-        if (!engine.actors().isEmpty()) {
-            top.add(heading(ACTORS, texts.of("tree.actors"), StateLook.ACTORS, all(engine.actors(), null)));
+    List<WantedItem> of(EngineNode all) {
+        List<WantedItem> top = new ArrayList<>(itemsOf(all.workspaces(), null));
+        if (!all.actors().isEmpty()) {
+            top.add(heading(ACTORS, texts.of("tree.actors"), StateLook.ACTORS, itemsOf(all.actors(), null)));
         }
-        if (!engine.processes().isEmpty()) {
+        if (!all.processes().isEmpty()) {
             top.add(heading(
-                    PROCESSES, texts.of("tree.processes"), StateLook.OS_PROCESS, all(engine.processes(), null)));
+                    PROCESSES, texts.of("tree.processes"), StateLook.OS_PROCESS, itemsOf(all.processes(), null)));
         }
         return top;
     }
 
-    private List<WantedItem> all(List<? extends TreeNode> nodes, @Nullable ServiceRow owner) {
+    private List<WantedItem> itemsOf(List<? extends TreeNode> nodes, @Nullable ServiceRow owner) {
         List<WantedItem> items = new ArrayList<>();
         for (TreeNode node : nodes) {
             add(node, owner, items);
@@ -69,15 +73,15 @@ final class TreePlan {
             case EngineNode _ -> {} // it has no row: it is the whole
             case WorkspaceNode workspace ->
                 items.add(heading(
-                        node.key(), workspace.services().name(), StateLook.WORKSPACE, all(workspace.children(), null)));
+                        node.key(), workspace.services().name(), StateLook.WORKSPACE, itemsOf(workspace.children(), null)));
             case GroupNode group ->
-                items.add(heading(node.key(), group.name(), StateLook.GROUP, all(group.children(), null)));
+                items.add(heading(node.key(), group.name(), StateLook.GROUP, itemsOf(group.children(), null)));
             case ReplicasNode replicas ->
-                items.add(heading(node.key(), replicas.name(), StateLook.REPLICAS, all(replicas.replicas(), null)));
+                items.add(heading(node.key(), replicas.name(), StateLook.REPLICAS, itemsOf(replicas.replicas(), null)));
             case ServiceNode service -> {
                 ServiceRow row = rowOf(service);
                 ProcessNode process = service.process();
-                List<WantedItem> below = process == null ? List.of() : all(process.descended(), row);
+                List<WantedItem> below = process == null ? List.of() : itemsOf(process.descended(), row);
                 items.add(new WantedItem(node.key(), () -> row, false, below));
             }
             case ProcessNode process ->
@@ -85,17 +89,17 @@ final class TreePlan {
                         node.key(),
                         () -> new ManagedProcessRow(process.process()),
                         false,
-                        all(process.descended(), owner)));
+                        itemsOf(process.descended(), owner)));
             case OsNode os -> {
                 OsChild child = children.get(os.process().handle());
                 if (child != null) {
                     items.add(new WantedItem(
-                            node.key(), () -> new OsProcessRow(child, owner), true, all(os.descended(), owner)));
+                            node.key(), () -> new OsProcessRow(child, owner, engine.processes()), true, itemsOf(os.descended(), owner)));
                 }
             }
             case ActorNode actor -> {
                 ActorRow row = rowOf(actor);
-                items.add(new WantedItem(node.key(), () -> row, true, all(actor.supervised(), null)));
+                items.add(new WantedItem(node.key(), () -> row, true, itemsOf(actor.supervised(), null)));
             }
         }
     }
@@ -115,6 +119,6 @@ final class TreePlan {
             row.show(node);
             return row;
         }
-        return new ActorRow(node);
+        return new ActorRow(node, engine.actors());
     }
 }

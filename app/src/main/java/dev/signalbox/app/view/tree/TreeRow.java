@@ -1,7 +1,10 @@
 package dev.signalbox.app.view.tree;
 
 import dev.signalbox.engine.service.Service;
+import dev.signalbox.app.subject.ServiceSubject;
+import dev.signalbox.app.subject.Subject;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -22,8 +25,15 @@ public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRo
         this.look = new ReadOnlyObjectWrapper<>(look);
     }
 
-    /** The services that an action on this row acts on: its own, or all below it; none for what is no service. */
-    public abstract List<Service> services();
+    /** All that an action on this row acts on: itself, or what is below a heading. */
+    public abstract List<? extends Subject> subjects();
+
+    /** The services among these. */
+    public final List<Service> services() {
+        return subjects().stream()
+                .flatMap(subject -> subject instanceof ServiceSubject(var service) ? Stream.of(service) : Stream.of())
+                .toList();
+    }
 
     /** What it is called. */
     public final ReadOnlyStringProperty nameProperty() {

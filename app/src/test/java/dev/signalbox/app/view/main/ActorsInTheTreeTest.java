@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.engine.actor.ActorException;
 import dev.signalbox.engine.actor.ActorSpec;
+import dev.signalbox.engine.event.ServiceState.Ended;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.supervision.ChildSpec;
+import dev.signalbox.engine.supervision.ChildState;
 import dev.signalbox.engine.supervision.GivingUp;
 import dev.signalbox.engine.supervision.RestartLimit;
 import dev.signalbox.engine.supervision.Strategy;
@@ -114,6 +116,49 @@ class ActorsInTheTreeTest extends WindowTest {
         picture(stage.getScene(), "window-actors", theme);
         process.kill();
         soon().until(() -> stateOf("sleep 602").equals("killed"));
+    }
+
+    @Test
+    void anActorIsStoppedStartedRestartedAndKilledByItsSupervisor() {
+        add(ChildSpec.worker("orders", quick()));
+        soon().until(() -> rowNames().contains("orders"));
+        select("orders");
+        soon().until(() -> !disabled("#stopButton"));
+        clickOn("#stopButton");
+        soon().until(() -> stateOf("orders").equals("stopped") && !disabled("#startButton"));
+        clickOn("#startButton");
+        soon().until(() -> stateOf("orders").startsWith("running") && !disabled("#restartButton"));
+        Object first = engine.supervisor().child("orders").orElseThrow().actor();
+        clickOn("#restartButton");
+        soon().until(() -> {
+            Object now = engine.supervisor().child("orders").orElseThrow().actor();
+            return now != null && now != first;
+        });
+        soon().until(() -> stateOf("orders").startsWith("running") && !disabled("#killButton"));
+        clickOn("#killButton");
+        soon().until(() -> stateOf("orders").equals("stopped"));
+        assertThat(engine.supervisor().child("orders").orElseThrow().state()).isInstanceOf(ChildState.Down.class);
+    }
+
+    @Test
+    void anActorThatNobodySupervisesIsAskedToEnd() throws ActorException {
+        engine.actors().spawn(quick().named("clock"));
+        soon().until(() -> rowNames().contains("clock"));
+        select("clock");
+        soon().until(() -> !disabled("#stopButton"));
+        assertThat(disabled("#startButton")).isTrue();
+        clickOn("#stopButton");
+        soon().until(() -> !rowNames().contains("clock"));
+    }
+
+    @Test
+    void aProcessThatDescendsFromAServiceCanBeSentASignal() {
+        session.startAutomatic();
+        soon().until(() -> childrenOf("db").size() == 1);
+        select(childrenOf("db").getFirst());
+        soon().until(() -> !disabled("#killButton") && !disabled("#signalButton"));
+        clickOn("#killButton");
+        awaitState("db", snapshot -> snapshot.state() instanceof Ended); // its shell has waited for that
     }
 
     private static void expand(TreeItem<?> item) {

@@ -402,10 +402,6 @@ class MainWindowTest extends WindowTest {
                 .query();
     }
 
-    private boolean disabled(String button) {
-        return lookup(button).query().isDisabled();
-    }
-
     private void assertEnabled(String... buttons) {
         for (String button : buttons) {
             assertThat(disabled(button)).as(button + " disabled").isFalse();

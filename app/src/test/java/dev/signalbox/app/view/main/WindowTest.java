@@ -90,6 +90,10 @@ abstract class WindowTest extends ApplicationTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    boolean disabled(String button) {
+        return lookup(button).query().isDisabled();
+    }
+
     TreeTableView<TreeRow> tree() {
         return lookup("#tree").query();
     }

@@ -23,6 +23,8 @@ module dev.signalbox.app {
             javafx.fxml;
     opens dev.signalbox.app.view.profile to
             javafx.fxml;
+    opens dev.signalbox.app.view.reload to
+            javafx.fxml;
     opens dev.signalbox.app.view.tree to
             javafx.fxml;
 }

@@ -5,15 +5,23 @@ import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.profile.Workspace;
 import dev.signalbox.app.profile.WorkspaceException;
 import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.app.session.PlannedChange.Effect;
 import dev.signalbox.engine.Engine;
+import dev.signalbox.engine.service.Desired;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.Services;
 import dev.signalbox.engine.service.definition.Activation;
+import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.definition.SpecDifference;
 import dev.signalbox.engine.service.definition.WorkspaceDifference;
+import dev.signalbox.engine.service.environment.SecretNames;
+import dev.signalbox.engine.supervision.Strategy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An open workspace: the services that its file defines. Thread-safe; what reads or changes the file blocks for as long as
@@ -88,6 +96,7 @@ public final class WorkspaceSession {
      */
     public Service add(Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
+            var _ = look(); // takes over what has no effect, and would only be in the way
             save(file.add(profile));
             return engine.services().define(file.definitions().service(profile.name()));
         }
@@ -101,6 +110,7 @@ public final class WorkspaceSession {
      */
     public void replace(Service service, Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
+            var _ = look(); // takes over what has no effect, and would only be in the way
             save(file.replace(present(service).name(), profile));
             engine.services().redefine(service.id(), file.definitions().service(profile.name()));
         }
@@ -114,6 +124,7 @@ public final class WorkspaceSession {
      */
     public void remove(Service service) throws WorkspaceException, IOException {
         synchronized (editing) {
+            var _ = look(); // takes over what has no effect, and would only be in the way
             save(file.remove(present(service).name()));
             var _ = engine.services().remove(service.id());
         }
@@ -131,34 +142,149 @@ public final class WorkspaceSession {
     }
 
     /**
-     * What the file on the disk says, if it was changed since this program has read or written it.
+     * Tells when the file may have changed, by whoever: so a look is to follow. If the file is a symbolic link, both the link
+     * and what it leads to now are watched.
      *
-     * @throws WorkspaceException if there are mistakes in it; what runs goes on
+     * @param listener on a thread that waits for the disk for all watches; it is not to be held for long
      */
-    public Reload look() throws WorkspaceException {
-        WorkspaceFile read = WorkspaceFile.open(workspace.file());
-        return new Reload(
-                read, engine.services().differenceTo(read.definitions().services()));
+    public WorkspaceWatch watch(Runnable listener) {
+        return new WorkspaceWatch(workspace.file(), engine.services(), listener);
     }
 
     /**
-     * What a look at the file has found.
-     *
-     * @param file as it was read
-     * @param difference to the services that there are
+     * Reads the file on the disk. What this program has saved is no change, and what has no effect on services, such as
+     * another comment, is taken over here and now: so that no later edit is refused because of it.
      */
-    public record Reload(WorkspaceFile file, WorkspaceDifference difference) {}
+    public FileNews look() {
+        synchronized (editing) {
+            try {
+                if (file.isAsOnDisk()) {
+                    return new FileNews.Same();
+                }
+                if (Files.notExists(workspace.file())) {
+                    return new FileNews.Missing();
+                }
+                WorkspaceFile read = WorkspaceFile.open(workspace.file());
+                SecretNames names = file.definitions()
+                        .secretNames()
+                        .and(read.definitions().secretNames().patterns());
+                Reload reload = new Reload(read, differenceTo(read), regroupedBy(read), names);
+                if (!reload.isWithoutEffect()) {
+                    return new FileNews.Changed(reload);
+                }
+                take(read);
+                return new FileNews.Same();
+            } catch (WorkspaceException e) {
+                return new FileNews.Broken(e.problems());
+            }
+        }
+    }
+
+    private WorkspaceDifference differenceTo(WorkspaceFile other) {
+        return engine.services().differenceTo(other.definitions().services());
+    }
+
+    /** The groups that have services already and another strategy in that file, which no group with services can take over. */
+    private List<String> regroupedBy(WorkspaceFile other) {
+        return engine.services().definitions().stream()
+                .map(ServiceSpec::group)
+                .distinct()
+                .filter(group -> strategyIn(file, group) != strategyIn(other, group))
+                .toList();
+    }
+
+    private static Strategy strategyIn(WorkspaceFile file, String group) {
+        return file.definitions().groups().getOrDefault(group, Strategy.ONE_FOR_ONE);
+    }
+
+    /**
+     * What becomes of each service that is added, removed or changed, in that order, as things are now. Does not wait for
+     * the disk.
+     */
+    public List<PlannedChange> plan(Reload reload) {
+        List<PlannedChange> plan = new ArrayList<>();
+        WorkspaceDifference difference = reload.difference();
+        for (ServiceSpec spec : difference.added()) {
+            boolean starts = spec.activation() == Activation.AUTOMATIC;
+            plan.add(new PlannedChange.Added(spec, starts ? Effect.STARTS : Effect.STAYS_DOWN));
+        }
+        for (ServiceSpec spec : difference.removed()) {
+            plan.add(new PlannedChange.Removed(spec, isLive(spec) ? Effect.STOPS : Effect.STAYS_DOWN));
+        }
+        for (SpecDifference change : difference.changed()) {
+            plan.add(new PlannedChange.Changed(change, effectOf(change)));
+        }
+        return plan;
+    }
+
+    private Effect effectOf(SpecDifference change) {
+        if (!isLive(change.present())) {
+            return Effect.STAYS_DOWN;
+        }
+        if (change.needsRestart()) {
+            return Effect.RESTARTS;
+        }
+        int more = change.wanted().replicas() - change.present().replicas();
+        return more == 0 ? Effect.GOES_ON : more > 0 ? Effect.STARTS_MORE : Effect.STOPS_SOME;
+    }
+
+    private boolean isLive(ServiceSpec spec) {
+        return replicasOf(spec.name())
+                .anyMatch(service -> service.snapshot().state().isLive()
+                        && service.snapshot().desired() != Desired.DOWN);
+    }
+
+    private Stream<Service> replicasOf(String name) {
+        return engine.services().all().stream()
+                .filter(service -> service.snapshot().spec().name().equals(name));
+    }
+
+    /**
+     * Hides the secrets in a text about a service: those that the file names, before and after a change, and those that its
+     * runs were given. Does not wait for the disk.
+     */
+    public String masked(String text, PlannedChange change, Reload reload) {
+        String masked = text;
+        for (ServiceSpec spec : change.specs()) {
+            masked = spec.command().environment().mask(reload.secretNames()).mask(masked);
+        }
+        for (Service service : replicasOf(change.name()).toList()) {
+            masked = service.masked(masked);
+        }
+        return masked;
+    }
 
     /**
      * Takes over what a look has found: restarts what runs and has changed, starts what is new, stops what is gone, and lets
      * all else go on.
+     *
+     * @throws WorkspaceException if the file was changed once more, so that this is not what it says; nothing is changed then
+     * @throws IllegalStateException if the engine is closed
      */
-    public void apply(Reload reload) {
+    public void apply(Reload reload) throws WorkspaceException {
         synchronized (editing) {
-            file = reload.file();
-            workspace = file.workspace();
-            engine.services().useSecretNames(file.definitions().secretNames());
-            var _ = engine.services().apply(reload.difference());
+            reload.file().rejectIfNotAsOnDisk();
+            useSettingsOf(reload.file());
+            var _ = engine.services().apply(differenceTo(reload.file())); // to what there is by now
+            take(reload.file());
         }
+    }
+
+    private void take(WorkspaceFile read) {
+        useSettingsOf(read);
+        file = read;
+        workspace = read.workspace();
+    }
+
+    /** What it says of all services, as far as that can be changed. */
+    private void useSettingsOf(WorkspaceFile other) {
+        Definitions definitions = other.definitions();
+        engine.services().useSecretNames(definitions.secretNames());
+        List<String> refused = regroupedBy(other);
+        definitions.groups().forEach((group, strategy) -> {
+            if (!refused.contains(group)) {
+                engine.services().useStrategy(group, strategy);
+            }
+        });
     }
 }

@@ -24,7 +24,11 @@ import dev.signalbox.engine.service.environment.LoginShell;
 import dev.signalbox.engine.service.environment.SecretNames;
 import dev.signalbox.engine.service.history.ActionLog;
 import dev.signalbox.engine.service.probe.Probes;
+import dev.signalbox.engine.service.watch.FileWatch;
 import dev.signalbox.engine.service.watch.FileWatcher;
+import dev.signalbox.engine.service.watch.WatchNews;
+import dev.signalbox.engine.service.watch.WatchPace;
+import dev.signalbox.engine.service.watch.WatchTarget;
 import dev.signalbox.engine.supervision.Strategy;
 import dev.signalbox.engine.time.TimeSource;
 import java.nio.file.Path;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -330,6 +335,18 @@ public final class Services implements AutoCloseable {
                 service.requestStart();
             }
         }
+    }
+
+    /**
+     * Tells when the file changes that the services are defined in, or any other: by the watcher that restarts services when
+     * files change, and so at no cost while nothing does.
+     *
+     * @param listener is told on the thread of all watches
+     * @throws IllegalStateException if the engine is closed
+     * @throws IllegalArgumentException if that is the root of a file system
+     */
+    public FileWatch watch(Path file, Consumer<? super WatchNews> listener) {
+        return facilities.files().watch(new WatchTarget.SingleFile(file), WatchPace.USUAL, listener);
     }
 
     /** What differs between the definitions that there are and those that are wanted. */

@@ -8,6 +8,8 @@ import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
+import dev.signalbox.app.view.reload.ReloadController;
+import dev.signalbox.app.view.reload.ReloadViewModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.words.Texts;
@@ -42,6 +44,7 @@ public final class MainWindow {
     private final ProcessTreeModel tree;
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
+    private final ReloadViewModel reload;
     private final OutputController output;
     private final UiEventBridge bridge;
     private final Timeline clockTick;
@@ -65,6 +68,8 @@ public final class MainWindow {
         tree = new ProcessTreeModel(session, texts, words, InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
         profiles = new ProfilesViewModel(session, tree, tasks, dialogs, texts);
+        reload = new ReloadViewModel(session, tasks, profiles::tell, texts);
+        profiles.setOnRefused(reload::lookAgain);
         output = new OutputController(new OutputModel(tree.selectedProperty()), texts, words);
         MainController main = new MainController(
                 model,
@@ -75,15 +80,20 @@ public final class MainWindow {
                 session.workspace().file(),
                 theme);
         ProcessTreeController treeController = new ProcessTreeController(tree);
+        ReloadController reloadController = new ReloadController(reload, session, texts, words);
         tree.watchOsChildren(tasks);
         theme.apply();
-        Scene scene = sceneOf(Fxml.load("main.fxml", texts, List.of(main, treeController, output)));
+        Scene scene = sceneOf(Fxml.load("main.fxml", texts, List.of(main, treeController, output, reloadController)));
         main.installKeys(scene, this::requestClose);
+        reloadController.showKey(Keys.FILE_CHANGES.getDisplayText());
+        scene.getAccelerators().put(Keys.FILE_CHANGES, reloadController::showOrLook);
         bridge = new UiEventBridge(engine.events(), pulse, this::apply);
         clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> tree.updateTexts()));
         clockTick.setCycleCount(Animation.INDEFINITE);
         clockTick.play();
         show(scene);
+        reload.watch();
+        stage.focusedProperty().subscribe(reload::requestLook); // for what no system tells, as of network disks
     }
 
     private static Scene sceneOf(Parent root) {
@@ -95,7 +105,7 @@ public final class MainWindow {
     }
 
     private void show(Scene scene) {
-        stage.setTitle(texts.of("window.title", session.workspace().name()));
+        reload.workspaceNameProperty().subscribe(name -> stage.setTitle(texts.of("window.title", name)));
         for (int size : ICON_SIZES) {
             stage.getIcons().add(new Image(resource("/icon/signalbox-" + size + ".png")));
         }
@@ -138,6 +148,7 @@ public final class MainWindow {
         stopping = true;
         model.close();
         profiles.close();
+        reload.close();
         stage.setTitle(texts.of("window.stopping", session.workspace().name()));
         CompletableFuture<?>[] ends = session.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
         // through the background tasks: they are done in order, so what is being saved is saved before the window goes
@@ -148,6 +159,7 @@ public final class MainWindow {
     public void close() {
         clockTick.stop();
         bridge.close();
+        reload.close();
         tasks.close();
         stage.close();
     }

@@ -88,11 +88,7 @@ final class EnvironmentResolver {
     }
 
     private boolean isSecret(String name) {
-        return switch (secrecies.getOrDefault(name, Secrecy.BY_NAME)) {
-            case BY_NAME -> sources.secretNames().matches(name);
-            case SECRET -> true;
-            case PLAIN -> false;
-        };
+        return secrecies.getOrDefault(name, Secrecy.BY_NAME).hides(name, sources.secretNames());
     }
 
     /** What references in one value of one variable mean. */

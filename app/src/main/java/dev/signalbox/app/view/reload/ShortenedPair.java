@@ -1,0 +1,33 @@
+package dev.signalbox.app.view.reload;
+
+/**
+ * Two texts that differ, as two narrow columns show them: what a long beginning has in common is left out, for else one
+ * would see twice the same. What is too long at the end, the column cuts.
+ */
+record ShortenedPair(String before, String after) {
+    private static final int FITS = 36;
+    private static final int KEPT = 12; // of the common beginning, so that one sees where it is
+
+    static ShortenedPair of(String before, String after) {
+        int common = 0;
+        int shorter = Math.min(before.length(), after.length());
+        while (common < shorter && before.charAt(common) == after.charAt(common)) {
+            common++;
+        }
+        int cut = wordStart(before, common - KEPT);
+        if (Math.max(before.length(), after.length()) <= FITS || cut <= 0 || shorter == 0) {
+            return new ShortenedPair(before, after);
+        }
+        return new ShortenedPair("… " + before.substring(cut), "… " + after.substring(cut));
+    }
+
+    /** The nearest beginning of a word before that place, if it is not far; else the place itself. */
+    private static int wordStart(String text, int place) {
+        if (place <= 0) {
+            return 0;
+        }
+        int blank = text.lastIndexOf(' ', place);
+        int start = blank >= place - KEPT ? blank + 1 : place;
+        return Character.isLowSurrogate(text.charAt(start)) ? start - 1 : start;
+    }
+}

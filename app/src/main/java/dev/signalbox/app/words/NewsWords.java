@@ -37,7 +37,7 @@ public final class NewsWords {
             case FileNews.Missing _ -> texts.of("reload.missing", fileName);
             case FileNews.Changed(var reload) -> texts.of("reload.changed", fileName, counts(reload));
             case FileNews.Broken(var problems) ->
-                texts.of("reload.broken", fileName, problems.size(), of(problems.getFirst()));
+                texts.of("reload.broken", fileName, problems.size(), withoutMend(problems.getFirst()));
         };
     }
 
@@ -59,8 +59,12 @@ public final class NewsWords {
 
     /** A mistake with its place and its mend. */
     public String of(WorkspaceProblem problem) {
-        String found = texts.of("reload.mistake", problem.line(), problem.column(), problem.found());
+        String found = withoutMend(problem);
         return problem.mend().isEmpty() ? found : found + "; " + problem.mend();
+    }
+
+    private String withoutMend(WorkspaceProblem problem) {
+        return texts.of("reload.mistake", problem.line(), problem.column(), problem.found());
     }
 
     /** What happens to the processes of a service, in a word or two. */

@@ -27,12 +27,18 @@ final class EffectCell extends TableCell<ChangeRow, ChangeRow> {
             setAccessibleText(null);
             return;
         }
-        String word = words.of(row.effect());
         styleClass = styleOf(row.effect());
         getStyleClass().add(styleClass);
+        String word = words.of(row.effect());
         setAccessibleText(word);
         setText(row.first() ? word : "");
-        setGraphic(row.first() ? new FontIcon(iconOf(row.effect())) : null);
+        setGraphic(row.first() ? iconOf(row.effect(), styleClass) : null);
+    }
+
+    private static FontIcon iconOf(Effect effect, String styleClass) {
+        FontIcon icon = new FontIcon(iconOf(effect));
+        icon.getStyleClass().add(styleClass);
+        return icon;
     }
 
     private static Ikon iconOf(Effect effect) {

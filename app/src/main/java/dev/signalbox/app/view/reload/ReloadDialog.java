@@ -31,6 +31,7 @@ final class ReloadDialog {
     private final NewsWords words;
     private final Texts texts;
     private final ButtonType apply;
+    private final Button closeButton;
 
     /** A dialog before that window. */
     ReloadDialog(Window owner, ReloadViewModel model, ChangeRows rows, NewsWords words, Texts texts) {
@@ -45,6 +46,8 @@ final class ReloadDialog {
         pane.getButtonTypes().setAll(notNow, apply);
         pane.getStylesheets().setAll(owner.getScene().getStylesheets());
         pane.getStyleClass().add("changes-dialog");
+        closeButton = (Button) pane.lookupButton(notNow);
+        closeButton.setId("closeChangesButton");
         Button applyButton = (Button) pane.lookupButton(apply);
         applyButton.setId("applyChangesButton");
         applyButton.disableProperty().bind(model.applyingProperty());
@@ -73,6 +76,7 @@ final class ReloadDialog {
         boolean change = news instanceof Changed;
         dialog.setTitle(texts.of(change ? "reload.title" : "reload.mistakesTitle", words.fileName()));
         dialog.getDialogPane().lookupButton(apply).setVisible(change);
+        closeButton.setText(texts.of(change ? "reload.notNow" : "reload.close"));
         controller.show(news);
     }
 

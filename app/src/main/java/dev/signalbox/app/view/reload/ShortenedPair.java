@@ -14,20 +14,27 @@ record ShortenedPair(String before, String after) {
         while (common < shorter && before.charAt(common) == after.charAt(common)) {
             common++;
         }
-        int cut = wordStart(before, common - KEPT);
+        int cut = wordStart(before, common);
         if (Math.max(before.length(), after.length()) <= FITS || cut <= 0 || shorter == 0) {
             return new ShortenedPair(before, after);
         }
         return new ShortenedPair("… " + before.substring(cut), "… " + after.substring(cut));
     }
 
-    /** The nearest beginning of a word before that place, if it is not far; else the place itself. */
-    private static int wordStart(String text, int place) {
+    /** The beginning of a word shortly before the end of what is common; 0 if that is short. */
+    private static int wordStart(String text, int common) {
+        int place = common - KEPT;
         if (place <= 0) {
             return 0;
         }
-        int blank = text.lastIndexOf(' ', place);
-        int start = blank >= place - KEPT ? blank + 1 : place;
-        return Character.isLowSurrogate(text.charAt(start)) ? start - 1 : start;
+        int before = text.lastIndexOf(' ', place);
+        int after = text.indexOf(' ', place);
+        if (before >= place - KEPT) {
+            return before + 1;
+        }
+        if (after >= 0 && after < common) {
+            return after + 1;
+        }
+        return Character.isLowSurrogate(text.charAt(place)) ? place - 1 : place;
     }
 }

@@ -5,14 +5,11 @@ import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.profile.Workspace;
 import dev.signalbox.app.profile.WorkspaceException;
 import dev.signalbox.app.profile.WorkspaceFile;
-import dev.signalbox.app.session.PlannedChange.Effect;
 import dev.signalbox.engine.Engine;
-import dev.signalbox.engine.service.Desired;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.Services;
 import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.ServiceSpec;
-import dev.signalbox.engine.service.definition.SpecDifference;
 import dev.signalbox.engine.service.definition.WorkspaceDifference;
 import dev.signalbox.engine.service.environment.SecretNames;
 import dev.signalbox.engine.supervision.Strategy;
@@ -21,7 +18,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An open workspace: the services that its file defines. Thread-safe; what reads or changes the file blocks for as long as
@@ -197,61 +193,9 @@ public final class WorkspaceSession {
         return file.definitions().groups().getOrDefault(group, Strategy.ONE_FOR_ONE);
     }
 
-    /**
-     * What becomes of each service that is added, removed or changed, in that order, as things are now. Does not wait for
-     * the disk.
-     */
-    public List<PlannedChange> plan(Reload reload) {
-        List<PlannedChange> plan = new ArrayList<>();
-        WorkspaceDifference difference = reload.difference();
-        for (ServiceSpec spec : difference.added()) {
-            boolean starts = spec.activation() == Activation.AUTOMATIC;
-            plan.add(new PlannedChange.Added(spec, starts ? Effect.STARTS : Effect.STAYS_DOWN));
-        }
-        for (ServiceSpec spec : difference.removed()) {
-            plan.add(new PlannedChange.Removed(spec, isLive(spec) ? Effect.STOPS : Effect.STAYS_DOWN));
-        }
-        for (SpecDifference change : difference.changed()) {
-            plan.add(new PlannedChange.Changed(change, effectOf(change)));
-        }
-        return plan;
-    }
-
-    private Effect effectOf(SpecDifference change) {
-        if (!isLive(change.present())) {
-            return Effect.STAYS_DOWN;
-        }
-        if (change.needsRestart()) {
-            return Effect.RESTARTS;
-        }
-        int more = change.wanted().replicas() - change.present().replicas();
-        return more == 0 ? Effect.GOES_ON : more > 0 ? Effect.STARTS_MORE : Effect.STOPS_SOME;
-    }
-
-    private boolean isLive(ServiceSpec spec) {
-        return replicasOf(spec.name())
-                .anyMatch(service -> service.snapshot().state().isLive()
-                        && service.snapshot().desired() != Desired.DOWN);
-    }
-
-    private Stream<Service> replicasOf(String name) {
-        return engine.services().all().stream()
-                .filter(service -> service.snapshot().spec().name().equals(name));
-    }
-
-    /**
-     * Hides the secrets in a text about a service: those that the file names, before and after a change, and those that its
-     * runs were given. Does not wait for the disk.
-     */
-    public String masked(String text, PlannedChange change, Reload reload) {
-        String masked = text;
-        for (ServiceSpec spec : change.specs()) {
-            masked = spec.command().environment().mask(reload.secretNames()).mask(masked);
-        }
-        for (Service service : replicasOf(change.name()).toList()) {
-            masked = service.masked(masked);
-        }
-        return masked;
+    /** What taking it over would do as things are now. Does not wait for the disk. */
+    public ReloadPlan plan(Reload reload) {
+        return new ReloadPlan(engine.services().all(), reload);
     }
 
     /**

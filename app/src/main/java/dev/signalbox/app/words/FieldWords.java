@@ -150,8 +150,11 @@ public final class FieldWords {
             Variable old = present.get(variable);
             Variable other = wanted.get(variable);
             if (old == null || !old.equals(other)) {
-                // not left out if they are the same: whoever sees two masks knows that the secret is another one
-                lines.add(new FieldLine(name, shown(old, secrets), shown(other, secrets)));
+                String shownOld = shown(old, secrets);
+                String shownOther = shown(other, secrets);
+                boolean sameMasks = shownOther.equals(shownOld);
+                lines.add(
+                        new FieldLine(name, shownOld, sameMasks ? texts.of("value.another", shownOther) : shownOther));
             }
         }
         if (!before.files().equals(after.files())) {

@@ -105,7 +105,9 @@ class ConsoleRunTest {
 
         Files.writeString(file, before.replace("up;", "again;").replace("old:", "new:"));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> output().lines().toList().containsAll(List.of("  new: new", "  old: removed", "  web: command")));
+                .until(() -> output().lines()
+                        .toList()
+                        .containsAll(List.of("  new: new", "  old: removed", "  web: command")));
         assertThat(output())
                 .contains("signalbox.yaml has changed: 1 added, 1 removed, 1 changed. Nothing is applied here");
 

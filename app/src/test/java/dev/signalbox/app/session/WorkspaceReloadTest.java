@@ -149,7 +149,7 @@ class WorkspaceReloadTest {
     }
 
     private List<String> effects(Reload reload) {
-        return session.plan(reload).stream()
+        return session.plan(reload).changes().stream()
                 .map(change -> change.name() + " " + change.effect())
                 .toList();
     }
@@ -227,8 +227,9 @@ class WorkspaceReloadTest {
               worker: { command: [sleep, "2000"], grace: 10s }
             """);
         Reload reload = changed();
-        PlannedChange change = session.plan(reload).getFirst();
-        assertThat(session.masked("a 4711-0815 b swordfish c", change, reload)).isEqualTo("a ****** b ****** c");
+        ReloadPlan plan = session.plan(reload);
+        assertThat(plan.masked("a 4711-0815 b swordfish c", plan.changes().getFirst()))
+                .isEqualTo("a ****** b ****** c");
     }
 
     @Test
@@ -252,8 +253,7 @@ class WorkspaceReloadTest {
             Files.writeString(folder.resolve("other.yaml"), "x");
             write(TEXT + "# in place\n");
             awaitNext(told);
-            Files.move(
-                    Files.writeString(folder.resolve("new"), TEXT), file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(Files.writeString(folder.resolve("new"), TEXT), file, StandardCopyOption.REPLACE_EXISTING);
             awaitNext(told);
             Files.delete(file);
             awaitNext(told);
@@ -289,7 +289,8 @@ class WorkspaceReloadTest {
     @Test
     @DisabledOnOs(OS.WINDOWS) // where not everybody may make links
     void isToldWhenWhatALinkLeadsToChanges() throws IOException, WorkspaceException {
-        Path real = Files.writeString(Files.createDirectory(folder.resolve("real")).resolve("a.yaml"), "services: {}\n");
+        Path real =
+                Files.writeString(Files.createDirectory(folder.resolve("real")).resolve("a.yaml"), "services: {}\n");
         Path second = Files.writeString(real.resolveSibling("b.yaml"), "services: { x: { shell: b } }\n");
         Path link = Files.createSymbolicLink(
                 Files.createDirectory(folder.resolve("links")).resolve("signalbox.yaml"), real);

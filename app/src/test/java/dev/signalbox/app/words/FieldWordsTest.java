@@ -78,7 +78,8 @@ class FieldWordsTest {
     void valuesAreShort() {
         assertLine(WEB.with(RestartRules.of(RestartPolicy.ALWAYS)), "restart", "never", "always");
         assertLine(WEB.with(StopRules.within(Duration.ofSeconds(90))), "stop", "SIGTERM, 5 s", "SIGTERM, 1 min 30 s");
-        assertLine(WEB.withDependencies(List.of(Dependency.on("db"), Dependency.on("mq"))), "dependencies", "", "db, mq");
+        assertLine(
+                WEB.withDependencies(List.of(Dependency.on("db"), Dependency.on("mq"))), "dependencies", "", "db, mq");
         assertLine(WEB.withReplicas(3), "replicas", "1", "3");
         assertLine(WEB.withGroup("front"), "group", "", "front");
         assertLine(WEB.withPorts(Set.of("web")), "ports", "", "web");
@@ -106,8 +107,7 @@ class FieldWordsTest {
     @Test
     void whatHasNoShortTextOrTheSameIsOnlyNamed() {
         assertLine(WEB.with(RestartTriggers.NONE.withAge(Duration.ofHours(1))), "restart triggers", "", "");
-        assertLine(
-                WEB.with(RestartRules.of(RestartPolicy.NEVER).withSuccessCodes(Set.of(3))), "restart", "", "");
+        assertLine(WEB.with(RestartRules.of(RestartPolicy.NEVER).withSuccessCodes(Set.of(3))), "restart", "", "");
     }
 
     @Test
@@ -129,7 +129,7 @@ class FieldWordsTest {
                         WEB.with(WEB.command().with(after))))
                 .containsExactly(
                         new FieldLine("environment", "", "CODE=******"),
-                        new FieldLine("environment", "DB_PASSWORD=******", "DB_PASSWORD=******"),
+                        new FieldLine("environment", "DB_PASSWORD=******", "DB_PASSWORD=****** (another)"),
                         new FieldLine("environment", "LEVEL=info", "LEVEL=debug"),
                         new FieldLine("environment", "OLD=x", ""),
                         new FieldLine("env files", "", "shop.env"),

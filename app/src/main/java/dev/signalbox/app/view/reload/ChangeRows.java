@@ -5,6 +5,7 @@ import dev.signalbox.app.session.PlannedChange.Added;
 import dev.signalbox.app.session.PlannedChange.Changed;
 import dev.signalbox.app.session.PlannedChange.Removed;
 import dev.signalbox.app.session.Reload;
+import dev.signalbox.app.session.ReloadPlan;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.words.FieldLine;
 import dev.signalbox.app.words.FieldWords;
@@ -25,26 +26,30 @@ final class ChangeRows {
         this.words = words;
     }
 
-    List<PlannedChange> plan(Reload reload) {
+    ReloadPlan plan(Reload reload) {
         return session.plan(reload);
     }
 
-    List<ChangeRow> of(List<PlannedChange> plan, Reload reload) {
+    List<ChangeRow> of(ReloadPlan plan) {
         List<ChangeRow> rows = new ArrayList<>();
-        plan.stream().sorted(Comparator.comparing(PlannedChange::effect)).forEach(change -> {
-            boolean first = true;
-            for (FieldLine line : lines(change, reload)) {
-                rows.add(new ChangeRow(
-                        change.name(),
-                        change.effect(),
-                        first,
-                        line.field(),
-                        session.masked(line.before(), change, reload),
-                        session.masked(line.after(), change, reload)));
-                first = false;
-            }
-        });
+        plan.changes().stream()
+                .sorted(Comparator.comparing(PlannedChange::effect))
+                .forEach(change -> addRows(rows, change, plan));
         return rows;
+    }
+
+    private void addRows(List<ChangeRow> rows, PlannedChange change, ReloadPlan plan) {
+        boolean first = true;
+        for (FieldLine line : lines(change, plan.reload())) {
+            rows.add(new ChangeRow(
+                    change.name(),
+                    change.effect(),
+                    first,
+                    line.field(),
+                    plan.masked(line.before(), change),
+                    plan.masked(line.after(), change)));
+            first = false;
+        }
     }
 
     private List<FieldLine> lines(PlannedChange change, Reload reload) {

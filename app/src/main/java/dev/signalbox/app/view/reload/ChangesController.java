@@ -6,8 +6,8 @@ import dev.signalbox.app.session.FileNews.Broken;
 import dev.signalbox.app.session.FileNews.Changed;
 import dev.signalbox.app.session.FileNews.Missing;
 import dev.signalbox.app.session.FileNews.Same;
-import dev.signalbox.app.session.PlannedChange;
 import dev.signalbox.app.session.Reload;
+import dev.signalbox.app.session.ReloadPlan;
 import dev.signalbox.app.words.NewsWords;
 import dev.signalbox.app.words.Texts;
 import java.util.List;
@@ -102,12 +102,12 @@ public final class ChangesController {
     }
 
     private void show(Reload reload) {
-        List<PlannedChange> plan = rows.plan(reload);
+        ReloadPlan plan = rows.plan(reload);
         headingLabel.setText(words.of(new Changed(reload)));
-        summaryLabel.setText(words.effects(plan));
+        summaryLabel.setText(words.effects(plan.changes()));
         groupsLabel.setText(words.regrouped(reload));
         groupsLabel.setVisible(!groupsLabel.getText().isEmpty());
-        table.getItems().setAll(rows.of(plan, reload));
+        table.getItems().setAll(rows.of(plan));
     }
 
     private void show(List<WorkspaceProblem> problems) {

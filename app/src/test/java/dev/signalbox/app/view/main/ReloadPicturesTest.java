@@ -48,7 +48,9 @@ class ReloadPicturesTest extends WindowTest {
         awaitPulse();
         picture(topWindow(), "reload-dialog", theme);
         change(
-                CHANGED.replace("grace: 10s", "grace: ten").replace("replicas: 3", "replicas: 0").replace("readiness", "readyness"),
+                CHANGED.replace("grace: 10s", "grace: ten")
+                        .replace("replicas: 3", "replicas: 0")
+                        .replace("readiness", "readyness"),
                 "3 mistakes");
         picture(topWindow(), "reload-mistakes", theme);
         clickOn("#closeChangesButton");
@@ -73,12 +75,12 @@ class ReloadPicturesTest extends WindowTest {
     }
 
     private void awaitBar(String told) {
-        soon().untilAsserted(() -> assertThat(
-                        onUiThread(() -> from(stage.getScene().getRoot())
-                                .lookup("#reloadLabel")
-                                .<Label>query()
-                                .getText()))
-                .contains(told));
+        soon().untilAsserted(
+                        () -> assertThat(onUiThread(() -> from(stage.getScene().getRoot())
+                                        .lookup("#reloadLabel")
+                                        .<Label>query()
+                                        .getText()))
+                                .contains(told));
         awaitPulse();
     }
 

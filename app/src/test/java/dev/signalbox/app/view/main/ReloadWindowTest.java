@@ -114,7 +114,8 @@ class ReloadWindowTest extends WindowTest {
                         "ChangeRow[service=new, effect=STARTS, first=true, field=new, before=, after=sleep 4000]",
                         "ChangeRow[service=worker, effect=GOES_ON, first=true, field=description, before=,"
                                 + " after=does the work]");
-        assertThat(textOf("#changesSummary")).isEqualTo("Applying stops 1, restarts 1, starts 1; all else goes on as it is.");
+        assertThat(textOf("#changesSummary"))
+                .isEqualTo("Applying stops 1, restarts 1, starts 1; all else goes on as it is.");
         assertThat(pid("web")).isEqualTo(web);
 
         clickOn("#applyChangesButton");
@@ -153,7 +154,10 @@ class ReloadWindowTest extends WindowTest {
 
         save(workspace().replace("group: front", "group: back")); // which the open dialog shows at once
         soon().until(() -> textOf("#changesHeading").equals("signalbox.yaml has changed: 1 changed"));
-        assertThat(changes()).singleElement().asString().contains("GOES_ON", "field=group", "before=front", "after=back");
+        assertThat(changes())
+                .singleElement()
+                .asString()
+                .contains("GOES_ON", "field=group", "before=front", "after=back");
         clickOn("#closeChangesButton");
         awaitBar("signalbox.yaml has changed: 1 changed");
         assertThat(pid("web")).isEqualTo(web);
@@ -168,7 +172,8 @@ class ReloadWindowTest extends WindowTest {
         startAll();
         long web = pid("web");
         Files.delete(file());
-        awaitBar("signalbox.yaml is not there any more. What runs goes on; put the file back, or no edit can be saved.");
+        awaitBar(
+                "signalbox.yaml is not there any more. What runs goes on; put the file back, or no edit can be saved.");
         assertThat(lookup("#showChangesButton").query().isVisible()).isFalse();
         assertThat(lookup("#applyReloadButton").query().isVisible()).isFalse();
         save(workspace());

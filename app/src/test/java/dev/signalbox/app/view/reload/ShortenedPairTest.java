@@ -23,7 +23,8 @@ class ShortenedPairTest {
 
     @Test
     void keepsWhatIsShortOrDiffersFromTheBeginning() {
-        assertThat(ShortenedPair.of("sleep 1000", "sleep 1001")).isEqualTo(new ShortenedPair("sleep 1000", "sleep 1001"));
+        assertThat(ShortenedPair.of("sleep 1000", "sleep 1001"))
+                .isEqualTo(new ShortenedPair("sleep 1000", "sleep 1001"));
         assertThat(ShortenedPair.of("x" + LONG, "y" + LONG)).isEqualTo(new ShortenedPair("x" + LONG, "y" + LONG));
         assertThat(ShortenedPair.of("", LONG)).isEqualTo(new ShortenedPair("", LONG));
     }
@@ -41,7 +42,8 @@ class ShortenedPairTest {
                 .isEqualTo(before.equals(after));
         assertThat(before).as("seed %d", seed).endsWith(pair.before().replaceFirst("^… ", ""));
         assertThat(after).as("seed %d", seed).endsWith(pair.after().replaceFirst("^… ", ""));
-        assertThat(Character.isLowSurrogate(pair.before().replaceFirst("^… ", "").charAt(0)))
+        assertThat(Character.isLowSurrogate(
+                        pair.before().replaceFirst("^… ", "").charAt(0)))
                 .as("seed %d", seed)
                 .isFalse();
     }

@@ -25,6 +25,8 @@ module dev.signalbox.app {
             javafx.fxml;
     opens dev.signalbox.app.view.reason to
             javafx.fxml;
+    opens dev.signalbox.app.view.reload to
+            javafx.fxml;
     opens dev.signalbox.app.view.stopping to
             javafx.fxml;
     opens dev.signalbox.app.view.tree to

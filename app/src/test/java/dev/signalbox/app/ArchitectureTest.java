@@ -98,6 +98,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void theViewOfChangesInTheFileKnowsNoOtherView() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.signalbox.app.view.reload..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.signalbox.app.view.main..",
+                        "dev.signalbox.app.view.output..",
+                        "dev.signalbox.app.view.profile..",
+                        "dev.signalbox.app.view.tree..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theBridgeKnowsNoViews() {
         noClasses()
                 .that()

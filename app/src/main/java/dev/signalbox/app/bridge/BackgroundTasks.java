@@ -2,8 +2,9 @@ package dev.signalbox.app.bridge;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -14,8 +15,10 @@ import java.util.function.Consumer;
 public final class BackgroundTasks implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(BackgroundTasks.class.getName());
 
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("background tasks").factory());
+    private final ScheduledExecutorService worker = new ScheduledThreadPoolExecutor(
+            1,
+            Thread.ofPlatform().daemon().name("background tasks").factory(),
+            new ThreadPoolExecutor.DiscardPolicy()); // after the end nobody is there to be told
     private final Pulse pulse;
 
     /** Hands results to the UI thread at a pulse. */
@@ -54,7 +57,7 @@ public final class BackgroundTasks implements AutoCloseable {
         var _ = worker.scheduleWithFixedDelay(once, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Takes no more work; what has begun is finished. */
+    /** Takes no more work, and forgets what it is given from now on; what has begun is finished. */
     @Override
     public void close() {
         worker.shutdown();

@@ -2,6 +2,7 @@ package dev.signalbox.app.console;
 
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.session.WorkspaceWatch;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.Engine;
@@ -64,8 +65,11 @@ public final class ConsoleRun {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("stop all services").unstarted(this::stopAll));
         var _ = engine.events().subscribe("console", event -> accept(event, started));
-        session.startAutomatic();
-        allEnded.join();
+        FileNewsPrinter news = new FileNewsPrinter(session, texts, words, printer::say);
+        try (WorkspaceWatch _ = session.watch(news::look)) {
+            session.startAutomatic();
+            allEnded.join();
+        }
         printer.printNew();
         return started.stream().allMatch(ConsoleRun::endedWell) ? 0 : 1;
     }

@@ -118,6 +118,33 @@ public final class WorkspaceFile {
     }
 
     /**
+     * Whether nobody has changed the file since it was read or written here; reads it.
+     *
+     * @throws WorkspaceException if it cannot be read
+     */
+    public boolean isAsOnDisk() throws WorkspaceException {
+        Path file = workspace().file();
+        if (onDisk == null || Files.notExists(file)) {
+            return onDisk == null && Files.notExists(file);
+        }
+        return Arrays.equals(onDisk, WorkspaceBytes.read(file));
+    }
+
+    /**
+     * As {@link #isAsOnDisk}.
+     *
+     * @throws WorkspaceException if somebody has, or it cannot be read
+     */
+    public void rejectIfNotAsOnDisk() throws WorkspaceException {
+        if (!isAsOnDisk()) {
+            throw conflict(
+                    workspace().file(),
+                    "the file was changed by another program after it was read",
+                    "take over what it says now, and try again");
+        }
+    }
+
+    /**
      * Writes the text, all or nothing; blocks on the disk. Changes that another program makes within the same
      * instant, between the last look and the move, are not seen: no system offers that.
      *
@@ -137,12 +164,7 @@ public final class WorkspaceFile {
         if (onDisk != null && Files.notExists(file)) {
             throw conflict(file, "the file was removed after it was read", "put it back, or save under another name");
         }
-        if (onDisk != null && !Arrays.equals(onDisk, WorkspaceBytes.read(file))) {
-            throw conflict(
-                    file,
-                    "the file was changed by another program after it was read",
-                    "open the workspace again and repeat the edit");
-        }
+        rejectIfNotAsOnDisk();
         if (!Arrays.equals(onDisk, bytes)) {
             writer.write(file, bytes);
         }

@@ -9,8 +9,12 @@ import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.Services;
 import dev.signalbox.engine.service.definition.Activation;
+import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.WorkspaceDifference;
+import dev.signalbox.engine.service.environment.SecretNames;
+import dev.signalbox.engine.supervision.Strategy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +97,7 @@ public final class WorkspaceSession {
      */
     public Service add(Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
+            var _ = look(); // takes over what has no effect, and would only be in the way
             save(file.add(profile));
             return services.define(file.definitions().service(profile.name()));
         }
@@ -106,6 +111,7 @@ public final class WorkspaceSession {
      */
     public void replace(Service service, Profile profile) throws WorkspaceException, IOException {
         synchronized (editing) {
+            var _ = look(); // takes over what has no effect, and would only be in the way
             save(file.replace(present(service).name(), profile));
             services.redefine(service.id(), file.definitions().service(profile.name()));
         }
@@ -119,6 +125,7 @@ public final class WorkspaceSession {
      */
     public void remove(Service service) throws WorkspaceException, IOException {
         synchronized (editing) {
+            var _ = look(); // takes over what has no effect, and would only be in the way
             save(file.remove(present(service).name()));
             var _ = services.remove(service.id());
         }
@@ -136,33 +143,97 @@ public final class WorkspaceSession {
     }
 
     /**
-     * What the file on the disk says, if it was changed since this program has read or written it.
+     * Tells when the file may have changed, by whoever: so a look is to follow. If the file is a symbolic link, both the link
+     * and what it leads to now are watched.
      *
-     * @throws WorkspaceException if there are mistakes in it; what runs goes on
+     * @param listener on a thread that waits for the disk for all watches; it is not to be held for long
      */
-    public Reload look() throws WorkspaceException {
-        WorkspaceFile read = WorkspaceFile.open(workspace.file());
-        return new Reload(read, services.differenceTo(read.definitions().services()));
+    public WorkspaceWatch watch(Runnable listener) {
+        return new WorkspaceWatch(workspace.file(), services, listener);
     }
 
     /**
-     * What a look at the file has found.
-     *
-     * @param file as it was read
-     * @param difference to the services that there are
+     * Reads the file on the disk. What this program has saved is no change, and what has no effect on services, such as
+     * another comment, is taken over here and now: so that no later edit is refused because of it.
      */
-    public record Reload(WorkspaceFile file, WorkspaceDifference difference) {}
+    public FileNews look() {
+        synchronized (editing) {
+            try {
+                if (file.isAsOnDisk()) {
+                    return new FileNews.Same();
+                }
+                if (Files.notExists(workspace.file())) {
+                    return new FileNews.Missing();
+                }
+                WorkspaceFile read = WorkspaceFile.open(workspace.file());
+                SecretNames names = file.definitions()
+                        .secretNames()
+                        .and(read.definitions().secretNames().patterns());
+                Reload reload = new Reload(read, differenceTo(read), regroupedBy(read), names);
+                if (!reload.isWithoutEffect()) {
+                    return new FileNews.Changed(reload);
+                }
+                take(read);
+                return new FileNews.Same();
+            } catch (WorkspaceException e) {
+                return new FileNews.Broken(e.problems());
+            }
+        }
+    }
+
+    private WorkspaceDifference differenceTo(WorkspaceFile other) {
+        return services.differenceTo(other.definitions().services());
+    }
+
+    /** The groups that have services already and another strategy in that file, which no group with services can take over. */
+    private List<String> regroupedBy(WorkspaceFile other) {
+        return services.definitions().stream()
+                .map(ServiceSpec::group)
+                .distinct()
+                .filter(group -> strategyIn(file, group) != strategyIn(other, group))
+                .toList();
+    }
+
+    private static Strategy strategyIn(WorkspaceFile file, String group) {
+        return file.definitions().groups().getOrDefault(group, Strategy.ONE_FOR_ONE);
+    }
+
+    /** What taking it over would do as things are now. Does not wait for the disk. */
+    public ReloadPlan plan(Reload reload) {
+        return new ReloadPlan(services.all(), reload);
+    }
 
     /**
      * Takes over what a look has found: restarts what runs and has changed, starts what is new, stops what is gone, and lets
      * all else go on.
+     *
+     * @throws WorkspaceException if the file was changed once more, so that this is not what it says; nothing is changed then
+     * @throws IllegalStateException if the engine is closed
      */
-    public void apply(Reload reload) {
+    public void apply(Reload reload) throws WorkspaceException {
         synchronized (editing) {
-            file = reload.file();
-            workspace = file.workspace();
-            services.useSecretNames(file.definitions().secretNames());
-            var _ = services.apply(reload.difference());
+            reload.file().rejectIfNotAsOnDisk();
+            useSettingsOf(reload.file());
+            var _ = services.apply(differenceTo(reload.file())); // to what there is by now
+            take(reload.file());
         }
+    }
+
+    private void take(WorkspaceFile read) {
+        useSettingsOf(read);
+        file = read;
+        workspace = read.workspace();
+    }
+
+    /** What it says of all services, as far as that can be changed. */
+    private void useSettingsOf(WorkspaceFile other) {
+        Definitions definitions = other.definitions();
+        services.useSecretNames(definitions.secretNames());
+        List<String> refused = regroupedBy(other);
+        definitions.groups().forEach((group, strategy) -> {
+            if (!refused.contains(group)) {
+                services.useStrategy(group, strategy);
+            }
+        });
     }
 }

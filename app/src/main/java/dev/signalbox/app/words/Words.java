@@ -52,6 +52,7 @@ import dev.signalbox.engine.os.PlatformSignals;
 import dev.signalbox.engine.os.ProcessStatus;
 import dev.signalbox.engine.time.DurationText;
 import java.math.BigDecimal;
+import dev.signalbox.engine.service.definition.RestartPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -240,6 +241,16 @@ public final class Words {
                     ActorExited _,
                     ActorStuck _,
                     EventsDropped _ -> "";
+        };
+    }
+
+    /** When something is started again. */
+    public String of(RestartPolicy policy) {
+        return switch (policy) {
+            case NEVER -> texts.of("restart.never");
+            case ON_FAILURE -> texts.of("restart.onFailure");
+            case ALWAYS -> texts.of("restart.always");
+            case UNLESS_STOPPED -> texts.of("restart.unlessStopped");
         };
     }
 

@@ -97,6 +97,33 @@ class ConsoleRunTest {
     }
 
     @Test
+    void saysWhatHasChangedInTheFileAndAppliesNothing() throws Exception {
+        Process program = launch("web: { shell: 'echo up; exec sleep 600' }", "old: { shell: 'exec sleep 601' }");
+        await().atMost(Duration.ofSeconds(30)).until(() -> output().contains("web | up"));
+        Path file = folder.resolve("signalbox.yaml");
+        String before = Files.readString(file);
+
+        Files.writeString(file, before.replace("up;", "again;").replace("old:", "new:"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> output().lines()
+                        .toList()
+                        .containsAll(List.of("  new: new", "  old: removed", "  web: command")));
+        assertThat(output())
+                .contains("signalbox.yaml has changed: 1 added, 1 removed, 1 changed. Nothing is applied here");
+
+        Files.writeString(file, before + "  third: {}\n");
+        await().atMost(Duration.ofSeconds(30)).until(() -> output().contains("signalbox.yaml has a mistake. "));
+
+        Files.writeString(file, before);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> output().contains("signalbox.yaml says again what runs here."));
+        assertThat(output()).doesNotContain("| again").doesNotContain("stopping");
+
+        program.toHandle().destroy();
+        assertThat(exitCodeOf(program)).isEqualTo(143);
+    }
+
+    @Test
     void namesTheLineOfAMistakeAndStartsNothing() throws Exception {
         Files.writeString(folder.resolve("signalbox.yaml"), """
             workspace: shop

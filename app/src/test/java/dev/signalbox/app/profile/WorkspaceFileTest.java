@@ -304,7 +304,7 @@ class WorkspaceFileTest {
             assertThatThrownBy(edited::save)
                     .isInstanceOf(WorkspaceException.class)
                     .hasMessage(file() + ":1:1: the file was changed by another program after it was read; "
-                            + "open the workspace again and repeat the edit");
+                            + "take over what it says now, and try again");
             assertThat(file()).hasContent("services: {}");
             Files.delete(file());
             assertThatThrownBy(edited::save).hasMessageContaining("was removed after it was read");

@@ -18,6 +18,10 @@ import dev.signalbox.engine.service.definition.SpecDifference;
 import dev.signalbox.engine.service.definition.WorkspaceDifference;
 import dev.signalbox.engine.service.environment.SecretNames;
 import dev.signalbox.engine.service.history.ActionLog;
+import dev.signalbox.engine.service.watch.FileWatch;
+import dev.signalbox.engine.service.watch.WatchNews;
+import dev.signalbox.engine.service.watch.WatchPace;
+import dev.signalbox.engine.service.watch.WatchTarget;
 import dev.signalbox.engine.supervision.Strategy;
 import dev.signalbox.engine.supervision.Supervisor;
 import java.lang.System.Logger;
@@ -332,6 +336,18 @@ public final class Services implements AutoCloseable {
                 service.requestStart();
             }
         }
+    }
+
+    /**
+     * Tells when the file changes that the services are defined in, or any other: by the watcher that restarts services when
+     * files change, and so at no cost while nothing does.
+     *
+     * @param listener is told on the thread of all watches
+     * @throws IllegalStateException if the engine is closed
+     * @throws IllegalArgumentException if that is the root of a file system
+     */
+    public FileWatch watch(Path file, Consumer<? super WatchNews> listener) {
+        return facilities.files().watch(new WatchTarget.SingleFile(file), WatchPace.USUAL, listener);
     }
 
     /** What differs between the definitions that there are and those that are wanted. */

@@ -19,9 +19,16 @@ import dev.signalbox.engine.service.definition.RestartPolicy;
 import dev.signalbox.engine.service.definition.RestartRules;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.WorkspaceDifference;
+import dev.signalbox.engine.service.watch.FileWatch;
+import dev.signalbox.engine.service.watch.WatchNews;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,6 +88,23 @@ class ReloadTest {
                     .isEqualTo(new NotStarted());
             assertThat(bench.services.differenceTo(bench.services.definitions()).isEmpty())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void tellsWhenTheFileOfTheDefinitionsChanges() throws IOException {
+        try (ServiceTestBench bench = ServiceTestBench.of(folder)) {
+            Path file = Files.writeString(folder.resolve("signalbox.yaml"), "services: {}");
+            BlockingQueue<WatchNews> news = new LinkedBlockingQueue<>();
+            FileWatch watch = bench.services.watch(file, news::add);
+            watch.ready().orTimeout(30, TimeUnit.SECONDS).join();
+            Files.writeString(folder.resolve("other.yaml"), "x");
+            Files.move(
+                    Files.writeString(folder.resolve("new"), "services: { }"),
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING);
+            await().until(() -> !news.isEmpty());
+            assertThat(news).containsExactly(new WatchNews.Changed(List.of(file), 0));
         }
     }
 

@@ -18,6 +18,7 @@ final class Keys {
     static final KeyCombination ADD = key(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination EDIT = key(KeyCode.F2);
     static final KeyCombination REMOVE = key(KeyCode.DELETE, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination FILE_CHANGES = key(KeyCode.F6);
     static final KeyCombination THEME = key(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination TREE = key(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination OUTPUT = key(KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN);

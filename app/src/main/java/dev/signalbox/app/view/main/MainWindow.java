@@ -12,6 +12,8 @@ import dev.signalbox.app.view.reason.ReasonController;
 import dev.signalbox.app.view.reason.ReasonModel;
 import dev.signalbox.app.view.stopping.StoppingController;
 import dev.signalbox.app.view.stopping.StoppingModel;
+import dev.signalbox.app.view.reload.ReloadController;
+import dev.signalbox.app.view.reload.ReloadViewModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.words.StopWords;
@@ -47,6 +49,7 @@ public final class MainWindow {
     private final ProcessTreeModel tree;
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
+    private final ReloadViewModel reload;
     private final OutputController output;
     private final ReasonModel reason;
     private final StoppingModel stops;
@@ -74,6 +77,8 @@ public final class MainWindow {
         stops = new StoppingModel(session, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
         profiles = new ProfilesViewModel(session, tree, tasks, dialogs, texts);
+        reload = new ReloadViewModel(session, tasks, profiles::tell, texts);
+        profiles.setOnRefused(reload::lookAgain);
         output = new OutputController(new OutputModel(tree.selectedProperty()), texts, words);
         MainController main = new MainController(
                 model,
@@ -84,19 +89,30 @@ public final class MainWindow {
                 session.workspace().file(),
                 theme);
         ProcessTreeController treeController = new ProcessTreeController(tree);
+        ReloadController reloadController = new ReloadController(reload, session, texts, words);
         tree.watch(tasks);
         stops.watchLiving(tasks, tree::showLiving);
         theme.apply();
         Scene scene = sceneOf(Fxml.load(
                 "main.fxml",
                 texts,
-                List.of(main, treeController, output, new ReasonController(reason), new StoppingController(stops))));
+                List.of(
+                        main,
+                        treeController,
+                        output,
+                        reloadController,
+                        new ReasonController(reason),
+                        new StoppingController(stops))));
         main.installKeys(scene, this::requestClose);
+        reloadController.showKey(Keys.FILE_CHANGES.getDisplayText());
+        scene.getAccelerators().put(Keys.FILE_CHANGES, reloadController::showOrLook);
         bridge = new UiEventBridge(engine.events(), pulse, this::apply);
         clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> updateTexts()));
         clockTick.setCycleCount(Animation.INDEFINITE);
         clockTick.play();
         show(scene);
+        reload.watch();
+        stage.focusedProperty().subscribe(reload::requestLook); // for what no system tells, as of network disks
     }
 
     private static Scene sceneOf(Parent root) {
@@ -108,7 +124,7 @@ public final class MainWindow {
     }
 
     private void show(Scene scene) {
-        stage.setTitle(texts.of("window.title", session.workspace().name()));
+        reload.workspaceNameProperty().subscribe(name -> stage.setTitle(texts.of("window.title", name)));
         for (int size : ICON_SIZES) {
             stage.getIcons().add(new Image(resource("/icon/signalbox-" + size + ".png")));
         }
@@ -163,6 +179,7 @@ public final class MainWindow {
         int live = model.liveServices().size();
         model.close();
         profiles.close();
+        reload.close();
         stage.setTitle(texts.of("window.stopping", session.workspace().name()));
         CompletableFuture<?>[] ends = session.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
         stops.stopAll(live);
@@ -174,6 +191,7 @@ public final class MainWindow {
     public void close() {
         clockTick.stop();
         bridge.close();
+        reload.close();
         tasks.close();
         stage.close();
     }

@@ -28,6 +28,8 @@ public final class ProfilesViewModel {
     private final Texts texts;
     private final FailureWords failures;
 
+    private Runnable onRefused = () -> {};
+
     private final ReadOnlyBooleanWrapper canAdd = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper canEdit = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -114,7 +116,20 @@ public final class ProfilesViewModel {
 
     private void save(Callable<Service> change, Consumer<Service> done) {
         problem.set("");
-        tasks.run(change, done, failure -> problem.set(texts.of("problem.notSaved", failures.of(failure))));
+        tasks.run(change, done, failure -> {
+            tell(texts.of("problem.notSaved", failures.of(failure)));
+            onRefused.run();
+        });
+    }
+
+    /** Shows that something went wrong. */
+    void tell(String message) {
+        problem.set(message);
+    }
+
+    /** What is to happen when a change could not be saved, as when the file says something else by now. */
+    void setOnRefused(Runnable action) {
+        onRefused = action;
     }
 
     /** Forgets what went wrong. */

@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.profile;
 
 import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.words.CommandText;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.CommandLine;

@@ -52,18 +52,10 @@ final class EnvironmentResolver {
         Map<String, Secrecy> secrecies = new TreeMap<>(NAME_ORDER);
         spec.variables().forEach(variable -> secrecies.put(variable.name(), variable.secrecy()));
         for (String name : layers.names()) {
-            if (isSecret(name, secrecies.getOrDefault(name, Secrecy.BY_NAME))) {
+            if (secrecies.getOrDefault(name, Secrecy.BY_NAME).hides(name, sources.secretNames())) {
                 secrets.add(name);
             }
         }
-    }
-
-    private boolean isSecret(String name, Secrecy secrecy) {
-        return switch (secrecy) {
-            case BY_NAME -> sources.secretNames().matches(name);
-            case SECRET -> true;
-            case PLAIN -> false;
-        };
     }
 
     ResolvedEnvironment resolve() throws EnvironmentException {

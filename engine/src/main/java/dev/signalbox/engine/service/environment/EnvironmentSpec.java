@@ -111,6 +111,19 @@ public record EnvironmentSpec(
         return unset.isEmpty() ? inheritance : inheritance.without(unset);
     }
 
+    /**
+     * Hides what this says of the variables that are secrets, in any text. It knows nothing of values that come from
+     * elsewhere, such as from files: those are known only to a run.
+     *
+     * @param names by which variables are taken for secrets
+     */
+    public SecretMask mask(SecretNames names) {
+        return new SecretMask(variables.stream()
+                .filter(variable -> variable.secrecy().hides(variable.name(), names))
+                .flatMap(variable -> variable.value().literals().stream())
+                .toList());
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof EnvironmentSpec spec

@@ -7,5 +7,14 @@ public enum Secrecy {
     /** Whatever its name is. */
     SECRET,
     /** No, whatever its name is. */
-    PLAIN
+    PLAIN;
+
+    /** Whether it hides the value of a variable of that name, where those names are taken for secrets. */
+    public boolean hides(String name, SecretNames names) {
+        return switch (this) {
+            case BY_NAME -> names.matches(name);
+            case SECRET -> true;
+            case PLAIN -> false;
+        };
+    }
 }

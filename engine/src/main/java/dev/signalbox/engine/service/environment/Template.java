@@ -3,6 +3,7 @@ package dev.signalbox.engine.service.environment;
 import dev.signalbox.engine.service.environment.Part.Fallback;
 import dev.signalbox.engine.service.environment.Part.Literal;
 import dev.signalbox.engine.service.environment.Part.Reference;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,53 @@ public final class Template {
         Template template = new Template(where, new TemplateParser(where, new Cursor(text), "\n", mistakes).all());
         mistakes.throwIfAny();
         return template;
+    }
+
+    /**
+     * As a person would write it, references and all: what {@link #parse} reads as the same template. There may be secrets in
+     * it, which is why {@link #toString} does not tell it.
+     */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        write(parts, text);
+        return text.toString();
+    }
+
+    private static void write(List<Part> parts, StringBuilder text) {
+        for (Part part : parts) {
+            switch (part) {
+                case Literal(var literal) -> text.append(literal.replace("${", "$${"));
+                case Reference reference -> {
+                    text.append("${").append(reference.name());
+                    switch (reference.fallback()) {
+                        case Fallback.None _ -> {}
+                        case Fallback.Default(var value) -> write(value, text.append(":-"));
+                        case Fallback.Message(var message) -> text.append(":?").append(message);
+                    }
+                    text.append('}');
+                }
+            }
+        }
+    }
+
+    /** The pieces of it that stand for themselves, those of defaults too. */
+    List<String> literals() {
+        List<String> literals = new ArrayList<>();
+        collectLiterals(parts, literals);
+        return literals;
+    }
+
+    private static void collectLiterals(List<Part> parts, List<String> literals) {
+        for (Part part : parts) {
+            switch (part) {
+                case Literal(var literal) -> literals.add(literal);
+                case Reference reference -> {
+                    if (reference.fallback() instanceof Fallback.Default(var value)) {
+                        collectLiterals(value, literals);
+                    }
+                }
+            }
+        }
     }
 
     /** The names that it refers to, those in defaults too, as they are written and in that order. */

@@ -145,6 +145,19 @@ class EnvironmentSpecTest {
         }
 
         @Test
+        void nothingOfItsSecretsInATextThatIsMasked() throws EnvironmentException {
+            EnvironmentSpec spec = spec(
+                            "DB_PASSWORD", "swordfish", "URL", "http://plainly", "PIN", "pin-of-${USER}-2026")
+                    .withVariable(new Variable("KEY", Template.literal("open sesame"), Secrecy.SECRET))
+                    .withVariable(new Variable("TOKEN_FILE", Template.literal("/run/token"), Secrecy.PLAIN));
+            SecretMask mask = spec.mask(SecretNames.USUAL.and(List.of("PIN")));
+            assertThat(mask.mask("-p swordfish http://plainly open sesame /run/token pin-of-ann-2026"))
+                    .isEqualTo("-p ****** http://plainly ****** /run/token ******ann-2026");
+            assertThat(EnvironmentSpec.INHERITED.mask(SecretNames.USUAL).mask("swordfish"))
+                    .isEqualTo("swordfish");
+        }
+
+        @Test
         void valuesThatTheEngineAssignsWhateverIsDefined() throws EnvironmentException {
             EnvironmentSpec spec = spec("REPLICA", "mine", "PORT", "${port:web}", "NAME", "web-${replica}-${REPLICA}");
             ResolvedEnvironment environment = spec.resolve(sources()

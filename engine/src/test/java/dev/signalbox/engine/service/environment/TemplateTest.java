@@ -91,6 +91,54 @@ class TemplateTest {
     }
 
     @Nested
+    class IsWritten {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '"',
+                value = {
+                    "plain|plain",
+                    "${HOME}/bin|${HOME}/bin",
+                    "$HOME $1 $|$HOME $1 $",
+                    "a $${HOME}|a $${HOME}",
+                    "$$${HOME}|$$${HOME}",
+                    "${A:-b ${C:-d}}|${A:-b ${C:-d}}",
+                    "${A:-}|${A:-}",
+                    "${A:?set it}|${A:?set it}",
+                    "${port:web}|${port:web}"
+                })
+        void asAPersonWrites(String text, String written) throws EnvironmentException {
+            assertThat(Template.parse(WHERE, text).text()).isEqualTo(written);
+        }
+
+        @Test
+        void withDollarSignsThatStandForThemselves() throws EnvironmentException {
+            Template literal = Template.literal("${HOME} $${X} $");
+            assertThat(literal.text()).isEqualTo("$${HOME} $$${X} $");
+            assertThat(Template.parse(WHERE, literal.text())).isEqualTo(literal);
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.signalbox.engine.service.environment.TemplateTest#seeds")
+        void soThatTheSameIsReadAgain(long seed) {
+            Random random = new Random(seed);
+            List<String> pieces = List.of("$", "${A}", "$${", "}", "{", " ", "x", ":-", "${B:-", "${C:?m}", "$${A}");
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(12); i > 0; i--) {
+                text.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            try {
+                Template template = Template.parse(WHERE, text.toString());
+                assertThat(Template.parse(WHERE, template.text()))
+                        .as("seed %d: %s", seed, text)
+                        .isEqualTo(template);
+            } catch (EnvironmentException e) {
+                assertThat(e.mistakes()).as("seed %d: %s", seed, text).isNotEmpty(); // no template: nothing to write
+            }
+        }
+    }
+
+    @Nested
     class IsRefused {
         @Test
         void withABraceThatIsNeverClosed() {

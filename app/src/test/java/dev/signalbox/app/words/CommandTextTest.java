@@ -1,4 +1,4 @@
-package dev.signalbox.app.view.profile;
+package dev.signalbox.app.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.signalbox.app.view.profile;
+package dev.signalbox.app.words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * a backslash takes the next character as it is, except in single quotes. The quoting of a POSIX shell and nothing else
  * of it: no variables, no globs, no pipes.
  */
-final class CommandText {
+public final class CommandText {
     private CommandText() {}
 
     /**
@@ -17,7 +17,7 @@ final class CommandText {
      *
      * @throws IllegalArgumentException if a quote is not closed, or nothing follows a backslash
      */
-    static List<String> parse(String text) {
+    public static List<String> parse(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean inWord = false;
@@ -58,7 +58,7 @@ final class CommandText {
     }
 
     /** A text that {@link #parse} turns into these words. */
-    static String format(List<String> words) {
+    public static String format(List<String> words) {
         return words.stream().map(CommandText::quoted).collect(Collectors.joining(" "));
     }
 

@@ -1,0 +1,90 @@
+package dev.signalbox.app.view.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Window;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Makes the pictures of a changed workspace file that people look at. */
+class ReloadPicturesTest extends WindowTest {
+    private static final String LONG = "a-service-with-a-name-that-is-much-longer-than-anybody-would-wish-for";
+
+    @Override
+    String workspace() {
+        return workspaceOf(
+                "web: { command: [java, -Xmx256m, -jar, /srv/shop/web/build/libs/web-all.jar, --port, '8080'],"
+                        + " autostart: false, environment: { LOG_LEVEL: info, DB_PASSWORD: swordfish, OLD: x } }",
+                "database: { command: [sleep, '600'] }",
+                "worker: { command: [sleep, '600'], grace: 5s }",
+                "cache: { command: [sleep, '600'], group: back }",
+                "mail: { command: [sleep, '600'] }",
+                LONG + ": { command: [sleep, '600'] }");
+    }
+
+    private static final String CHANGED = workspaceOf(
+            "web: { command: [java, -Xmx256m, -jar, /srv/shop/web/build/libs/web-all.jar, --port, '8081'],"
+                    + " autostart: false, environment: { LOG_LEVEL: debug, DB_PASSWORD: sunfish, NEW: y } }",
+            "database: { command: [sleep, '601'], restart: always, probes: { readiness: { tcp: 5432 } } }",
+            "worker: { command: [sleep, '600'], grace: 10s, stop-signal: INT, depends-on: [database] }",
+            "cache: { command: [sleep, '600'], group: front, replicas: 3 }",
+            LONG + ": { command: [sleep, '602'], environment: { A_VERY_LONG_NAME_OF_A_VARIABLE: and its value } }",
+            "search: { shell: 'cd /srv/search && exec ./run --index /var/lib/search' }");
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void picturesTheBarAndTheDialog(Theme theme) throws IOException {
+        interact(theme::apply);
+        session.startAutomatic();
+        awaitState("mail", snapshot -> snapshot.state().isLive());
+        change(CHANGED, "1 added, 1 removed, 5 changed");
+        assertThat(picture(stage.getScene(), "reload-bar", theme)).isNotEmptyFile();
+        clickOn("#showChangesButton");
+        awaitPulse();
+        picture(topWindow(), "reload-dialog", theme);
+        change(
+                CHANGED.replace("grace: 10s", "grace: ten")
+                        .replace("replicas: 3", "replicas: 0")
+                        .replace("readiness", "readyness"),
+                "3 mistakes");
+        picture(topWindow(), "reload-mistakes", theme);
+        clickOn("#closeChangesButton");
+        picture(stage.getScene(), "reload-bar-mistakes", theme);
+        change(
+                workspaceOf(IntStream.range(0, 50)
+                        .mapToObj(i -> "service-" + i + ": { command: [sleep, '" + i + "'] }")
+                        .toArray(String[]::new)),
+                "50 added, 6 removed");
+        clickOn("#showChangesButton");
+        awaitPulse();
+        picture(topWindow(), "reload-dialog-many", theme);
+        clickOn("#closeChangesButton");
+        Files.delete(session.workspace().file());
+        awaitBar("not there any more");
+        picture(stage.getScene(), "reload-bar-gone", theme);
+    }
+
+    private void change(String text, String told) throws IOException {
+        Files.writeString(session.workspace().file(), text);
+        awaitBar(told);
+    }
+
+    private void awaitBar(String told) {
+        soon().untilAsserted(
+                        () -> assertThat(onUiThread(() -> from(stage.getScene().getRoot())
+                                        .lookup("#reloadLabel")
+                                        .<Label>query()
+                                        .getText()))
+                                .contains(told));
+        awaitPulse();
+    }
+
+    private Scene topWindow() {
+        return onUiThread(() -> Window.getWindows().getLast().getScene());
+    }
+}

@@ -115,7 +115,7 @@ class RestartTriggersTest {
     @EnabledOnOs(OS.LINUX) // elsewhere nobody tells how much memory processes occupy
     void aServiceIsRestartedWhenItOccupiesMoreMemoryThanItMay() {
         long limit = 100L << 20;
-        String hungry = "%s -Xmx300m -cp '%s' dev.signalbox.engine.os.AllocatingProgram 150"
+        String hungry = "%s -XX:+UseSerialGC -Xmx300m -cp '%s' dev.signalbox.engine.os.AllocatingProgram 150"
                 .formatted(ProcessHandle.current().info().command().orElseThrow(), TEST_CLASSES);
         VirtualTime time = ServiceTestBench.time();
         try (ServiceTestBench bench = ServiceTestBench.by(time, folder)) {

@@ -214,8 +214,7 @@ final class ServiceRecord {
     /** Its process has ended so. */
     void ended(ProcessExited exit) {
         ManagedProcess last = process;
-        LastLines lines =
-                last == null ? LastLines.NONE : LastLines.of(output, firstLine, exit.source(), mask()::mask);
+        LastLines lines = last == null ? LastLines.NONE : LastLines.of(output, firstLine, exit.source(), mask()::mask);
         history.ended(exit.reason(), exit.time(), exit.ranFor(), Why.of(exit, events.journal()), lines);
         update(before -> before.withLastExit(exit.reason()));
     }

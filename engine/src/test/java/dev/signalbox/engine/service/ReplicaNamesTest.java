@@ -14,8 +14,8 @@ import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.EnvironmentSources;
 import dev.signalbox.engine.service.environment.EnvironmentSpec;
 import dev.signalbox.engine.service.environment.Template;
-import java.nio.file.Path;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +46,7 @@ class ReplicaNamesTest {
     }
 
     private String port(String service, int replica, String name) {
-        return Integer.toString(
-                ports.claim(new Ports.Key(service, replica, name)));
+        return Integer.toString(ports.claim(new Ports.Key(service, replica, name)));
     }
 
     @Test

@@ -124,15 +124,18 @@ class RestartTriggersTest {
                             .with(RestartTriggers.NONE.withMemory(limit)));
             long pid = awaitState(service, Running.class).pid();
             ServiceTestBench.awaitText(service, "ready");
-            await().atMost(Duration.ofSeconds(30)).until(() -> { // it takes two looks, and each some time
-                time.advance(MemoryWatch.USUAL_PERIOD);
-                return service.snapshot().state() instanceof Running running && running.pid() != pid;
-            });
+            await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> { // it takes two looks, and each some time
+                                time.advance(MemoryWatch.USUAL_PERIOD);
+                                return service.snapshot().state() instanceof Running running && running.pid() != pid;
+                            });
             awaitRestart(bench, service, pid, Kind.MEMORY);
             List<String> why = service.why().orElseThrow().inWords(bench.services::nameOf);
-            assertThat(why).anySatisfy(sentence -> assertThat(sentence)
-                    .startsWith("because it occupied more memory than it may: it occupied ")
-                    .endsWith(" bytes, and may %,d".formatted(limit)));
+            assertThat(why)
+                    .anySatisfy(sentence -> assertThat(sentence)
+                            .startsWith("because it occupied more memory than it may: it occupied ")
+                            .endsWith(" bytes, and may %,d".formatted(limit)));
             assertThat(occupied(why)).isBetween(limit + 1, 1L << 30);
             assertThat(service.runs().getFirst().number()).isEqualTo(2);
         }

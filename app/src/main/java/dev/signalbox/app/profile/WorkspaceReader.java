@@ -62,7 +62,9 @@ final class WorkspaceReader {
         }
         Parsed parsed = root == null ? null : new WorkspaceReader(file, problems, here, true).parsed(root);
         for (Platform other : ServiceLayers.SYSTEMS) {
-            if (other != here && root != null && source.text().contains(ServiceLayers.keyOf(other))) { // else it says the same
+            if (other != here
+                    && root != null
+                    && source.text().contains(ServiceLayers.keyOf(other))) { // else it says the same
                 var _ = new WorkspaceReader(file, problems, other, false).parsed(root);
             }
         }

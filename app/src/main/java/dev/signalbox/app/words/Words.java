@@ -85,15 +85,10 @@ public final class Words {
             case Disabled _ -> texts.of("state.disabled");
             case Waiting(var _, var blockers) -> waiting(blockers);
             case Scheduled(var next, var _) ->
-                next == null
-                        ? texts.of("state.scheduledNever")
-                        : texts.of("state.scheduled", until(next, now));
-            case BackingOff(var _, var retryAt) ->
-                texts.of("state.backingOff", until(retryAt, now));
+                next == null ? texts.of("state.scheduledNever") : texts.of("state.scheduled", until(next, now));
+            case BackingOff(var _, var retryAt) -> texts.of("state.backingOff", until(retryAt, now));
             case Stopping(var _, var killAt, var _) ->
-                now.isBefore(killAt)
-                        ? texts.of("state.stopping", until(killAt, now))
-                        : texts.of("state.killing");
+                now.isBefore(killAt) ? texts.of("state.stopping", until(killAt, now)) : texts.of("state.killing");
             case Stopped stopped -> texts.of(stopped.survivors().isEmpty() ? "state.stopped" : "state.survived");
             case FailedToLaunch _ -> texts.of("state.launchFailed");
             case Ended(var reason, var _) -> texts.of(reason.isFailure() ? "state.failed" : "state.ended");

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +44,6 @@ final class Ports {
     Ports(PortRange range, RandomGenerator random) {
         this.range = range;
         next = range.first() + random.nextInt(range.size());
-    }
-
-    /** The port of that key, if it holds one. */
-    synchronized OptionalInt peek(Key key) {
-        Integer port = held.get(key);
-        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     /**

@@ -49,7 +49,7 @@ final class ServiceRecord {
     private final RunHistory history = new RunHistory(RunHistory.USUAL_RUNS);
 
     private volatile ServiceSnapshot snapshot; // written under the lock of this
-    private volatile @Nullable Why why; // written under the lock of this; of the present state, null at first
+    private @Nullable Why why; // guarded by this; of the present state, null at first
     private volatile @Nullable ManagedProcess process; // the present or the last one
     private volatile @Nullable PreparedRun run; // the present or the last one
     private volatile long firstLine; // of the present or the last run
@@ -128,9 +128,8 @@ final class ServiceRecord {
         history.launched(launched.id(), launched.pid(), launched.startedAt(), firstLine);
     }
 
-    /** Why its state is as it is; null if it has never changed. */
-    @Nullable
-    Why why() {
+    /** Why its state is as it is; null if it has never changed. Under the lock, so that it is never that of the state before. */
+    synchronized @Nullable Why why() {
         return why;
     }
 
@@ -215,15 +214,14 @@ final class ServiceRecord {
     /** Its process has ended so. */
     void ended(ProcessExited exit) {
         ManagedProcess last = process;
-        LastLines lines =
-                last == null ? LastLines.NONE : LastLines.of(output, firstLine, exit.source(), mask()::mask);
+        LastLines lines = last == null ? LastLines.NONE : LastLines.of(output, firstLine, exit.source(), mask()::mask);
         history.ended(exit.reason(), exit.time(), exit.ranFor(), Why.of(exit, events.journal()), lines);
         update(before -> before.withLastExit(exit.reason()));
     }
 
     /** There was no process, or nobody knows how it ended. */
     void ended(@Nullable ExitReason reason) {
-        Why last = why;
+        Why last = why();
         if (reason != null && last != null) {
             history.ended(reason, now(), Duration.ZERO, last, LastLines.NONE);
         }
@@ -294,7 +292,7 @@ final class ServiceRecord {
     /** A run begins. */
     void enterStarting(Cause cause) {
         enter(new Starting(now()), cause);
-        Why because = why;
+        Why because = why();
         if (because != null) {
             history.begin(now(), because);
         }

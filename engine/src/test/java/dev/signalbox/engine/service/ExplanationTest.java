@@ -200,7 +200,8 @@ class ExplanationTest {
     }
 
     private ServiceSpec withToken(String token) {
-        CommandSpec command = CommandSpec.of(new CommandLine.Shell("echo token is $API_TOKEN; sh -c \"sleep 1000 # $API_TOKEN\""))
+        CommandSpec command = CommandSpec.of(
+                        new CommandLine.Shell("echo token is $API_TOKEN; sh -c \"sleep 1000 # $API_TOKEN\""))
                 .in(folder, Template.literal(""))
                 .with(EnvironmentSpec.INHERITED.withVariable("API_TOKEN", Template.literal(token)));
         return ServiceSpec.of("web", command);

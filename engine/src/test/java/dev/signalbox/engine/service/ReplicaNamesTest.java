@@ -3,6 +3,7 @@ package dev.signalbox.engine.service;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.engine.event.NodeId;
@@ -14,6 +15,7 @@ import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.EnvironmentSources;
 import dev.signalbox.engine.service.environment.EnvironmentSpec;
 import dev.signalbox.engine.service.environment.Template;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,14 +38,17 @@ class ReplicaNamesTest {
     }
 
     private ReplicaNames names(ServiceSpec spec, int replica, ServiceSpec... others) {
+        return names(ports, spec, replica, others);
+    }
+
+    private static ReplicaNames names(Ports ports, ServiceSpec spec, int replica, ServiceSpec... others) {
         Set<ServiceSpec> all = new LinkedHashSet<>(List.of(others));
         all.add(spec);
         return new ReplicaNames(SHOP, spec, replica, ports, () -> ReplicaNames.declarersAmong(all));
     }
 
     private String port(String service, int replica, String name) {
-        return Integer.toString(
-                ports.peek(new Ports.Key(SHOP, service, replica, name)).orElseThrow());
+        return Integer.toString(ports.claim(new Ports.Key(SHOP, service, replica, name)));
     }
 
     @Test
@@ -80,7 +85,15 @@ class ReplicaNamesTest {
         assertThat(names(web, 2, db).valueOf("port:sql"))
                 .isEqualTo(port("db", 1, "sql"))
                 .isEqualTo(names(db, 1, web).valueOf("port:sql"));
-        assertThat(ports.peek(new Ports.Key(SHOP, "web", 2, "sql"))).isEmpty();
+    }
+
+    @Test
+    void holdNoPortOfTheirOwnForOneThatAnotherServiceDeclares() throws EnvironmentException, IOException {
+        Ports one = new Ports(FreePorts.inARow(1), new Random(1)); // there is none for a second holder
+        ServiceSpec db = service("db", "sql");
+        ServiceSpec web = refersTo(service("web"), "--db=localhost:${port:sql}");
+        assertThat(names(one, web, 2, db).valueOf("port:sql"))
+                .isEqualTo(names(one, db, 1, web).valueOf("port:sql"));
     }
 
     @Test
@@ -158,13 +171,14 @@ class ReplicaNamesTest {
     }
 
     @Test
-    void giveBackOwnPortsOnly() throws EnvironmentException {
+    void giveBackOwnPortsOnly() throws EnvironmentException, IOException {
+        Ports two = new Ports(FreePorts.inARow(2), new Random(1));
         ServiceSpec db = service("db", "sql");
-        ReplicaNames names = names(refersTo(service("web", "http"), "${port:sql}"), 1, db);
+        ReplicaNames names = names(two, refersTo(service("web", "http"), "${port:sql}"), 1, db);
         var _ = names.valueOf("port:sql");
         var _ = names.valueOf("port:http");
         names.release();
-        assertThat(ports.peek(new Ports.Key(SHOP, "web", 1, "http"))).isEmpty();
-        assertThat(ports.peek(new Ports.Key(SHOP, "db", 1, "sql"))).isPresent();
+        assertThat(two.claim(new Ports.Key(SHOP, "other", 1, "http"))).isPositive();
+        assertThatIllegalStateException().isThrownBy(() -> two.claim(new Ports.Key(SHOP, "other", 2, "http")));
     }
 }

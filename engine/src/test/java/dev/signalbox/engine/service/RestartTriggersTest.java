@@ -115,7 +115,7 @@ class RestartTriggersTest {
     @EnabledOnOs(OS.LINUX) // elsewhere nobody tells how much memory processes occupy
     void aServiceIsRestartedWhenItOccupiesMoreMemoryThanItMay() {
         long limit = 100L << 20;
-        String hungry = "%s -Xmx300m -cp '%s' dev.signalbox.engine.os.AllocatingProgram 150"
+        String hungry = "%s -XX:+UseSerialGC -Xmx300m -cp '%s' dev.signalbox.engine.os.AllocatingProgram 150"
                 .formatted(ProcessHandle.current().info().command().orElseThrow(), TEST_CLASSES);
         VirtualTime time = ServiceTestBench.time();
         try (ServiceTestBench bench = ServiceTestBench.by(time, folder)) {
@@ -124,15 +124,18 @@ class RestartTriggersTest {
                             .with(RestartTriggers.NONE.withMemory(limit)));
             long pid = awaitState(service, Running.class).pid();
             ServiceTestBench.awaitText(service, "ready");
-            await().atMost(Duration.ofSeconds(30)).until(() -> { // it takes two looks, and each some time
-                time.advance(MemoryWatch.USUAL_PERIOD);
-                return service.snapshot().state() instanceof Running running && running.pid() != pid;
-            });
+            await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () -> { // it takes two looks, and each some time
+                                time.advance(MemoryWatch.USUAL_PERIOD);
+                                return service.snapshot().state() instanceof Running running && running.pid() != pid;
+                            });
             awaitRestart(bench, service, pid, Kind.MEMORY);
             List<String> why = service.why().orElseThrow().inWords(bench.services::nameOf);
-            assertThat(why).anySatisfy(sentence -> assertThat(sentence)
-                    .startsWith("because it occupied more memory than it may: it occupied ")
-                    .endsWith(" bytes, and may %,d".formatted(limit)));
+            assertThat(why)
+                    .anySatisfy(sentence -> assertThat(sentence)
+                            .startsWith("because it occupied more memory than it may: it occupied ")
+                            .endsWith(" bytes, and may %,d".formatted(limit)));
             assertThat(occupied(why)).isBetween(limit + 1, 1L << 30);
             assertThat(service.runs().getFirst().number()).isEqualTo(2);
         }

@@ -74,8 +74,7 @@ class StoppingModelTest {
         model.update();
         assertThat(model.shownProperty().get()).isTrue();
         assertThat(model.titleProperty().get()).isEqualTo("Stopping a for 1 s");
-        assertThat(model.blockersProperty().get())
-                .isEqualTo("a: pid %d; kill in 1 min 39 s".formatted(stopping.pid()));
+        assertThat(model.blockersProperty().get()).isEqualTo("a: pid %d; kill in 1 min 39 s".formatted(stopping.pid()));
     }
 
     @Test

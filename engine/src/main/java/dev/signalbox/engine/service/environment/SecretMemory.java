@@ -16,6 +16,9 @@ public final class SecretMemory {
     private final Deque<Given> runs = new ArrayDeque<>(); // guarded by this; oldest first
     private volatile SecretMask mask = SecretMask.NONE; // for the secrets of all runs; written under the lock of this
 
+    /** No run yet. */
+    public SecretMemory() {}
+
     /**
      * What runs were given that came one after the other.
      *

@@ -154,12 +154,14 @@ final class HistoryText {
             case Ready _ -> "was ready";
             case Unhealthy unhealthy -> "was unhealthy: " + unhealthy.reason();
             case FailedToLaunch failed -> "was not launched: " + failed.reason().message();
-            case BackingOff(var _, var retryAt) -> "was to be restarted in " + DurationText.of(Duration.between(since, retryAt));
+            case BackingOff(var _, var retryAt) ->
+                "was to be restarted in " + DurationText.of(Duration.between(since, retryAt));
             case Stopping _ -> "was told to end";
             case Stopped stopped ->
                 stopped.survivors().isEmpty() ? "was stopped" : "was stopped, but survived: " + of(stopped.survivors());
             case Ended(var reason, var _) -> reason.isFailure() ? "ended: " + reason.error() : "ended as it should";
-            case GaveUp gaveUp -> "gave up: %d restarts in %s".formatted(gaveUp.limit(), DurationText.of(gaveUp.within()));
+            case GaveUp gaveUp ->
+                "gave up: %d restarts in %s".formatted(gaveUp.limit(), DurationText.of(gaveUp.within()));
         };
     }
 

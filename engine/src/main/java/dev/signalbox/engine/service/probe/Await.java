@@ -71,8 +71,8 @@ public final class Await {
 
     private CheckResult overdue(Duration waited) {
         CheckResult latest = last;
-        String reason =
-                "not within %s: %s".formatted(DurationText.of(waited), latest == null ? "no check was made" : latest.reason());
+        String reason = "not within %s: %s"
+                .formatted(DurationText.of(waited), latest == null ? "no check was made" : latest.reason());
         return new CheckResult(inquiry.time().instant(), false, reason, waited);
     }
 

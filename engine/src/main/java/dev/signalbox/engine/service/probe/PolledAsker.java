@@ -2,8 +2,8 @@ package dev.signalbox.engine.service.probe;
 
 import dev.signalbox.engine.time.DurationText;
 import dev.signalbox.engine.time.TimeSource;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;

@@ -19,8 +19,8 @@ final class Spans {
      */
     static void rejectOutside(String name, Duration span, Duration shortest, Duration usual) {
         if (span.compareTo(shortest) < 0 || span.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "%s is %s: use %s to one day, %s is usual".formatted(name, span, DurationText.of(shortest), DurationText.of(usual)));
+            throw new IllegalArgumentException("%s is %s: use %s to one day, %s is usual"
+                    .formatted(name, span, DurationText.of(shortest), DurationText.of(usual)));
         }
     }
 }

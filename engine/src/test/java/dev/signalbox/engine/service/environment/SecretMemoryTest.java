@@ -64,7 +64,9 @@ class SecretMemoryTest {
             runs.add(new Run(given, line));
             for (int secret = 0; secret < 8; secret++) {
                 String text = "secret-number-" + secret;
-                assertThat(hides(text)).as("seed %d, run %d, %s", seed, i, text).isEqualTo(isOfAShownRun(text, runs, oldest));
+                assertThat(hides(text))
+                        .as("seed %d, run %d, %s", seed, i, text)
+                        .isEqualTo(isOfAShownRun(text, runs, oldest));
             }
             line += 1 + random.nextInt(10);
         }

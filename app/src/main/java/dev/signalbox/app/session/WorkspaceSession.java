@@ -28,7 +28,8 @@ import java.util.Optional;
 public final class WorkspaceSession {
     private final Engine engine;
     private final Object editing = new Object();
-    private final Map<String, Strategy> strategies = new HashMap<>(); // of groups that have had services; guarded by editing
+    private final Map<String, Strategy> strategies =
+            new HashMap<>(); // of groups that have had services; guarded by editing
     private WorkspaceFile file; // guarded by editing
     private volatile Workspace workspace;
 

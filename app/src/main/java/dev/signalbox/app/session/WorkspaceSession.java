@@ -16,7 +16,9 @@ import dev.signalbox.engine.supervision.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,8 @@ import java.util.Optional;
 public final class WorkspaceSession {
     private final Engine engine;
     private final Object editing = new Object();
+    private final Map<String, Strategy> strategies =
+            new HashMap<>(); // of groups that have had services; guarded by editing
     private WorkspaceFile file; // guarded by editing
     private final Services services;
     private volatile Workspace workspace;
@@ -35,11 +39,9 @@ public final class WorkspaceSession {
         this.engine = engine;
         this.file = file;
         workspace = file.workspace();
-        Definitions definitions = file.definitions();
         services = engine.workspaces().open(workspace.name());
-        services.useSecretNames(definitions.secretNames());
-        definitions.groups().forEach(services::useStrategy);
-        var _ = services.defineAll(definitions.services());
+        useSettingsOf(file);
+        var _ = services.defineAll(file.definitions().services());
         services.rememberStops(engine.stateFolder(), workspace.file());
     }
 
@@ -138,8 +140,7 @@ public final class WorkspaceSession {
     }
 
     private void save(WorkspaceFile edited) throws WorkspaceException, IOException {
-        file = edited.save(); // if it fails, the edit is forgotten
-        workspace = file.workspace();
+        take(edited.save()); // if it fails, the edit is forgotten
     }
 
     /**
@@ -185,12 +186,13 @@ public final class WorkspaceSession {
         return services.differenceTo(other.definitions().services());
     }
 
-    /** The groups that have services already and another strategy in that file, which no group with services can take over. */
+    /** The groups that this file changes, and that cannot change any more because they have services. */
     private List<String> regroupedBy(WorkspaceFile other) {
         return services.definitions().stream()
                 .map(ServiceSpec::group)
                 .distinct()
                 .filter(group -> strategyIn(file, group) != strategyIn(other, group))
+                .filter(group -> strategies.containsKey(group) && strategies.get(group) != strategyIn(other, group))
                 .toList();
     }
 
@@ -225,15 +227,17 @@ public final class WorkspaceSession {
         workspace = read.workspace();
     }
 
-    /** What it says of all services, as far as that can be changed. */
+    /** What it says of all services, as far as that can be changed: a group keeps the strategy that it has had first. */
     private void useSettingsOf(WorkspaceFile other) {
         Definitions definitions = other.definitions();
         services.useSecretNames(definitions.secretNames());
-        List<String> refused = regroupedBy(other);
-        definitions.groups().forEach((group, strategy) -> {
-            if (!refused.contains(group)) {
+        for (ServiceSpec spec : definitions.services()) {
+            String group = spec.group();
+            if (!group.isEmpty() && !strategies.containsKey(group)) {
+                Strategy strategy = strategyIn(other, group);
                 services.useStrategy(group, strategy);
+                strategies.put(group, strategy);
             }
-        });
+        }
     }
 }

@@ -243,6 +243,20 @@ class WorkspaceReloadTest {
         assertThat(reload.regrouped()).containsExactly("front");
         session.apply(reload);
         assertThat(session.look()).isEqualTo(new FileNews.Same());
+
+        String all = Files.readString(file);
+        write("# with a comment\n" + all);
+        assertThat(session.look()).isEqualTo(new FileNews.Same());
+        write(all.replace("\"2000\"", "\"2001\""));
+        assertThat(changed().regrouped()).isEmpty();
+        session.apply(changed());
+        write(TEXT); // nobody is in the group any more
+        session.apply(changed());
+        write(all);
+        session.apply(changed());
+        assertThat(session.look()).isEqualTo(new FileNews.Same());
+        write(grouped); // as the group is in truth
+        assertThat(session.look()).isEqualTo(new FileNews.Same());
     }
 
     @Test

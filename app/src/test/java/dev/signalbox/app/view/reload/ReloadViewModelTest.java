@@ -125,7 +125,11 @@ class ReloadViewModelTest {
         Files.writeString(file, TEXT.replace("'1'", "'3'"));
         model.apply(seen);
         beat(); // that it was refused
-        assertThat(problems).singleElement().asString().startsWith("Not applied: ").contains("changed by another");
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("Not applied: ")
+                .contains("changed by another");
         assertThat(model.applyingProperty().get()).isFalse();
         beat(); // what the file says
         assertThat(model.newsProperty().get())

@@ -32,8 +32,7 @@ public final class ActorWords {
             case ChildState.Waiting _ -> texts.of("actor.waiting");
             case ChildState.Starting _ -> texts.of("state.starting");
             case ChildState.Stopping _ -> texts.of("actor.stopping");
-            case ChildState.BackingOff(var _, var retryAt) ->
-                texts.of("state.backingOff", words.until(retryAt, now));
+            case ChildState.BackingOff(var _, var retryAt) -> texts.of("state.backingOff", words.until(retryAt, now));
             case ChildState.Down _ -> texts.of("state.stopped");
             case ChildState.GaveUp _ -> texts.of("state.gaveUp");
         };
@@ -48,11 +47,14 @@ public final class ActorWords {
         String brief = brief(info, child, now);
         return switch (child == null ? null : child.state()) {
             case ChildState.BackingOff(var reason, var _) -> texts.of("reason.after", brief, words.of(reason));
-            case ChildState.Down(var reason) when reason != null && reason.isFailure() ->
-                texts.of("reason.because", brief, words.of(reason));
+            case ChildState.Down(var reason)
+            when reason != null && reason.isFailure() -> texts.of("reason.because", brief, words.of(reason));
             case ChildState.GaveUp(var reason, var limit) ->
                 texts.of("actor.gaveUp", limit.restarts(), words.of(limit.within()), words.of(reason));
-            case ChildState.Running _, ChildState.Waiting _, ChildState.Starting _, ChildState.Stopping _,
+            case ChildState.Running _,
+                    ChildState.Waiting _,
+                    ChildState.Starting _,
+                    ChildState.Stopping _,
                     ChildState.Down _ -> withLinks(brief, info);
             case null -> withLinks(brief, info);
         };

@@ -176,7 +176,8 @@ public sealed interface TreeNode {
             @Nullable ActorInfo info,
             @Nullable ChildInfo child,
             @Nullable Supervisor supervisor,
-            List<ActorNode> supervised) implements TreeNode {
+            List<ActorNode> supervised)
+            implements TreeNode {
         /** Copies the list. */
         public ActorNode {
             supervised = List.copyOf(supervised);

@@ -2,10 +2,10 @@ package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
+import dev.signalbox.app.subject.Subject;
+import dev.signalbox.app.words.ActorWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
-import dev.signalbox.app.words.ActorWords;
-import dev.signalbox.app.subject.Subject;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.event.EngineEvent.EventsDropped;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;

@@ -73,7 +73,10 @@ final class TreePlan {
             case EngineNode _ -> {} // it has no row: it is the whole
             case WorkspaceNode workspace ->
                 items.add(heading(
-                        node.key(), workspace.services().name(), StateLook.WORKSPACE, itemsOf(workspace.children(), null)));
+                        node.key(),
+                        workspace.services().name(),
+                        StateLook.WORKSPACE,
+                        itemsOf(workspace.children(), null)));
             case GroupNode group ->
                 items.add(heading(node.key(), group.name(), StateLook.GROUP, itemsOf(group.children(), null)));
             case ReplicasNode replicas ->
@@ -94,7 +97,10 @@ final class TreePlan {
                 OsChild child = children.get(os.process().handle());
                 if (child != null) {
                     items.add(new WantedItem(
-                            node.key(), () -> new OsProcessRow(child, owner, engine.processes()), true, itemsOf(os.descended(), owner)));
+                            node.key(),
+                            () -> new OsProcessRow(child, owner, engine.processes()),
+                            true,
+                            itemsOf(os.descended(), owner)));
                 }
             }
             case ActorNode actor -> {

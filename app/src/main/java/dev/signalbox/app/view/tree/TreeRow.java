@@ -1,8 +1,8 @@
 package dev.signalbox.app.view.tree;
 
-import dev.signalbox.engine.service.Service;
 import dev.signalbox.app.subject.ServiceSubject;
 import dev.signalbox.app.subject.Subject;
+import dev.signalbox.engine.service.Service;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;

@@ -36,11 +36,11 @@ class ActorsInTheTreeTest extends WindowTest {
     @Override
     String workspace() {
         return """
-                workspace: shop
-                services:
-                  web: { command: [sleep, '600'], group: front, replicas: 2 }
-                  db: { shell: 'sleep 601 & wait' }
-                """;
+            workspace: shop
+            services:
+              web: { command: [sleep, '600'], group: front, replicas: 2 }
+              db: { shell: 'sleep 601 & wait' }
+            """;
     }
 
     @AfterEach

@@ -145,9 +145,7 @@ public final class Template {
     /** Its text, if that is the same whatever variables say, and not too long; null else. */
     @Nullable
     String fixedText() {
-        if (parts.size() == 1
-                && parts.getFirst() instanceof Literal(var text)
-                && text.length() <= LONGEST_VALUE) {
+        if (parts.size() == 1 && parts.getFirst() instanceof Literal(var text) && text.length() <= LONGEST_VALUE) {
             return text;
         }
         return parts.isEmpty() ? "" : null;

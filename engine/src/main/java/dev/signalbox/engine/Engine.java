@@ -164,7 +164,7 @@ public final class Engine implements AutoCloseable {
 
     /**
      * Stops everything and waits for it: for services and processes as long as the longest grace period, and two seconds at
-     * most; then for the children of {@link #supervisor()} as long as these want, and ten seconds at most.
+     * most for each workspace; then for the children of {@link #supervisor()} as long as these want, and ten seconds at most.
      */
     @Override
     public void close() {

@@ -40,6 +40,9 @@ public final class BackgroundTasks implements AutoCloseable {
                 pulse.runAtNextPulse(() -> done.accept(result));
             } catch (Exception e) {
                 pulse.runAtNextPulse(() -> failed.accept(e));
+            } catch (Error e) { // as a stack that is full: who waits for an answer gets one
+                LOG.log(System.Logger.Level.ERROR, "a background task failed", e);
+                pulse.runAtNextPulse(() -> failed.accept(new IllegalStateException(e.toString(), e)));
             }
         });
     }
@@ -50,7 +53,7 @@ public final class BackgroundTasks implements AutoCloseable {
             try {
                 T result = work.call();
                 pulse.runAtNextPulse(() -> done.accept(result));
-            } catch (Exception e) {
+            } catch (Exception | Error e) { // the series goes on
                 LOG.log(System.Logger.Level.WARNING, "a repeated background task failed", e);
             }
         };

@@ -66,7 +66,7 @@ public final class ConsoleRun {
                 .addShutdownHook(Thread.ofPlatform().name("stop all services").unstarted(this::stopAll));
         var _ = engine.events().subscribe("console", event -> accept(event, started));
         FileNewsPrinter news = new FileNewsPrinter(session, texts, words, printer::say);
-        try (WorkspaceWatch _ = session.watch(news::look)) {
+        try (WorkspaceWatch _ = session.watch(news::requestLook)) {
             session.startAutomatic();
             allEnded.join();
         }

@@ -14,6 +14,7 @@ import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.service.definition.SpecDifference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,7 @@ final class FileNewsPrinter {
     private final NewsWords words;
     private final FieldWords fields;
     private final Consumer<String> out;
+    private final AtomicBoolean lookRequested = new AtomicBoolean(); // so that requests do not pile up
     private FileNews said = new Same(); // guarded by this
 
     FileNewsPrinter(WorkspaceSession session, Texts texts, Words words, Consumer<String> out) {
@@ -34,6 +36,16 @@ final class FileNewsPrinter {
         this.words = new NewsWords(texts, session.workspace().file());
         this.fields = new FieldWords(texts, words);
         this.out = out;
+    }
+
+    /** Looks soon, on a thread of its own: neither the disk nor the terminal may hold up whoever asks. */
+    void requestLook() {
+        if (lookRequested.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("look at the workspace file").start(() -> {
+                lookRequested.set(false); // before reading: a change from here on asks for its own look
+                look();
+            });
+        }
     }
 
     /** Reads the file, and says what it says if that was not said last. */

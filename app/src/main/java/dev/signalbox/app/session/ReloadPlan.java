@@ -8,6 +8,7 @@ import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.SpecDifference;
 import dev.signalbox.engine.service.definition.WorkspaceDifference;
+import dev.signalbox.engine.service.environment.SecretMask;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,13 +78,13 @@ public final class ReloadPlan {
      * the newest runs of the service were given.
      */
     public String masked(String text, PlannedChange change) {
-        String masked = text;
+        List<SecretMask> masks = new ArrayList<>();
         for (ServiceSpec spec : change.specs()) {
-            masked = spec.command().environment().mask(reload.secretNames()).mask(masked);
+            masks.add(spec.command().environment().mask(reload.secretNames()));
         }
         for (Service service : replicasOf(change.name())) {
-            masked = service.masked(masked);
+            masks.add(service.mask());
         }
-        return masked;
+        return SecretMask.all(masks).mask(text);
     }
 }

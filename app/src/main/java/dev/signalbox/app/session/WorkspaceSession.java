@@ -8,14 +8,12 @@ import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.Services;
-import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.WorkspaceDifference;
 import dev.signalbox.engine.service.environment.SecretNames;
 import dev.signalbox.engine.supervision.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +60,7 @@ public final class WorkspaceSession {
 
     /** The services, in the order of their profiles; after them removed ones, until nothing of them runs any more. */
     public List<Service> services() {
-        List<Service> all = new ArrayList<>(services.all());
-        services.leaving().stream()
-                .filter(service -> service.snapshot().state().isLive())
-                .forEach(all::add);
-        return all;
+        return services.allWithLeaving();
     }
 
     /** The profile of a service; none once it was removed. */
@@ -80,14 +74,12 @@ public final class WorkspaceSession {
         return service.snapshot().spec().group();
     }
 
-    /** The services that start with the workspace. */
+    /** The services that start with the workspace, but for those that were stopped by hand and stay so. */
     public List<Service> automatic() {
-        return services.all().stream()
-                .filter(service -> service.snapshot().spec().activation() == Activation.AUTOMATIC)
-                .toList();
+        return services.automatic();
     }
 
-    /** Starts every service that starts with the workspace, but for those that were stopped by hand and stay so. */
+    /** Starts these. */
     public void startAutomatic() {
         services.startAutomatic();
     }
@@ -225,6 +217,7 @@ public final class WorkspaceSession {
         useSettingsOf(read);
         file = read;
         workspace = read.workspace();
+        services.rename(workspace.name());
     }
 
     /** What it says of all services, as far as that can be changed: a group keeps the strategy that it has had first. */

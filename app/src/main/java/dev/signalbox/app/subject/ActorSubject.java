@@ -1,5 +1,6 @@
 package dev.signalbox.app.subject;
 
+import dev.signalbox.engine.actor.Actor;
 import dev.signalbox.engine.actor.Actors;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.NodeId;
@@ -61,16 +62,27 @@ public record ActorSubject(ActorNode node, Actors actors) implements Subject {
                 }
             }
             case KILL -> {
+                NodeId pid = presentPid(supervisor);
                 if (supervisor != null) {
                     var _ = supervisor.terminate(childId(), new Cause.Request(Cause.Action.KILL)); // so it stays down
                 }
-                NodeId pid = pid();
                 if (pid != null) {
                     var _ = actors.terminate(pid);
                 }
             }
             case SIGNAL -> {}
         }
+    }
+
+    /** It may have been restarted since it was seen. */
+    private @Nullable NodeId presentPid(@Nullable Supervisor supervisor) {
+        return supervisor == null
+                ? pid()
+                : supervisor
+                        .child(childId())
+                        .map(ChildInfo::actor)
+                        .map(Actor::pid)
+                        .orElse(null);
     }
 
     private void stop(@Nullable Supervisor supervisor) {

@@ -2,11 +2,14 @@ package dev.signalbox.app.words;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The texts of the program in one language. Immutable. */
+/** The texts of the program in one language. Thread-safe. */
 public final class Texts {
     private final ResourceBundle bundle;
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>(); // as many as there are keys
 
     /** The texts for that language, English where there is no translation. */
     public Texts(Locale locale) {
@@ -30,6 +33,12 @@ public final class Texts {
      */
     public String of(String key, Object... values) {
         String pattern = bundle.getString(key);
-        return values.length == 0 ? pattern : new MessageFormat(pattern, bundle.getLocale()).format(values);
+        if (values.length == 0) {
+            return pattern;
+        }
+        MessageFormat format = formats.computeIfAbsent(key, _ -> new MessageFormat(pattern, bundle.getLocale()));
+        synchronized (format) { // it is not thread-safe, and costs more to make than to use
+            return format.format(values);
+        }
     }
 }

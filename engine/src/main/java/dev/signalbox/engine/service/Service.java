@@ -26,6 +26,7 @@ import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.ScheduleRules;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.environment.ResolvedEnvironment;
+import dev.signalbox.engine.service.environment.SecretMask;
 import dev.signalbox.engine.service.history.RunRecord;
 import dev.signalbox.engine.supervision.ChildInfo;
 import dev.signalbox.engine.supervision.Supervisor;
@@ -130,7 +131,12 @@ public final class Service {
      * output still has lines; of any thread, quickly.
      */
     public String masked(String text) {
-        return record.mask().mask(text);
+        return mask().mask(text);
+    }
+
+    /** What hides these secrets. */
+    public SecretMask mask() {
+        return record.mask();
     }
 
     /**

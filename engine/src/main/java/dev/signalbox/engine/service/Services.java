@@ -52,7 +52,7 @@ public final class Services implements AutoCloseable {
     private static final Duration SUPERVISORS_END_WITHIN = Duration.ofSeconds(2);
 
     private final NodeId id;
-    private final String name;
+    private volatile String name;
     private final SharedFacilities shared;
     private final Facilities facilities;
     private final ServiceTree tree;
@@ -95,6 +95,11 @@ public final class Services implements AutoCloseable {
     /** What the workspace is called. */
     public String name() {
         return name;
+    }
+
+    /** Gives the workspace another name. */
+    public void rename(String other) {
+        name = other;
     }
 
     /**
@@ -284,6 +289,18 @@ public final class Services implements AutoCloseable {
         return List.copyOf(leaving.values());
     }
 
+    /** All services, and after them those that were removed and of which something may still run: at one moment. */
+    public synchronized List<Service> allWithLeaving() {
+        List<Service> all = new ArrayList<>(services.values());
+        all.addAll(leaving.values());
+        return all;
+    }
+
+    /** Whether that one was removed, and something of it may still run. */
+    public synchronized boolean isLeaving(Service service) {
+        return leaving.containsKey(service.id());
+    }
+
     /** By which names variables are taken for secrets, from the next start of each service on. */
     public void useSecretNames(SecretNames names) {
         facilities.surroundings().useSecretNames(names);
@@ -325,17 +342,20 @@ public final class Services implements AutoCloseable {
         facilities.stops().rememberBy(stopped);
     }
 
-    /**
-     * Starts each service that starts with its workspace, and what those depend on before them; but not what was stopped by
-     * hand and is to stay so.
-     */
+    /** The services that start with their workspace; without those that were stopped by hand and are to stay so. */
+    public List<Service> automatic() {
+        return all().stream()
+                .filter(service -> startsByItself(service.snapshot().spec()))
+                .toList();
+    }
+
+    private boolean startsByItself(ServiceSpec spec) {
+        return spec.activation() == Activation.AUTOMATIC && !facilities.stops().holds(spec);
+    }
+
+    /** Starts each of {@link #automatic()}, and what those depend on before them. */
     public void startAutomatic() {
-        for (Service service : all()) {
-            ServiceSpec spec = service.snapshot().spec();
-            if (spec.activation() == Activation.AUTOMATIC && !facilities.stops().holds(spec)) {
-                service.requestStart();
-            }
-        }
+        automatic().forEach(Service::requestStart);
     }
 
     /**
@@ -443,6 +463,7 @@ public final class Services implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
+        all().forEach(Service::forget);
         try {
             var _ = tree.close().get(SUPERVISORS_END_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {

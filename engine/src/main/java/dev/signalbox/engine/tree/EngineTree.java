@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The tree of all that an engine runs. Thread-safe; no call waits. A look takes some microseconds for each node. */
 public final class EngineTree {
@@ -68,22 +67,35 @@ public final class EngineTree {
                 .toList();
     }
 
-    private static WorkspaceNode nodeOf(Services services, ProcessTable table) {
-        List<Service> all = Stream.concat(
-                        services.all().stream(),
-                        services.leaving().stream()
-                                .filter(service -> service.snapshot().state().isLive()))
-                .toList();
-        Map<String, List<Service>> groups = new LinkedHashMap<>();
-        for (Service service : all) {
+    /**
+     * A service at one moment.
+     *
+     * @param place which it shares with those that stand under the same heading
+     */
+    private record Seen(Service service, ServiceSnapshot snapshot, String place) {
+        static Seen of(Service service, boolean isLeaving) {
             ServiceSnapshot snapshot = service.snapshot();
-            String group = snapshot.spec().group();
-            String place = group.isEmpty() ? "service " + snapshot.spec().name() : "group " + group;
-            groups.computeIfAbsent(place, _ -> new ArrayList<>()).add(service);
+            String name = snapshot.spec().name();
+            return new Seen(service, snapshot, isLeaving ? name + " " + service.id() : name); // no replica any more
+        }
+
+        String group() {
+            return snapshot.spec().group();
+        }
+    }
+
+    private static WorkspaceNode nodeOf(Services services, ProcessTable table) {
+        List<Seen> all = services.allWithLeaving().stream()
+                .map(service -> Seen.of(service, services.isLeaving(service)))
+                .toList();
+        Map<String, List<Seen>> groups = new LinkedHashMap<>();
+        for (Seen seen : all) {
+            String place = seen.group().isEmpty() ? "service " + seen.place() : "group " + seen.group();
+            groups.computeIfAbsent(place, _ -> new ArrayList<>()).add(seen);
         }
         List<TreeNode> children = new ArrayList<>();
         groups.values().forEach(members -> {
-            String group = members.getFirst().snapshot().spec().group();
+            String group = members.getFirst().group();
             List<TreeNode> nodes = nodesOf(services, members, table);
             if (group.isEmpty()) {
                 children.addAll(nodes);
@@ -95,14 +107,13 @@ public final class EngineTree {
     }
 
     /** Replicas of one service become one node. */
-    private static List<TreeNode> nodesOf(Services services, List<Service> members, ProcessTable table) {
-        Map<String, List<Service>> byName = members.stream()
-                .collect(Collectors.groupingBy(
-                        service -> service.snapshot().spec().name(), LinkedHashMap::new, Collectors.toList()));
+    private static List<TreeNode> nodesOf(Services services, List<Seen> members, ProcessTable table) {
+        Map<String, List<Seen>> byPlace =
+                members.stream().collect(Collectors.groupingBy(Seen::place, LinkedHashMap::new, Collectors.toList()));
         List<TreeNode> nodes = new ArrayList<>();
-        byName.forEach((name, replicas) -> {
+        byPlace.forEach((name, replicas) -> {
             List<ServiceNode> found =
-                    replicas.stream().map(service -> nodeOf(service, table)).toList();
+                    replicas.stream().map(seen -> nodeOf(seen.service(), table)).toList();
             if (found.size() == 1) {
                 nodes.addAll(found);
             } else {

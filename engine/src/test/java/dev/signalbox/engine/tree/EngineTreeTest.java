@@ -7,6 +7,7 @@ import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
 import dev.signalbox.engine.actor.ActorException;
 import dev.signalbox.engine.actor.ActorSpec;
+import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.LauncherChoice;
@@ -15,6 +16,7 @@ import dev.signalbox.engine.os.ProcessTable;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.Services;
 import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.definition.StopRules;
 import dev.signalbox.engine.supervision.ChildSpec;
 import dev.signalbox.engine.supervision.ChildState;
 import dev.signalbox.engine.supervision.GivingUp;
@@ -31,6 +33,7 @@ import dev.signalbox.engine.tree.TreeNode.ReplicasNode;
 import dev.signalbox.engine.tree.TreeNode.ServiceNode;
 import dev.signalbox.engine.tree.TreeNode.WorkspaceNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -144,6 +147,40 @@ class EngineTreeTest {
         web.requestKill();
         await().untilAsserted(() -> assertThat(lines(engine.tree().look(ProcessTable.read())))
                 .containsExactly("engine", " workspace shop", "  service web"));
+    }
+
+    @Test
+    void hasAServiceThatWasRemovedBesideANewOneOfItsName() {
+        Services shop = engine.workspaces().open("shop");
+        Service old = shop.define(ServiceSpec.of("web", new CommandLine.Shell("trap '' TERM; while :; do sleep 0.1; done"))
+                .with(StopRules.within(Duration.ofSeconds(50))));
+        old.requestStart();
+        await().until(() -> old.snapshot().state() instanceof Up);
+        var _ = shop.remove(old.id());
+        Service young = shop.define(spec("web", ""));
+        assertThat(engine.tree().look().workspaces().getFirst().children())
+                .extracting(TreeNode::key)
+                .containsExactly(young.id(), old.id());
+        old.requestKill();
+    }
+
+    @Test
+    void aWorkspaceThatIsClosedLeavesTheOthersAlone() {
+        Services shop = engine.workspaces().open("shop");
+        Services bank = engine.workspaces().open("bank");
+        Service web = shop.define(spec("web", ""));
+        Service teller = bank.define(spec("teller", ""));
+        web.requestStart();
+        teller.requestStart();
+        await().until(() -> web.snapshot().state() instanceof Up
+                && teller.snapshot().state() instanceof Up);
+        shop.close();
+        assertThat(web.snapshot().state()).isInstanceOf(Stopped.class);
+        assertThat(lines(engine.tree().look()))
+                .startsWith("engine", " workspace bank", "  service teller")
+                .hasSize(4);
+        assertThat(teller.snapshot().state()).isInstanceOf(Up.class);
+        shop.close(); // twice is harmless
     }
 
     @Test

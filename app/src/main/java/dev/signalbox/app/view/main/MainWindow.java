@@ -25,9 +25,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -37,6 +39,7 @@ import javafx.util.Duration;
 
 /** The window of one workspace: builds its parts, keeps them up to date, and takes them down. UI thread only. */
 public final class MainWindow {
+    private static final java.time.Duration SAVING_LIMIT = java.time.Duration.ofSeconds(5);
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final int[] ICON_SIZES = {16, 32, 48, 128, 256};
@@ -45,7 +48,8 @@ public final class MainWindow {
     private final WorkspaceSession session;
     private final Texts texts;
     private final Dialogs dialogs;
-    private final BackgroundTasks tasks;
+    private final BackgroundTasks looks; // at what runs
+    private final BackgroundTasks files; // which may be on a disk that does not answer
     private final ProcessTreeModel tree;
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
@@ -71,13 +75,14 @@ public final class MainWindow {
         Engine engine = session.engine();
         Words words = new Words(texts, engine.processes().signals());
         dialogs = new FxDialogs(stage, session, texts);
-        tasks = new BackgroundTasks(pulse);
+        looks = new BackgroundTasks(pulse);
+        files = new BackgroundTasks(pulse);
         tree = new ProcessTreeModel(engine, texts, words, InstantSource.system());
         reason = new ReasonModel(tree.selectedProperty(), session.running()::nameOf);
         stops = new StoppingModel(session, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
-        profiles = new ProfilesViewModel(session, tree, tasks, dialogs, texts);
-        reload = new ReloadViewModel(session, tasks, profiles::tell, texts);
+        profiles = new ProfilesViewModel(session, tree, files, dialogs, texts);
+        reload = new ReloadViewModel(session, files, profiles::tell, texts);
         profiles.setOnRefused(reload::lookAgain);
         output = new OutputController(new OutputModel(tree.selectedProperty()), texts, words);
         MainController main = new MainController(
@@ -90,8 +95,8 @@ public final class MainWindow {
                 theme);
         ProcessTreeController treeController = new ProcessTreeController(tree);
         ReloadController reloadController = new ReloadController(reload, session, texts, words);
-        tree.watch(tasks);
-        stops.watchLiving(tasks, tree::showLiving);
+        tree.watch(looks);
+        stops.watchLiving(looks, tree::showLiving);
         theme.apply();
         Scene scene = sceneOf(Fxml.load(
                 "main.fxml",
@@ -183,8 +188,14 @@ public final class MainWindow {
         stage.setTitle(texts.of("window.stopping", session.workspace().name()));
         CompletableFuture<?>[] ends = session.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
         stops.stopAll(live);
-        // through the background tasks: they are done in order, so what is being saved is saved before the window goes
-        var _ = CompletableFuture.allOf(ends).thenRun(() -> tasks.run(() -> stage, _ -> close(), _ -> close()));
+        var _ = CompletableFuture.allOf(ends).thenCompose(_ -> saved()).thenRun(() -> Platform.runLater(this::close));
+    }
+
+    /** Completes when what is being saved is saved: tasks are done in order. It does not wait for ever for a disk. */
+    private CompletableFuture<Void> saved() {
+        CompletableFuture<Void> saved = new CompletableFuture<>();
+        files.run(() -> stage, _ -> saved.complete(null), _ -> saved.complete(null));
+        return saved.completeOnTimeout(null, SAVING_LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Takes the window down at once; what runs goes on running. */
@@ -192,7 +203,8 @@ public final class MainWindow {
         clockTick.stop();
         bridge.close();
         reload.close();
-        tasks.close();
+        looks.close();
+        files.close();
         stage.close();
     }
 }

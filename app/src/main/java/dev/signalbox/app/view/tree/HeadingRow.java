@@ -17,6 +17,10 @@ public final class HeadingRow extends TreeRow {
         return subjects;
     }
 
+    void rename(String name) {
+        setName(name);
+    }
+
     void show(List<Subject> below) {
         subjects = List.copyOf(below);
     }

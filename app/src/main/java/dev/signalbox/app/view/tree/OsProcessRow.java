@@ -18,9 +18,10 @@ public final class OsProcessRow extends TreeRow {
         super(StateLook.OS_PROCESS);
         this.owner = owner;
         this.child = child;
-        subject = new OsProcessSubject(child.process(), OneLine.of(child.command()), processes);
+        String command = owner == null ? child.command() : owner.service().masked(child.command());
+        subject = new OsProcessSubject(child.process(), OneLine.of(command), processes);
         setName(subject.name());
-        setReason(child.command()); // with all its lines
+        setReason(command); // with all its lines
         setPid(Long.toString(child.process().pid()));
     }
 

@@ -7,8 +7,10 @@ import dev.signalbox.app.words.ActorWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.Engine;
+import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EngineEvent.EventsDropped;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
+import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
 import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
 import dev.signalbox.engine.event.EngineEvent.WorkspaceClosed;
@@ -22,8 +24,11 @@ import dev.signalbox.engine.tree.EngineTree;
 import dev.signalbox.engine.tree.TreeNode.EngineNode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -118,9 +123,28 @@ public final class ProcessTreeModel {
                         || event instanceof EventsDropped);
         if (restructured) {
             restructure();
-        } else if (!batch.changes().isEmpty()) {
-            updateTexts();
+        } else {
+            updateTexts(batch.changes());
         }
+    }
+
+    /** Only of the services concerned, and of the headings above them. */
+    private void updateTexts(List<EngineEvent> changes) {
+        Set<TreeItem<TreeRow>> above = new LinkedHashSet<>();
+        changes.stream()
+                .filter(ServiceChanged.class::isInstance)
+                .map(EngineEvent::source)
+                .distinct()
+                .map(items::of)
+                .filter(Objects::nonNull)
+                .forEach(item -> {
+                    updateText(item);
+                    for (TreeItem<TreeRow> at = item.getParent(); at != null; at = at.getParent()) {
+                        above.remove(at); // after all that are below it
+                        above.add(at);
+                    }
+                });
+        above.forEach(this::updateText);
     }
 
     /** From now on looks again and again in the background for what no event tells, as long as the tasks run. */
@@ -130,13 +154,15 @@ public final class ProcessTreeModel {
 
     private void show(TreeLook look) {
         last = look;
-        arrange(look.tree());
+        restructure(); // what events have told meanwhile is newer than the look
     }
 
     /** From now on says of services that are being stopped what of them is alive; of others nothing is known. */
     public void showLiving(Map<NodeId, List<OsProcessName>> processes) {
-        living = processes;
-        updateTexts();
+        if (!processes.equals(living)) {
+            living = processes;
+            updateTexts();
+        }
     }
 
     /** Brings the words up to the present time: uptimes grow, waits shrink. */
@@ -146,6 +172,10 @@ public final class ProcessTreeModel {
 
     private void updateTexts(TreeItem<TreeRow> item) {
         item.getChildren().forEach(this::updateTexts); // first: a heading asks those below it
+        updateText(item);
+    }
+
+    private void updateText(TreeItem<TreeRow> item) {
         switch (item.getValue()) {
             case ServiceRow row ->
                 row.update(words, living.getOrDefault(row.service().id(), List.of()), clock.instant());

@@ -41,7 +41,7 @@ public final class ServiceRow extends TreeRow {
         setState(words.brief(snapshot.state(), now));
         setReason(service.masked(words.of(snapshot.state(), living, now)));
         setRestarts(snapshot.restarts() == 0 ? "" : Integer.toString(snapshot.restarts()));
-        setLastExit(snapshot.lastExit() == null ? "" : words.of(snapshot.lastExit()));
+        setLastExit(snapshot.lastExit() == null ? "" : service.masked(words.of(snapshot.lastExit())));
         switch (snapshot.state()) {
             case Up up -> {
                 setPid(Long.toString(up.pid()));

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.collections.ObservableList;
 import javafx.scene.control.TreeItem;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * that its row, its expansion and its selection survive. UI thread only.
  */
 final class TreeItems {
+    private static final int FEW = 20;
+
     private final TreeItem<TreeRow> root;
     private Map<Object, TreeItem<TreeRow>> items = new HashMap<>();
 
@@ -37,6 +40,9 @@ final class TreeItems {
     private void arrange(TreeItem<TreeRow> parent, List<WantedItem> wanted, Map<Object, TreeItem<TreeRow>> kept) {
         List<TreeItem<TreeRow>> children = new ArrayList<>();
         for (WantedItem child : wanted) {
+            if (kept.containsKey(child.key())) {
+                continue; // it was moved while the tree was looked at, and seen twice
+            }
             TreeItem<TreeRow> item = items.get(child.key());
             if (item == null) {
                 item = new TreeItem<>(child.row().get());
@@ -51,8 +57,12 @@ final class TreeItems {
         replaceChildren(parent.getChildren(), children);
     }
 
-    private static void replaceChildren(List<TreeItem<TreeRow>> present, List<TreeItem<TreeRow>> wanted) {
+    private static void replaceChildren(ObservableList<TreeItem<TreeRow>> present, List<TreeItem<TreeRow>> wanted) {
         if (present.equals(wanted)) {
+            return;
+        }
+        if (Math.abs(present.size() - wanted.size()) > FEW) { // one by one, the table would count anew for each
+            present.setAll(wanted);
             return;
         }
         Set<TreeItem<TreeRow>> staying = new HashSet<>(wanted);

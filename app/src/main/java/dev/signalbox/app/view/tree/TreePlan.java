@@ -110,7 +110,11 @@ final class TreePlan {
         }
     }
 
-    private static WantedItem heading(Object key, String name, StateLook look, List<WantedItem> below) {
+    private WantedItem heading(Object key, String name, StateLook look, List<WantedItem> below) {
+        TreeItem<TreeRow> item = present.of(key);
+        if (item != null && item.getValue() instanceof HeadingRow row) {
+            row.rename(name);
+        }
         return new WantedItem(key, () -> new HeadingRow(name, look), true, below);
     }
 

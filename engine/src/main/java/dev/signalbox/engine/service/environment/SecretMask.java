@@ -46,6 +46,14 @@ public final class SecretMask {
         sortPieces();
     }
 
+    /** For the secrets of all of these: where one contains another, all of it is hidden, as by no mask after the other. */
+    public static SecretMask all(Collection<SecretMask> masks) {
+        return new SecretMask(masks.stream()
+                .flatMap(mask -> mask.pieces().stream())
+                .distinct()
+                .toList());
+    }
+
     /** For pieces of secrets, such as those of several masks. */
     static SecretMask ofPieces(Set<String> pieces) {
         return new SecretMask(pieces);

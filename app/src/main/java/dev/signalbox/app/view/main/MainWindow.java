@@ -65,7 +65,7 @@ public final class MainWindow {
         tree = new ProcessTreeModel(session, texts, words, InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
         profiles = new ProfilesViewModel(session, tree, tasks, dialogs, texts);
-        output = new OutputController(new OutputModel(tree.selectedProperty()), texts, words);
+        output = new OutputController(new OutputModel(tree.selectedProperty()), tasks, texts, words);
         MainController main = new MainController(
                 model,
                 profiles,

@@ -1,19 +1,26 @@
 package dev.signalbox.app.view.output;
 
+import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
+import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.os.InputResult;
+import java.time.InstantSource;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the output of the selected service, and the line that is sent to its standard input. */
@@ -21,6 +28,10 @@ public final class OutputController {
     private final OutputModel model;
     private final Texts texts;
     private final OutputView view;
+    private final FindBarController findBar;
+
+    @FXML
+    private VBox outputBox;
 
     @FXML
     private Label titleLabel;
@@ -47,15 +58,19 @@ public final class OutputController {
     private Label inputResultLabel;
 
     /** Shows that model. */
-    public OutputController(OutputModel model, Texts texts, Words words) {
+    public OutputController(OutputModel model, BackgroundTasks tasks, Texts texts, Words words) {
         this.model = model;
         this.texts = texts;
-        view = new OutputView(new LocalOutputTexts(texts), words::ofMark);
+        view = new OutputView(new LocalOutputTexts(texts), words::ofMark, tasks, InstantSource.system());
+        findBar = new FindBarController(view, texts);
     }
 
     @FXML
     private void initialize() {
         outputPane.getChildren().add(view);
+        Parent bar = Fxml.load("find.fxml", texts, List.of(findBar));
+        outputBox.getChildren().add(outputBox.getChildren().indexOf(outputPane), bar);
+        outputBox.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         followButton.selectedProperty().bindBidirectional(view.followingProperty());
         newLinesLabel.textProperty().bind(Bindings.createStringBinding(this::newLinesText, view.newLinesProperty()));
         BooleanBinding cannotSend = model.canSendProperty().not();
@@ -85,6 +100,23 @@ public final class OutputController {
         inputField.clear(); // a line half written for one service must not reach another
         inputResultLabel.setText("");
         view.show(model.log(), model::masked);
+        findBar.seek();
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (OutputKeys.FIND_NEXT.match(event)) {
+            findBar.next();
+        } else if (OutputKeys.FIND_PREVIOUS.match(event)) {
+            findBar.previous();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /** Opens the bar in which one says what to find. */
+    public void find() {
+        findBar.open();
     }
 
     /** Shows what has happened since the last pulse. */

@@ -20,6 +20,26 @@ final class EnglishTexts implements OutputTexts {
     }
 
     @Override
+    public String droppedHere(long lines) {
+        return String.format(Locale.ROOT, "%,d lines dropped here", lines);
+    }
+
+    @Override
+    public String cleared(long lines) {
+        return String.format(Locale.ROOT, "%,d lines cleared from view", lines);
+    }
+
+    @Override
+    public String hidden(long lines, long of) {
+        return String.format(Locale.ROOT, "%,d of %,d lines hidden by the filter", lines, of);
+    }
+
+    @Override
+    public String filtering(long lines, long of) {
+        return String.format(Locale.ROOT, "looked at %,d of %,d lines", lines, of);
+    }
+
+    @Override
     public String moreCharacters(int characters) {
         return String.format(Locale.ROOT, "%,d more characters", characters);
     }

@@ -1,6 +1,8 @@
 package dev.signalbox.app.view.output;
 
 import atlantafx.base.theme.PrimerLight;
+import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.bridge.FxPulse;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +33,8 @@ public final class OutputViewBench {
     private static final long[] GAPS = new long[100_000]; // between frames, in nanoseconds; confined to the UI thread
     private static final AtomicInteger FRAMES = new AtomicInteger();
 
+    private static final BackgroundTasks tasks = new BackgroundTasks(new FxPulse());
+
     private OutputViewBench() {}
 
     public static void main(String[] args) throws InterruptedException {
@@ -40,7 +44,7 @@ public final class OutputViewBench {
         OutputView[] view = new OutputView[1];
         Platform.startup(() -> {
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-            view[0] = new OutputView(new EnglishTexts(), TestLog::markText);
+            view[0] = new OutputView(new EnglishTexts(), TestLog::markText, tasks, TestLog.CLOCK);
             view[0].show(log.log(), UnaryOperator.identity());
             Stage stage = new Stage();
             stage.setScene(new Scene(new BorderPane(view[0]), 1200, 800));

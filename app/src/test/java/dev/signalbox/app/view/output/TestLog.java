@@ -7,9 +7,13 @@ import dev.signalbox.engine.os.OutputWriter;
 import dev.signalbox.engine.os.StdStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** Fills an output log with text. */
 final class TestLog {
+    /** A minute past the time of all that is written here. */
+    static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T12:01:00Z"));
+
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private static final NodeId PROCESS = new NodeId(NodeId.Kind.PROCESS, 1);

@@ -1,7 +1,6 @@
 package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.view.output.OutputController;
-import dev.signalbox.app.view.output.OutputKeys;
 import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
@@ -168,7 +167,6 @@ public final class MainController {
         scene.getAccelerators().put(Keys.FOLLOW, outputController::toggleFollow);
         scene.getAccelerators().put(Keys.TREE, processTreeController::requestFocus);
         scene.getAccelerators().put(Keys.OUTPUT, outputController::focusOutput);
-        scene.getAccelerators().put(OutputKeys.FIND, outputController::find);
         scene.getAccelerators().put(Keys.QUIT, quit);
     }
 

@@ -6,6 +6,7 @@ import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.bridge.UiEventBridge;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.Fxml;
+import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
@@ -14,10 +15,12 @@ import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.service.Service;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -65,7 +68,8 @@ public final class MainWindow {
         tree = new ProcessTreeModel(session, texts, words, InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
         profiles = new ProfilesViewModel(session, tree, tasks, dialogs, texts);
-        output = new OutputController(new OutputModel(tree.selectedProperty()), tasks, texts, words);
+        output = new OutputController(
+                new OutputModel(tree.selectedProperty()), tasks, new FxSaveDialog(stage), texts, words);
         MainController main = new MainController(
                 model,
                 profiles,
@@ -84,6 +88,11 @@ public final class MainWindow {
         clockTick.setCycleCount(Animation.INDEFINITE);
         clockTick.play();
         show(scene);
+    }
+
+    /** From now on links in the output can be opened, by that. */
+    public void openLinksWith(Consumer<URI> opener) {
+        output.openLinksWith(opener);
     }
 
     private static Scene sceneOf(Parent root) {

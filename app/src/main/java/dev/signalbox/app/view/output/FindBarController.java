@@ -1,9 +1,7 @@
 package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.view.output.scan.LineMatcher;
-import dev.signalbox.app.view.output.scan.TextQuery;
 import dev.signalbox.app.words.Texts;
-import java.util.regex.PatternSyntaxException;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +18,10 @@ public final class FindBarController {
     private final OutputView view;
     private final Texts texts;
     private @Nullable Node focusedBefore;
+    private @Nullable LineMatcher matcher; // what is sought
+
+    @SuppressWarnings("NullAway.Init") // by initialize
+    private QueryInput query;
 
     @FXML
     private HBox findBar;
@@ -57,10 +59,8 @@ public final class FindBarController {
     @FXML
     private void initialize() {
         setOpen(false);
-        queryField.textProperty().subscribe((_, _) -> seek());
-        caseButton.selectedProperty().subscribe((_, _) -> seek());
-        wordButton.selectedProperty().subscribe((_, _) -> seek());
-        regexButton.selectedProperty().subscribe((_, _) -> seek());
+        query = new QueryInput(queryField, caseButton, wordButton, regexButton, problemLabel, texts);
+        query.onChange(this::seek);
         findBar.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed); // before the field, which takes Shift+Enter
         view.search().statusProperty().subscribe(this::show);
     }
@@ -73,8 +73,7 @@ public final class FindBarController {
         setOpen(true);
         String selected = view.selectedText();
         if (!selected.isEmpty() && selected.indexOf('\n') < 0) {
-            regexButton.setSelected(false);
-            queryField.setText(selected);
+            query.setPlain(selected);
         }
         queryField.requestFocus();
         queryField.selectAll();
@@ -136,23 +135,9 @@ public final class FindBarController {
 
     /** Seeks what the bar says, in the log that is shown now. */
     void seek() {
-        problemLabel.setText("");
-        view.seek(matcher());
+        matcher = isOpen() ? query.matcher() : null;
+        view.seek(matcher);
         show(view.search().statusProperty().get());
-    }
-
-    private @Nullable LineMatcher matcher() {
-        String text = queryField.getText();
-        if (!isOpen() || text.isEmpty()) {
-            return null;
-        }
-        try {
-            return new TextQuery(text, regexButton.isSelected(), caseButton.isSelected(), wordButton.isSelected())
-                    .compile();
-        } catch (PatternSyntaxException e) {
-            problemLabel.setText(PatternProblem.of(e, texts));
-            return null;
-        }
     }
 
     private void show(SearchStatus status) {

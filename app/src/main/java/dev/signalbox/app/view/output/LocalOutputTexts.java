@@ -71,6 +71,21 @@ final class LocalOutputTexts implements OutputTexts {
     }
 
     @Override
+    public String copyWithNames() {
+        return texts.of("output.copyWithNames");
+    }
+
+    @Override
+    public String openLink() {
+        return texts.of("output.openLink");
+    }
+
+    @Override
+    public String showAllOfLine() {
+        return texts.of("output.showAllOfLine");
+    }
+
+    @Override
     public String selectAll() {
         return texts.of("output.selectAll");
     }

@@ -3,22 +3,28 @@ package dev.signalbox.app.view.output;
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.view.Fxml;
+import dev.signalbox.app.view.output.scan.LineFilter;
+import dev.signalbox.app.view.output.scan.PrettyJson;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.os.InputResult;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +35,21 @@ public final class OutputController {
     private final Texts texts;
     private final OutputView view;
     private final FindBarController findBar;
+    private final FilterBarController filterBar;
+    private final OutputMenuController menu;
+    private final OutputSaver saver;
 
     @FXML
     private VBox outputBox;
 
     @FXML
     private Label titleLabel;
+
+    @FXML
+    private HBox headerBox;
+
+    @FXML
+    private Label resultLabel;
 
     @FXML
     private Label newLinesLabel;
@@ -57,19 +72,37 @@ public final class OutputController {
     @FXML
     private Label inputResultLabel;
 
-    /** Shows that model. */
-    public OutputController(OutputModel model, BackgroundTasks tasks, Texts texts, Words words) {
+    /**
+     * Shows that model.
+     *
+     * @param saveDialog asks where to save the output
+     */
+    public OutputController(OutputModel model, BackgroundTasks tasks, SaveDialog saveDialog, Texts texts, Words words) {
         this.model = model;
         this.texts = texts;
         view = new OutputView(new LocalOutputTexts(texts), words::ofMark, tasks, InstantSource.system());
         findBar = new FindBarController(view, texts);
+        filterBar = new FilterBarController(view, texts, findBar::seek);
+        saver = new OutputSaver(view, saveDialog, tasks, texts, result -> resultLabel.setText(result));
+        menu = new OutputMenuController(
+                view,
+                texts,
+                new OutputMenuController.Actions(
+                        findBar::open,
+                        filterBar::open,
+                        this::showJson,
+                        () -> save(LineFilter.NONE),
+                        () -> save(view.filter())));
     }
 
     @FXML
     private void initialize() {
         outputPane.getChildren().add(view);
-        Parent bar = Fxml.load("find.fxml", texts, List.of(findBar));
-        outputBox.getChildren().add(outputBox.getChildren().indexOf(outputPane), bar);
+        List<Object> controllers = List.of(findBar, filterBar, menu);
+        int place = outputBox.getChildren().indexOf(outputPane);
+        outputBox.getChildren().add(place, Fxml.load("find.fxml", texts, controllers));
+        outputBox.getChildren().add(place, Fxml.load("filter.fxml", texts, controllers));
+        headerBox.getChildren().add(Fxml.load("output-menu.fxml", texts, controllers));
         outputBox.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         followButton.selectedProperty().bindBidirectional(view.followingProperty());
         newLinesLabel.textProperty().bind(Bindings.createStringBinding(this::newLinesText, view.newLinesProperty()));
@@ -97,6 +130,8 @@ public final class OutputController {
         } else {
             titleLabel.textProperty().bind(row.nameProperty());
         }
+        view.nameProperty().set(row == null ? "" : row.nameProperty().get());
+        resultLabel.setText("");
         inputField.clear(); // a line half written for one service must not reach another
         inputResultLabel.setText("");
         view.show(model.log(), model::masked);
@@ -114,9 +149,28 @@ public final class OutputController {
         event.consume();
     }
 
-    /** Opens the bar in which one says what to find. */
-    public void find() {
-        findBar.open();
+    private void save(LineFilter shown) {
+        saver.save(view.nameProperty().get(), shown);
+    }
+
+    private void showJson() {
+        OutputRow row = view.currentRow();
+        Optional<String> json = row == null || row.source() == null
+                ? Optional.empty()
+                : PrettyJson.of(view.lineText().of(row.source()));
+        json.ifPresentOrElse(
+                text -> JsonDialog.show(outputBox.getScene().getWindow(), text, texts),
+                () -> resultLabel.setText(texts.of("output.json.none")));
+    }
+
+    /** How the output is shown, so that somebody can keep it; never null. */
+    public ObjectProperty<OutputSettings> settingsProperty() {
+        return view.settingsProperty();
+    }
+
+    /** From now on links can be opened, by that. */
+    public void openLinksWith(Consumer<URI> opener) {
+        view.linkOpenerProperty().set(opener);
     }
 
     /** Shows what has happened since the last pulse. */

@@ -39,6 +39,15 @@ public interface OutputTexts {
     /** The menu item that copies the selection. */
     String copy();
 
+    /** The menu item that copies the selection with the name and the time before each line. */
+    String copyWithNames();
+
+    /** The menu item that opens a link. */
+    String openLink();
+
+    /** The menu item that shows all of a line that is cut. */
+    String showAllOfLine();
+
     /** The menu item that selects everything. */
     String selectAll();
 }

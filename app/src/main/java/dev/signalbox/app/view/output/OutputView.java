@@ -1,15 +1,20 @@
 package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.view.output.Selection.Place;
 import dev.signalbox.app.view.output.scan.LineFilter;
 import dev.signalbox.app.view.output.scan.LineMatcher;
+import dev.signalbox.app.view.output.scan.LineText;
 import dev.signalbox.app.view.output.scan.LogScan;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.os.OutputLog;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -24,6 +29,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableDoubleProperty;
@@ -32,8 +38,6 @@ import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
@@ -63,11 +67,14 @@ public final class OutputView extends Region {
     private final OutputPalette palette;
     private final Viewport viewport;
     private final LogSearch search;
+    private final MarkSteps marks;
     private final SimpleStyleableDoubleProperty fontSize =
             new SimpleStyleableDoubleProperty(FONT_SIZE, this, "fontSize", DEFAULT_FONT_SIZE);
     private final ReadOnlyLongWrapper linesLeftOutOfCopy = new ReadOnlyLongWrapper(this, "linesLeftOutOfCopy");
     private final ObjectProperty<OutputSettings> settings =
             new SimpleObjectProperty<>(this, "settings", OutputSettings.USUAL);
+    private final ObjectProperty<@Nullable Consumer<URI>> linkOpener = new SimpleObjectProperty<>(this, "linkOpener");
+    private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final ReadOnlyBooleanWrapper cleared = new ReadOnlyBooleanWrapper(this, "cleared");
     private final Timeline clockTick; // runs while times are shown that change by themselves
     private LineFilter filter = LineFilter.NONE;
@@ -88,6 +95,7 @@ public final class OutputView extends Region {
         palette = new OutputPalette(this, this::redraw);
         viewport = new Viewport(rows, palette, texts, new MonospaceFont(fontSize.get()), clock);
         search = new LogSearch(rows, viewport, tasks);
+        marks = new MarkSteps(rows, viewport, tasks);
         clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> redraw()));
         clockTick.setCycleCount(Animation.INDEFINITE);
         settings.subscribe(this::applySettings);
@@ -99,9 +107,7 @@ public final class OutputView extends Region {
         getChildren().add(viewport);
         fontSize.subscribe(size -> viewport.setFont(new MonospaceFont(size.doubleValue())));
         OutputInput.install(this, viewport);
-        ContextMenu menu = menu(texts);
-        setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
-        viewport.setOnMousePressed(_ -> menu.hide());
+        OutputContextMenu.install(this, viewport, texts);
     }
 
     /**
@@ -111,6 +117,7 @@ public final class OutputView extends Region {
      */
     public void show(@Nullable OutputLog log, UnaryOperator<String> mask) {
         search.seek(null, LineFilter.NONE);
+        marks.restart();
         rows.show(log, mask);
         cleared.set(false);
         viewport.restart();
@@ -154,7 +161,7 @@ public final class OutputView extends Region {
         refresh();
         viewport.renumbered();
         if (!isFollowing()) {
-            viewport.scrollTo(rows.rowOf(line));
+            viewport.scrollToRow(rows.rowOf(line));
         }
     }
 
@@ -185,10 +192,66 @@ public final class OutputView extends Region {
         setFollowing(true);
     }
 
-    /** Shows all of that line, which was cut. */
-    void showUncut(long line) {
-        rows.showUncut(line);
-        redraw();
+    /** Shows all of a row that is cut. */
+    void showUncut(OutputRow row) {
+        if (row.source() != null && row.line().hiddenColumns() > 0) {
+            rows.showUncut(row.source().number());
+            redraw();
+        }
+    }
+
+    /** Shows all of those lines in the window that are cut. */
+    void showAllOfCutLines() {
+        viewport.shownRows().forEach(this::showUncut);
+    }
+
+    /** Goes to the next mark, or to the one before if the direction is negative. */
+    void goToMark(int direction) {
+        marks.step(direction);
+    }
+
+    /** The row where the selection ends, else where what was sought is, else the last one in the window. */
+    @Nullable
+    OutputRow currentRow() {
+        Selection selection = viewport.selection();
+        long found = viewport.highlights().currentLine();
+        OutputRow row =
+                selection == null ? null : viewport.rowAt(selection.caret().line());
+        if (row == null && found >= 0) {
+            row = viewport.rowAt(rows.rowOf(found));
+        }
+        List<OutputRow> shown = viewport.shownRows();
+        return row == null && !shown.isEmpty() ? shown.getLast() : row;
+    }
+
+    /** What opens a link on which the reader clicks; null opens none. */
+    ObjectProperty<@Nullable Consumer<URI>> linkOpenerProperty() {
+        return linkOpener;
+    }
+
+    /** The link at that place, if there is one that can be opened. */
+    Optional<URI> linkAt(Place place) {
+        OutputRow row = viewport.rowAt(place.line());
+        return row == null || row.isNotice() || linkOpener.get() == null
+                ? Optional.empty()
+                : Links.at(row.line().text(), row.line().text(0, place.column()).length());
+    }
+
+    void open(URI link) {
+        Consumer<URI> opener = linkOpener.get();
+        if (opener != null) {
+            opener.accept(link);
+        }
+    }
+
+    @Nullable
+    OutputLog log() {
+        return rows.log();
+    }
+
+    /** What is read of a line; of any thread. */
+    LineText lineText() {
+        return rows.lineText();
     }
 
     private void applySettings(OutputSettings wanted) {
@@ -250,7 +313,24 @@ public final class OutputView extends Region {
      * @return how many of the selected lines, the last ones, did not fit; see {@link #linesLeftOutOfCopyProperty()}
      */
     public long copySelection() {
-        SelectedText selected = readSelection();
+        return copy(readSelection());
+    }
+
+    /** The same, with the name of the log and the time before each line. */
+    long copySelectionWithNames() {
+        Selection selection = viewport.selection();
+        return copy(
+                selection == null
+                        ? new SelectedText("", 0)
+                        : SelectedText.withPrefixes(rows, selection, MAX_COPY, new LinePrefix(name.get())));
+    }
+
+    /** What the log is called where it is copied with its name. */
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    private long copy(SelectedText selected) {
         if (!selected.text().isEmpty()) {
             ClipboardContent content = new ClipboardContent();
             content.putString(selected.text());
@@ -290,6 +370,10 @@ public final class OutputView extends Region {
         viewport.resizeRelocate(x, y, getWidth() - x - snappedRightInset(), getHeight() - y - snappedBottomInset());
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     OutputPalette palette() {
         return palette;
     }
@@ -305,20 +389,6 @@ public final class OutputView extends Region {
     private SelectedText readSelection() {
         Selection selection = viewport.selection();
         return selection == null ? new SelectedText("", 0) : SelectedText.of(rows, selection, MAX_COPY);
-    }
-
-    private ContextMenu menu(OutputTexts texts) {
-        MenuItem copy = new MenuItem(texts.copy());
-        copy.setOnAction(_ -> copySelection());
-        MenuItem selectAll = new MenuItem(texts.selectAll());
-        selectAll.setOnAction(_ -> selectAll());
-        ContextMenu menu = new ContextMenu(copy, selectAll);
-        menu.setOnShowing(_ -> {
-            Selection selection = viewport.selection();
-            copy.setDisable(selection == null || selection.isEmpty());
-            selectAll.setDisable(rows.isEmpty());
-        });
-        return menu;
     }
 
     private static List<CssMetaData<? extends Styleable, ?>> allCssMetaData() {

@@ -36,18 +36,18 @@ final class RowHeights {
             OutputRow row = last.get(i);
             int height = of(row, texts, grid);
             if (height >= room) {
-                return row.number() + (height - room) / height;
+                return (double) row.number() + (height - room) / height;
             }
             room -= height;
             number = row.number();
         }
-        return number;
+        return (double) number;
     }
 
     /** The topmost row after so many strips have gone by, upwards if negative. */
     double moved(double top, double strips) {
         long row = (long) Math.floor(top);
-        double strip = (top - row) * heightOf(row) + strips;
+        double strip = (top - (double) row) * heightOf(row) + strips;
         while (strip >= heightOf(row) && row < rows.endOfRows() - 1) {
             strip -= heightOf(row);
             row++;
@@ -56,7 +56,7 @@ final class RowHeights {
             row--;
             strip += heightOf(row);
         }
-        return row + Math.clamp(strip / heightOf(row), 0, 1);
+        return (double) row + Math.clamp(strip / heightOf(row), 0, 1);
     }
 
     private int heightOf(long number) {

@@ -13,7 +13,7 @@ final class ScrollPosition {
 
     /** There are now the rows from start to end, all of one height, and room for so many at once. */
     void resize(long newStart, long newEnd, double newVisible) {
-        resize(newStart, newEnd, newVisible, newEnd - newVisible);
+        resize(newStart, newEnd, newVisible, (double) newEnd - newVisible);
     }
 
     /**
@@ -34,8 +34,8 @@ final class ScrollPosition {
     void shift(long by) {
         start += by;
         end += by;
-        maxTop += by;
-        top += by;
+        maxTop += (double) by;
+        top += (double) by;
     }
 
     /** Makes this the topmost row, as far as the rows reach. */

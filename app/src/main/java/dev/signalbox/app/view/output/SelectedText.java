@@ -3,6 +3,7 @@ package dev.signalbox.app.view.output;
 import dev.signalbox.app.view.output.Selection.Columns;
 import dev.signalbox.engine.os.OutputLine;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,12 @@ record SelectedText(String text, long linesLeftOut) {
      * @param maxLength lines are left out rather than have a text of more characters
      */
     static SelectedText of(OutputRows rows, Selection selection, int maxLength) {
-        return new Reader(rows, selection, maxLength).read();
+        return new Reader(rows, selection, maxLength, _ -> "").read();
+    }
+
+    /** The same, with a prefix before each line. */
+    static SelectedText withPrefixes(OutputRows rows, Selection selection, int maxLength, LinePrefix prefix) {
+        return new Reader(rows, selection, maxLength, prefix::of).read();
     }
 
     /** One copying: the state of its loop. */
@@ -28,14 +34,16 @@ record SelectedText(String text, long linesLeftOut) {
         private final OutputRows rows;
         private final Selection selection;
         private final int maxLength;
+        private final Function<OutputRow, String> prefix;
         private final StringBuilder text = new StringBuilder();
         private OutputLine.@Nullable Text continued; // the long line that goes on in the next entry of its stream
         private boolean isFirst = true;
 
-        Reader(OutputRows rows, Selection selection, int maxLength) {
+        Reader(OutputRows rows, Selection selection, int maxLength, Function<OutputRow, String> prefix) {
             this.rows = rows;
             this.selection = selection;
             this.maxLength = maxLength;
+            this.prefix = prefix;
         }
 
         SelectedText read() {
@@ -60,7 +68,8 @@ record SelectedText(String text, long linesLeftOut) {
             int end = columns.end() >= OutputRows.MAX_COLUMNS ? Selection.END_OF_LINE : columns.end();
             String selected = row.line().text(columns.from(), end);
             OutputLine.Text piece = row.source() instanceof OutputLine.Text written ? written : null;
-            String separator = isFirst || isContinuedBy(piece) ? "" : "\n";
+            boolean isContinuation = isContinuedBy(piece);
+            String separator = isContinuation ? "" : (isFirst ? "" : "\n") + prefix.apply(row);
             if (text.length() + separator.length() + selected.length() > maxLength) {
                 return false;
             }

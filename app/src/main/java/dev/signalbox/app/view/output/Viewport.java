@@ -196,6 +196,11 @@ final class Viewport extends Region {
         requestLayout();
     }
 
+    /** Makes this the topmost row, as far as the rows reach. */
+    void scrollToRow(long row) {
+        scrollTo((double) row); // exact: no log has 2^53 lines
+    }
+
     void scrollBy(double numberOfRows) {
         scrollTo(grid.wraps() ? heights().moved(scroll.top(), numberOfRows) : scroll.top() + numberOfRows);
     }
@@ -213,10 +218,10 @@ final class Viewport extends Region {
                 && node.getLayoutY() + node.getHeight() <= rowLayer.getHeight()
                 && !mustRedraw;
         if (!isVisible) {
-            scroll.moveTo(row - Math.floor(CONTEXT * scroll.visible()));
+            scroll.moveTo((double) row - Math.floor(CONTEXT * scroll.visible()));
             if (grid.wraps()) {
                 double above = Math.floor(CONTEXT * scroll.visible()) - grid.stripOf(columns.from());
-                scroll.moveTo(heights().moved(row, -above));
+                scroll.moveTo(heights().moved((double) row, -above));
             }
         }
         double from = columns.from() * font.cellWidth();
@@ -248,6 +253,11 @@ final class Viewport extends Region {
         int start = grid.wraps() ? grid.startOf(strip) : 0;
         int end = grid.wraps() ? Math.min(columns, grid.endOf(strip)) : columns;
         return new Place(row.number(), row.line().startOfCharacter(Math.clamp(start + column, start, end)));
+    }
+
+    /** Whether a point that far from the left is beyond the text of that row, which is in one strip. */
+    boolean isBeyond(OutputRow row, double x) {
+        return !grid.wraps() && x - gutterWidth() + left > row.line().columns() * font.cellWidth();
     }
 
     /** What is shown in the row of that number; null if it is not in the window. */
@@ -291,7 +301,8 @@ final class Viewport extends Region {
         }
     }
 
-    private List<OutputRow> shownRows() {
+    /** The rows in the window, from top to bottom. */
+    List<OutputRow> shownRows() {
         return visibleRows().stream()
                 .map(node -> Objects.requireNonNull(node.shown()))
                 .toList();
@@ -339,7 +350,7 @@ final class Viewport extends Region {
     }
 
     private double lastTop(double visible) {
-        return grid.wraps() ? heights().lastTop(visible) : rows.endOfRows() - visible;
+        return grid.wraps() ? heights().lastTop(visible) : (double) rows.endOfRows() - visible;
     }
 
     /** Reads the rows that no node shows yet; after a small step these are few. */

@@ -65,6 +65,21 @@ final class EnglishTexts implements OutputTexts {
     }
 
     @Override
+    public String copyWithNames() {
+        return "Copy with names";
+    }
+
+    @Override
+    public String openLink() {
+        return "Open link";
+    }
+
+    @Override
+    public String showAllOfLine() {
+        return "Show all";
+    }
+
+    @Override
     public String selectAll() {
         return "Select all";
     }

@@ -9,6 +9,7 @@ import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
+import dev.signalbox.app.view.output.OutputSettings;
 import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.words.Texts;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -93,6 +95,11 @@ public final class MainWindow {
     /** From now on links in the output can be opened, by that. */
     public void openLinksWith(Consumer<URI> opener) {
         output.openLinksWith(opener);
+    }
+
+    /** How the output is shown; never null. Whoever keeps settings listens, and sets what was kept. */
+    public ObjectProperty<OutputSettings> outputSettingsProperty() {
+        return output.settingsProperty();
     }
 
     private static Scene sceneOf(Parent root) {

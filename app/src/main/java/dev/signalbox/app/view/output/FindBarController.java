@@ -90,7 +90,7 @@ public final class FindBarController {
         setOpen(false);
         seek();
         Node before = focusedBefore;
-        boolean canFocus = before != null && before.getScene() == findBar.getScene() && !before.isDisabled();
+        boolean canFocus = before != null && findBar.getScene().equals(before.getScene()) && !before.isDisabled();
         (canFocus && before != null ? before : view).requestFocus();
     }
 
@@ -123,7 +123,7 @@ public final class FindBarController {
         if (event.getCode() == KeyCode.ESCAPE) {
             close();
             event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && event.getTarget() == queryField) {
+        } else if (event.getCode() == KeyCode.ENTER && queryField.equals(event.getTarget())) {
             if (event.isShiftDown()) {
                 previous();
             } else {

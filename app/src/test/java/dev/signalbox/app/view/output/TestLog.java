@@ -18,6 +18,7 @@ final class TestLog {
 
     private static final NodeId PROCESS = new NodeId(NodeId.Kind.PROCESS, 1);
 
+    private Instant time = NOON;
     private final OutputLog log;
     private final OutputWriter writer;
 
@@ -47,6 +48,12 @@ final class TestLog {
         return out(text.toString());
     }
 
+    /** What comes now comes at that time; before, all comes at noon. */
+    TestLog at(String instant) {
+        time = Instant.parse(instant);
+        return this;
+    }
+
     /** From now on lines are late. */
     TestLog ended() {
         writer.ended(NOON);
@@ -65,7 +72,7 @@ final class TestLog {
 
     private TestLog write(StdStream stream, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        writer.append(stream, bytes, 0, bytes.length, NOON);
+        writer.append(stream, bytes, 0, bytes.length, time);
         return this;
     }
 }

@@ -71,7 +71,7 @@ public final class MainWindow {
         model = new MainViewModel(session, tree, dialogs, texts);
         profiles = new ProfilesViewModel(session, tree, tasks, dialogs, texts);
         output = new OutputController(
-                new OutputModel(tree.selectedProperty()), tasks, new FxSaveDialog(stage), texts, words);
+                new OutputModel(tree.selectedProperty(), tasks, texts, words), tasks, new FxSaveDialog(stage), texts);
         MainController main = new MainController(
                 model,
                 profiles,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bar in which one says which lines to show. Closed, it hides none: so nobody takes a filter for silence. */
 public final class FilterBarController {
+    private static final List<StdStream> STREAMS = List.of(StdStream.STDOUT, StdStream.STDERR);
     private static final List<LineLevel> LEVELS =
             List.of(LineLevel.ERROR, LineLevel.WARN, LineLevel.INFO, LineLevel.DEBUG);
 
@@ -71,7 +72,7 @@ public final class FilterBarController {
     @FXML
     private void initialize() {
         streamBox.getItems().add(texts.of("filter.bothStreams"));
-        for (StdStream stream : StdStream.values()) {
+        for (StdStream stream : STREAMS) {
             streamBox.getItems().add(texts.of("filter.only." + stream.name().toLowerCase(Locale.ROOT)));
         }
         List<String> levels = new ArrayList<>(List.of(texts.of("filter.allLevels")));
@@ -133,7 +134,7 @@ public final class FilterBarController {
         return new LineFilter(
                 matcher,
                 matcher != null && hideButton.isSelected(),
-                stream <= 0 ? null : StdStream.values()[stream - 1],
+                stream <= 0 ? null : STREAMS.get(stream - 1),
                 levelAt(level));
     }
 

@@ -5,10 +5,9 @@ import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.output.scan.LineFilter;
 import dev.signalbox.app.view.output.scan.PrettyJson;
-import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.words.Texts;
-import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.os.InputResult;
+import dev.signalbox.engine.os.OutputLog;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -77,10 +77,10 @@ public final class OutputController {
      *
      * @param saveDialog asks where to save the output
      */
-    public OutputController(OutputModel model, BackgroundTasks tasks, SaveDialog saveDialog, Texts texts, Words words) {
+    public OutputController(OutputModel model, BackgroundTasks tasks, SaveDialog saveDialog, Texts texts) {
         this.model = model;
         this.texts = texts;
-        view = new OutputView(new LocalOutputTexts(texts), words::ofMark, tasks, InstantSource.system());
+        view = new OutputView(new LocalOutputTexts(texts), model::textOf, tasks, InstantSource.system());
         findBar = new FindBarController(view, texts);
         filterBar = new FilterBarController(view, texts, findBar::seek);
         saver = new OutputSaver(view, saveDialog, tasks, texts, result -> resultLabel.setText(result));
@@ -110,7 +110,8 @@ public final class OutputController {
         inputField.disableProperty().bind(cannotSend);
         sendButton.disableProperty().bind(cannotSend);
         endInputButton.disableProperty().bind(cannotSend);
-        model.shownProperty().subscribe(this::show);
+        model.logProperty().subscribe(this::show);
+        model.onGrowth(view::refresh);
         model.canSendProperty().subscribe(can -> {
             if (can) {
                 inputResultLabel.setText(""); // it was about another process
@@ -123,18 +124,19 @@ public final class OutputController {
         return lines == 0 ? "" : texts.of("output.newLines", lines);
     }
 
-    private void show(@Nullable ServiceRow row) {
+    private void show(@Nullable OutputLog log) {
+        ObservableStringValue name = model.name();
         titleLabel.textProperty().unbind();
-        if (row == null) {
+        if (name == null) {
             titleLabel.setText(texts.of("output.noSelection"));
         } else {
-            titleLabel.textProperty().bind(row.nameProperty());
+            titleLabel.textProperty().bind(name);
         }
-        view.nameProperty().set(row == null ? "" : row.nameProperty().get());
+        view.nameProperty().set(name == null ? "" : name.get());
         resultLabel.setText("");
         inputField.clear(); // a line half written for one service must not reach another
         inputResultLabel.setText("");
-        view.show(model.log(), model::masked);
+        view.show(log, model.mask());
         findBar.seek();
     }
 

@@ -136,6 +136,11 @@ public final class OutputMenuController {
     }
 
     private static Times next(Times times) {
-        return Times.values()[(times.ordinal() + 1) % Times.values().length];
+        return switch (times) {
+            case NONE -> Times.ABSOLUTE;
+            case ABSOLUTE -> Times.RELATIVE;
+            case RELATIVE -> Times.DELTA;
+            case DELTA -> Times.NONE;
+        };
     }
 }

@@ -287,17 +287,18 @@ final class OutputRows {
         } else if (firstKept > 0) {
             rows.add(OutputRow.notice(0, Kind.DROPPED, texts.dropped(firstKept)));
         }
+        int placeOfKept = rows.size();
         rows.addAll(kept);
         if (goneBetween > 0) {
             rows.add(OutputRow.notice(0, Kind.DROPPED, texts.droppedHere(goneBetween)));
         }
         long number = firstRow - rows.size();
+        if (!kept.isEmpty()) {
+            shift = number + placeOfKept - kept.getFirst().number();
+        }
         for (int i = 0; i < rows.size(); i++) {
             OutputRow row = rows.get(i);
             rows.set(i, row.withNumber(number + i));
-            if (!kept.isEmpty() && row == kept.getFirst()) {
-                shift = number + i - row.number();
-            }
         }
         return rows;
     }

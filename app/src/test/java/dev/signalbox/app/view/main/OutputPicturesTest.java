@@ -6,6 +6,7 @@ import dev.signalbox.app.view.output.OutputSettings;
 import dev.signalbox.app.view.output.OutputSettings.Times;
 import java.io.IOException;
 import java.nio.file.Path;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
@@ -36,7 +37,12 @@ class OutputPicturesTest extends WindowTest {
 
     @Override
     String workspace() {
-        return workspaceOf("worker: { shell: '" + LOG + "; exec sleep 600' }");
+        return workspaceOf(
+                "worker: { shell: '" + LOG + "; exec sleep 600' }",
+                "web: { shell: 'for i in 1 2 3 4 5 6; do echo \"GET /$i 200\"; sleep 0.1; done; exec sleep 600', group:"
+                        + " front }",
+                "cache: { shell: 'for i in 1 2 3 4; do echo \"evicted $i\" >&2; sleep 0.15; done; exit 3', group:"
+                        + " front }");
     }
 
     @ParameterizedTest
@@ -46,7 +52,7 @@ class OutputPicturesTest extends WindowTest {
         select("worker");
         clickOn("#startButton");
         soon().until(() -> service("worker").output().endNumber() >= 451);
-        interact(() -> stage.setWidth(1280));
+        interact(() -> stage.setWidth(1280)); // the stage is that of the tests before
         interact(() -> window.outputSettingsProperty().set(settings(false)));
         awaitPulse();
         Path file = picture(stage.getScene(), "output-plain", theme);
@@ -75,7 +81,22 @@ class OutputPicturesTest extends WindowTest {
         picture(stage.getScene(), "output-filter-wrap", theme);
         clickOn("#filterField").push(KeyCode.ESCAPE);
 
-        interact(() -> stage.setWidth(960)); // the screen ends at 1000, and with it what the platform can draw
+        interact(() -> window.outputSettingsProperty().set(settings(false)));
+        select("front");
+        clickOn("#startButton");
+        soon().until(() -> service("web").output().endNumber() >= 7
+                && service("cache").output().endNumber() >= 6);
+        soon().until(() -> shownRows() >= 13);
+        picture(stage.getScene(), "output-merged", theme);
+        select("worker");
+        interact(() -> window.outputSettingsProperty().set(settings(true)));
+
+        interact(
+                () -> { // the screen ends at 1000, and with it what the platform can draw
+                    stage.setX(0);
+                    stage.setY(0);
+                    stage.setWidth(900);
+                });
         clickOn("#outputMenuButton");
         awaitPulse();
         picture(topWindow(), "output-menu", theme);
@@ -87,6 +108,12 @@ class OutputPicturesTest extends WindowTest {
 
     private static OutputSettings settings(boolean all) {
         return new OutputSettings(all, all, all ? Times.ABSOLUTE : Times.NONE);
+    }
+
+    private long shownRows() {
+        awaitPulse();
+        return onUiThread(() ->
+                lookup(".output-row").match(Node::isVisible).queryAll().stream().count());
     }
 
     private Scene topWindow() {

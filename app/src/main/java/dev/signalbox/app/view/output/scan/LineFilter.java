@@ -1,8 +1,9 @@
 package dev.signalbox.app.view.output.scan;
 
+import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.StdStream;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hidesMatches turns that round: it must find nothing
  * @param stream that it must be of; null for both
  * @param least level that it must have at least; null asks for none. A line that says no level belongs to the line
- *     before it on its stream, as those of a stack trace do
+ *     before it of its process and stream, as those of a stack trace do
  */
 public record LineFilter(
         @Nullable LineMatcher matcher,
@@ -25,14 +26,28 @@ public record LineFilter(
 
     /** Counts 1 for a line to show, 0 for the others; remembers the levels, so for one reading of a log from its start. */
     public LineScore newScore(LineText text) {
-        Map<StdStream, LineLevel> levels = new EnumMap<>(StdStream.class);
+        Map<Writer, LineLevel> levels = new LastLevels();
         return line -> switch (line) {
             case OutputLine.Mark _ -> 1;
             case OutputLine.Text written -> shows(written, text, levels) ? 1 : 0;
         };
     }
 
-    private boolean shows(OutputLine.Text line, LineText texts, Map<StdStream, LineLevel> levels) {
+    /** Who writes lines one after the other. */
+    private record Writer(NodeId process, StdStream stream) {}
+
+    /** The last level of those who wrote last; of so many that no two runs at the same time miss theirs. */
+    private static final class LastLevels extends LinkedHashMap<Writer, LineLevel> {
+        private static final long serialVersionUID = 1;
+        private static final int MOST = 1_000;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Writer, LineLevel> eldest) {
+            return size() > MOST;
+        }
+    }
+
+    private boolean shows(OutputLine.Text line, LineText texts, Map<Writer, LineLevel> levels) {
         if (stream != null && line.stream() != stream) {
             return false;
         }
@@ -41,8 +56,9 @@ public record LineFilter(
         }
         String text = texts.of(line);
         if (least != null) {
-            LineLevel.of(text).ifPresent(level -> levels.put(line.stream(), level));
-            LineLevel level = levels.get(line.stream());
+            Writer writer = new Writer(line.process(), line.stream());
+            LineLevel.of(text).ifPresent(level -> levels.put(writer, level));
+            LineLevel level = levels.get(writer);
             if (level == null || level.compareTo(least) < 0) {
                 return false;
             }

@@ -92,7 +92,9 @@ public final class OutputViewBench {
 
             @Override
             public void handle(long now) {
-                GAPS[FRAMES.getAndIncrement() % GAPS.length] = now - last;
+                if (last != 0) {
+                    GAPS[FRAMES.getAndIncrement() % GAPS.length] = now - last;
+                }
                 last = now;
                 view.refresh();
                 if (!view.isFollowing()) {

@@ -5,6 +5,7 @@ import dev.signalbox.app.view.output.scan.LineLevel;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Gutter extends Region {
     private final Text sign;
     private final Text level = new Text();
     private final Text note = new Text();
+    private @Nullable LineLevel styled; // whose style classes the letter has
 
     Gutter(String standardErrorMark) {
         sign = new Text(standardErrorMark);
@@ -35,11 +37,14 @@ final class Gutter extends Region {
         boolean isError = row.kind() == Kind.STDERR;
         bar.setVisible(isError);
         sign.setVisible(isError);
-        put(sign, sign.getText(), layout.markX(), layout);
+        put(sign, sign.getText(), layout.font().bold(), layout.markX(), layout);
         LineLevel shown = row.level();
-        put(level, letterOf(shown), layout.levelX(), layout);
-        level.getStyleClass().setAll(classesOf(shown));
-        put(note, layout.texts().of(row), layout.textX(), layout);
+        put(level, letterOf(shown), layout.font().bold(), layout.levelX(), layout);
+        if (shown != styled) { // each change of a class matches style rules anew
+            level.getStyleClass().setAll(classesOf(shown));
+            styled = shown;
+        }
+        put(note, layout.texts().of(row), layout.font().regular(), layout.textX(), layout);
     }
 
     void place(double width, double height) {
@@ -47,12 +52,11 @@ final class Gutter extends Region {
         bar.resizeRelocate(0, 0, GutterLayout.BAR, height);
     }
 
-    private static void put(Text text, String shown, double x, GutterLayout layout) {
-        MonospaceFont font = layout.font();
+    private static void put(Text text, String shown, Font font, double x, GutterLayout layout) {
         text.setText(shown);
-        text.setFont(text.getStyleClass().contains("note") ? font.regular() : font.bold());
+        text.setFont(font);
         text.setX(x);
-        text.setY(font.baseline());
+        text.setY(layout.font().baseline());
     }
 
     private static String letterOf(@Nullable LineLevel level) {

@@ -122,9 +122,9 @@ final class OutputPalette {
         return matchMark.get();
     }
 
-    /** The letters of what was sought. */
-    Color highlightedText() {
-        return matchedText.get();
+    /** The letters of what was sought, readable on their {@link #highlight}. */
+    Color highlightedText(boolean isCurrent) {
+        return readableOn(highlight(isCurrent), matchedText.get());
     }
 
     /** How well one colour is read on the other, from 1 to 21; after WCAG 2.2. */

@@ -108,28 +108,31 @@ final class RowNode extends Region {
         for (int i = 0; i < places.size() && next < end; i++) {
             int from = Math.clamp(places.get(i).from(), next, end);
             int to = Math.clamp(places.get(i).end(), from, end);
-            showRuns(next, from, strip, grid, null);
-            showRuns(from, to, strip, grid, palette.highlight(highlights.isCurrent(row, i)));
+            showRuns(next, from, strip, grid);
+            showPlace(from, to, strip, grid, highlights.isCurrent(row, i));
             next = to;
         }
-        showRuns(next, end, strip, grid, null);
+        showRuns(next, end, strip, grid);
     }
 
-    private void showRuns(int from, int to, int strip, RowGrid grid, @Nullable Color highlight) {
-        if (from >= to) {
-            return;
-        }
+    private void showRuns(int from, int to, int strip, RowGrid grid) {
         OutputRow row = Objects.requireNonNull(shown);
-        if (highlight != null) {
-            showBackground(new TextRun(from, to - from, "", TextStyle.PLAIN), highlight, grid, strip);
-        }
         boolean isMuted = row.kind() == OutputRow.Kind.MARK || row.isNotice() || row.isLate();
         for (TextRun run : row.line().runs(from, to)) {
-            if (highlight != null) {
-                show(run, grid, strip, palette.highlightedText());
-            } else if (run.column() >= from || from == grid.firstColumn()) { // else drawn in the strip before
+            if (run.column() >= from || from == grid.firstColumn()) { // else drawn in the strip before
                 show(run, grid, strip, isMuted);
             }
+        }
+    }
+
+    /** What was sought has one look, whatever colours it has. */
+    private void showPlace(int from, int to, int strip, RowGrid grid, boolean isCurrent) {
+        if (from == to) {
+            return;
+        }
+        showBackground(new TextRun(from, to - from, "", TextStyle.PLAIN), palette.highlight(isCurrent), grid, strip);
+        for (TextRun run : Objects.requireNonNull(shown).line().runs(from, to)) {
+            show(run, grid, strip, palette.highlightedText(isCurrent));
         }
     }
 

@@ -52,7 +52,11 @@ class OutputPicturesTest extends WindowTest {
         select("worker");
         clickOn("#startButton");
         soon().until(() -> service("worker").output().endNumber() >= 451);
-        interact(() -> stage.setWidth(1280)); // the stage is that of the tests before
+        interact(
+                () -> { // the stage is that of the tests before
+                    stage.setWidth(1280);
+                    stage.setHeight(800);
+                });
         interact(() -> window.outputSettingsProperty().set(settings(false)));
         awaitPulse();
         Path file = picture(stage.getScene(), "output-plain", theme);

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,6 +22,15 @@ class OutputWindowTest extends WindowTest {
                 "web: { shell: 'echo serving; exec sleep 600', group: front }",
                 "cache: { shell: 'echo warm; echo \"{\\\"a\\\":[1,2]}\"; exec sleep 600', group: front }",
                 "other: { shell: 'echo elsewhere; exec sleep 600' }");
+    }
+
+    @BeforeEach
+    void makeRoom() {
+        interact(
+                () -> { // the stage is that of the tests before
+                    stage.setWidth(1280);
+                    stage.setHeight(800);
+                });
     }
 
     @Test

@@ -318,6 +318,14 @@ class OutputViewTest {
         for (Theme theme : List.of(new PrimerLight(), new PrimerDark())) {
             onFx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
             WaitForAsyncUtils.waitForFxEvents();
+            for (boolean isCurrent : new boolean[] {true, false}) {
+                double contrast = onFx(() -> OutputPalette.contrast(
+                        view.palette().highlightedText(isCurrent),
+                        view.palette().highlight(isCurrent)));
+                assertThat(contrast)
+                        .as("%s, found, current: %s", theme.getName(), isCurrent)
+                        .isGreaterThanOrEqualTo(4.5);
+            }
             Color background = theme.isDarkMode() ? Color.web("#0d1117") : Color.WHITE;
             for (int color = 0; color < 16; color++) {
                 Color shown = onFx(colorOf("38;5;" + color));

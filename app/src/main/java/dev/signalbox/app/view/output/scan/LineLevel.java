@@ -1,9 +1,11 @@
 package dev.signalbox.app.view.output.scan;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** How grave a line says it is, the gravest last. */
 public enum LineLevel {
@@ -19,56 +21,124 @@ public enum LineLevel {
     ERROR;
 
     private static final int SEARCHED = 160; // characters: a level stands before the message
-    private static final String NAMES =
-            "(TRACE|DEBUG|DBG|VERBOSE|INFO|NOTICE|WARN(?:ING)?|ERROR|ERR|SEVERE|FATAL|CRIT(?:ICAL)?|PANIC|EMERG|ALERT)";
+    private static final int SEARCHED_IN_JSON = 2_000; // fields may have any order
+    private static final int LONGEST_NAME = 9;
+    private static final Set<String> KEYS = Set.of("level", "lvl", "severity", "levelname", "loglevel");
+    private static final Map<String, LineLevel> NAMES = names();
 
-    /** A field of a line of JSON, or of {@code key=value} pairs; pino and bunyan write numbers. */
-    private static final Pattern FIELD = Pattern.compile(
-            "[\"]?\\b(?:level|lvl|severity|levelname|log\\.level)[\"]?\\s*[:=]\\s*(?:\"?" + NAMES
-                    + "\\b\"?|([1-6]0)\\b)",
-            Pattern.CASE_INSENSITIVE);
+    private static Map<String, LineLevel> names() {
+        Map<LineLevel, String> spellings = Map.of(
+                TRACE, "TRACE VERBOSE",
+                DEBUG, "DEBUG DBG",
+                INFO, "INFO NOTICE",
+                WARN, "WARN WARNING",
+                ERROR, "ERROR ERR SEVERE FATAL CRIT CRITICAL PANIC EMERG ALERT");
+        Map<String, LineLevel> names = new HashMap<>();
+        spellings.forEach((level, all) -> {
+            for (String name : all.split(" ")) {
+                names.put(name, level);
+            }
+        });
+        return Map.copyOf(names);
+    }
 
-    /** In capitals anywhere before the message; in small letters only in brackets or before a colon, as a tag. */
-    private static final Pattern WORD = Pattern.compile("(?<![\\w.-])" + NAMES + "(?![\\w.-])");
-
-    private static final Pattern TAG =
-            Pattern.compile("(?:^|[\\[(<|\\s])" + NAMES + "(?=[\\])>|:])", Pattern.CASE_INSENSITIVE);
-
-    /** The level that a line of text says it has; empty if it says none. */
+    /**
+     * The level that a line of text says it has; empty if it says none. It is read from a field such as {@code level=} or
+     * {@code "level":}, from a word in capitals, or from a word as a tag, in brackets or before a colon. Takes about as
+     * long as it takes to look at each character once: it is asked for every line.
+     */
     public static Optional<LineLevel> of(String text) {
-        String start = text.length() > SEARCHED ? text.substring(0, SEARCHED) : text;
-        Matcher field = FIELD.matcher(text.startsWith("{") ? text.substring(0, Math.min(text.length(), 2_000)) : start);
-        if (field.find()) {
-            return Optional.of(field.group(2) == null ? named(field.group(1)) : numbered(field.group(2)));
+        boolean isJson = text.startsWith("{"); // words in its fields are no levels
+        int end = Math.min(text.length(), isJson ? SEARCHED_IN_JSON : SEARCHED);
+        LineLevel tag = null;
+        for (int i = 0; i < end; i++) {
+            int wordEnd = endOfWord(text, i, end);
+            if (wordEnd - i >= 3 && wordEnd - i <= LONGEST_NAME) {
+                LineLevel field = KEYS.contains(text.substring(i, wordEnd).toLowerCase(Locale.ROOT))
+                        ? valueAfter(text, wordEnd)
+                        : null;
+                LineLevel word = field != null || isJson ? field : word(text, i, wordEnd);
+                if (word != null) {
+                    return Optional.of(word);
+                }
+                tag = tag == null && !isJson ? tag(text, i, wordEnd) : tag;
+            }
+            i = Math.max(i, wordEnd - 1);
         }
-        if (text.startsWith("{")) {
-            return Optional.empty(); // words in the fields of JSON are no levels
-        }
-        Matcher word = WORD.matcher(start);
-        if (word.find()) {
-            return Optional.of(named(word.group(1)));
-        }
-        Matcher tag = TAG.matcher(start);
-        return tag.find() ? Optional.of(named(tag.group(1))) : Optional.empty();
+        return Optional.ofNullable(tag);
     }
 
-    private static LineLevel named(String name) {
-        return switch (name.toUpperCase(Locale.ROOT)) {
-            case "TRACE", "VERBOSE" -> TRACE;
-            case "DEBUG", "DBG" -> DEBUG;
-            case "INFO", "NOTICE" -> INFO;
-            case "WARN", "WARNING" -> WARN;
-            default -> ERROR;
-        };
+    private static int endOfWord(String text, int from, int limit) {
+        int end = from;
+        while (end < limit && isLetter(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
-    private static LineLevel numbered(String number) {
-        return switch (number.charAt(0)) {
-            case '1' -> TRACE;
-            case '2' -> DEBUG;
-            case '3' -> INFO;
-            case '4' -> WARN;
-            default -> ERROR;
+    private static boolean isLetter(char character) {
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+    }
+
+    /** In capitals, and not a part of a name. */
+    private static @Nullable LineLevel word(String text, int from, int end) {
+        return isPartOfName(text, from - 1) || isPartOfName(text, end) ? null : NAMES.get(text.substring(from, end));
+    }
+
+    /** In letters of any size. */
+    private static @Nullable LineLevel tag(String text, int from, int end) {
+        char before = from == 0 ? ' ' : text.charAt(from - 1);
+        char after = end == text.length() ? ' ' : text.charAt(end);
+        return "[(<\t ".indexOf(before) >= 0 && "])>|:".indexOf(after) >= 0
+                ? NAMES.get(text.substring(from, end).toUpperCase(Locale.ROOT))
+                : null;
+    }
+
+    private static boolean isPartOfName(String text, int index) {
+        if (index < 0 || index >= text.length()) {
+            return false;
+        }
+        char character = text.charAt(index);
+        return Character.isLetterOrDigit(character) || character == '_' || character == '.' || character == '-';
+    }
+
+    /** The value of a field; pino and bunyan write numbers. */
+    private static @Nullable LineLevel valueAfter(String text, int endOfKey) {
+        int i = skip(text, endOfKey, "\"");
+        i = skip(text, i, " ");
+        if (i == text.length() || (text.charAt(i) != ':' && text.charAt(i) != '=')) {
+            return null;
+        }
+        i = skip(text, skip(text, i + 1, " "), "\"");
+        int end = endOfWord(text, i, text.length());
+        if (end > i) {
+            return end - i > LONGEST_NAME
+                    ? null
+                    : NAMES.get(text.substring(i, end).toUpperCase(Locale.ROOT));
+        }
+        return numbered(text.substring(i, Math.min(text.length(), i + 3)));
+    }
+
+    private static int skip(String text, int from, String what) {
+        int i = from;
+        while (i < text.length() && what.indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Of a text that begins with a number of two digits, and does not go on as a longer one. */
+    private static @Nullable LineLevel numbered(String start) {
+        if (start.length() == 3 && Character.isDigit(start.charAt(2))) {
+            return null;
+        }
+        return switch (start.substring(0, Math.min(2, start.length()))) {
+            case "10" -> TRACE;
+            case "20" -> DEBUG;
+            case "30" -> INFO;
+            case "40" -> WARN;
+            case "50", "60" -> ERROR;
+            default -> null;
         };
     }
 }

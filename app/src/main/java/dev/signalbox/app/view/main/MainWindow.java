@@ -164,6 +164,7 @@ public final class MainWindow {
     public void close() {
         clockTick.stop();
         bridge.close();
+        output.close();
         tasks.close();
         stage.close();
     }

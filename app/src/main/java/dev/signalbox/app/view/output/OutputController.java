@@ -165,6 +165,12 @@ public final class OutputController {
                 () -> resultLabel.setText(texts.of("output.json.none")));
     }
 
+    /** Shows nothing any more; to be called before the background tasks take no more work. */
+    public void close() {
+        model.close();
+        view.close();
+    }
+
     /** How the output is shown, so that somebody can keep it; never null. */
     public ObjectProperty<OutputSettings> settingsProperty() {
         return view.settingsProperty();

@@ -27,6 +27,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Whose output is shown, and the way to its standard input. UI thread only, but where said otherwise. */
@@ -36,6 +37,7 @@ public final class OutputModel {
     private final Words words;
     private final ReadOnlyObjectWrapper<@Nullable OutputLog> log = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
+    private final Subscription selection;
     private @Nullable TreeRow shown; // a service or a heading
     private List<Service> services = List.of(); // whose output is shown
     private @Nullable MergedLog merged; // of all of them, if a heading is shown
@@ -48,7 +50,7 @@ public final class OutputModel {
         this.tasks = tasks;
         this.texts = texts;
         this.words = words;
-        selection.subscribe(row -> show(row instanceof OsProcessRow process ? process.owner() : row));
+        this.selection = selection.subscribe(row -> show(row instanceof OsProcessRow process ? process.owner() : row));
     }
 
     /** Tells that when the output shown has grown by itself, without an event. */
@@ -79,6 +81,12 @@ public final class OutputModel {
         }
         log.set(wanted);
         update();
+    }
+
+    /** Shows nothing any more; to be called before the background tasks take no more work. */
+    void close() {
+        selection.unsubscribe();
+        show(null);
     }
 
     private static MergedLog.Part partOf(Service service) {

@@ -125,6 +125,12 @@ public final class OutputView extends Region {
         setFilter(filter);
     }
 
+    /** Seeks and shows nothing any more; to be called before the background tasks take no more work. */
+    void close() {
+        show(null, UnaryOperator.identity());
+        clockTick.stop();
+    }
+
     /** Shows what has changed in the log since the last time; costs next to nothing if nothing has. */
     public void refresh() {
         if (filterScan != null) {

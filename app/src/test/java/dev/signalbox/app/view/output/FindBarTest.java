@@ -132,6 +132,21 @@ class FindBarTest extends OutputViewFixture {
     }
 
     @Test
+    void asksForNoMoreWorkOnceTheViewIsClosed() {
+        show(log.lines(200_000));
+        onFx(() -> view.setFilter(new LineFilter(null, false, null, LineLevel.ERROR)));
+        find("line");
+        onFx(() -> view.goToMark(-1));
+        onFx(() -> {
+            view.close();
+            tasks.close(); // from now on it refuses work
+        });
+        log.lines(10);
+        refresh();
+        assertThat(shownTexts()).isEmpty();
+    }
+
+    @Test
     void findsOnlyWhatTheFilterShows() {
         show(log.out("INFO disk\nERROR disk\nINFO net\n"));
         onFx(() -> view.setFilter(new LineFilter(null, false, null, LineLevel.ERROR)));

@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.output.scan;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +28,14 @@ public enum LineLevel {
     private static final Map<String, LineLevel> NAMES = names();
 
     private static Map<String, LineLevel> names() {
-        Map<LineLevel, String> spellings = Map.of(
-                TRACE, "TRACE VERBOSE",
-                DEBUG, "DEBUG DBG",
-                INFO, "INFO NOTICE",
-                WARN, "WARN WARNING",
-                ERROR, "ERROR ERR SEVERE FATAL CRIT CRITICAL PANIC EMERG ALERT");
+        Map<LineLevel, List<String>> spellings = Map.of(
+                TRACE, List.of("TRACE", "VERBOSE"),
+                DEBUG, List.of("DEBUG", "DBG"),
+                INFO, List.of("INFO", "NOTICE"),
+                WARN, List.of("WARN", "WARNING"),
+                ERROR, List.of("ERROR", "ERR", "SEVERE", "FATAL", "CRIT", "CRITICAL", "PANIC", "EMERG", "ALERT"));
         Map<String, LineLevel> names = new HashMap<>();
-        spellings.forEach((level, all) -> {
-            for (String name : all.split(" ")) {
-                names.put(name, level);
-            }
-        });
+        spellings.forEach((level, all) -> all.forEach(name -> names.put(name, level)));
         return Map.copyOf(names);
     }
 

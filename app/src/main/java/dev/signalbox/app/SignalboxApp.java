@@ -38,12 +38,13 @@ public final class SignalboxApp extends Application {
         }
     }
 
-    private static void open(Stage stage, WorkspaceFile file, Texts texts, boolean startServices) {
+    private void open(Stage stage, WorkspaceFile file, Texts texts, boolean startServices) {
         Engine engine = Engine.open(EngineSettings.usual());
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("close the engine").unstarted(engine::close));
         WorkspaceSession session = new WorkspaceSession(engine, file);
-        var _ = new MainWindow(stage, session, texts, new FxPulse(), Theme.ofTheDesktop());
+        MainWindow window = new MainWindow(stage, session, texts, new FxPulse(), Theme.ofTheDesktop());
+        window.openLinksWith(link -> getHostServices().showDocument(link.toString()));
         if (startServices) {
             session.startAutomatic();
         }

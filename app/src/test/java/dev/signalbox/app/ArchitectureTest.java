@@ -113,6 +113,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void outputIsReadAndSoughtThroughWithoutAWindow() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.signalbox.app.view.output.ansi..", "dev.signalbox.app.view.output.scan..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javafx..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theBridgeKnowsNoViews() {
         noClasses()
                 .that()

@@ -6,8 +6,10 @@ import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.bridge.UiEventBridge;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.Fxml;
+import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
+import dev.signalbox.app.view.output.OutputSettings;
 import dev.signalbox.app.view.reason.ReasonController;
 import dev.signalbox.app.view.reason.ReasonModel;
 import dev.signalbox.app.view.reload.ReloadController;
@@ -21,15 +23,18 @@ import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.service.Service;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -50,6 +55,7 @@ public final class MainWindow {
     private final Dialogs dialogs;
     private final BackgroundTasks looks; // at what runs
     private final BackgroundTasks files; // which may be on a disk that does not answer
+    private final BackgroundTasks outputs; // are searched and saved
     private final ProcessTreeModel tree;
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
@@ -77,6 +83,7 @@ public final class MainWindow {
         dialogs = new FxDialogs(stage, session, texts);
         looks = new BackgroundTasks(pulse);
         files = new BackgroundTasks(pulse);
+        outputs = new BackgroundTasks(pulse);
         tree = new ProcessTreeModel(engine, texts, words, InstantSource.system());
         reason = new ReasonModel(tree.selectedProperty(), session.running()::nameOf);
         stops = new StoppingModel(session, new StopWords(texts, words), InstantSource.system());
@@ -84,7 +91,11 @@ public final class MainWindow {
         profiles = new ProfilesViewModel(session, tree, files, dialogs, texts);
         reload = new ReloadViewModel(session, files, profiles::tell, texts);
         profiles.setOnRefused(reload::lookAgain);
-        output = new OutputController(new OutputModel(tree.selectedProperty()), texts, words);
+        output = new OutputController(
+                new OutputModel(tree.selectedProperty(), outputs, texts, words),
+                outputs,
+                new FxSaveDialog(stage),
+                texts);
         MainController main = new MainController(
                 model,
                 profiles,
@@ -118,6 +129,16 @@ public final class MainWindow {
         show(scene);
         reload.watch();
         stage.focusedProperty().subscribe(reload::requestLook); // for what no system tells, as of network disks
+    }
+
+    /** From now on links in the output can be opened, by that. */
+    public void openLinksWith(Consumer<URI> opener) {
+        output.openLinksWith(opener);
+    }
+
+    /** How the output is shown; never null. Whoever keeps settings listens, and sets what was kept. */
+    public ObjectProperty<OutputSettings> outputSettingsProperty() {
+        return output.settingsProperty();
     }
 
     private static Scene sceneOf(Parent root) {
@@ -203,8 +224,10 @@ public final class MainWindow {
         clockTick.stop();
         bridge.close();
         reload.close();
+        output.close();
         looks.close();
         files.close();
+        outputs.close();
         stage.close();
     }
 }

@@ -26,6 +26,26 @@ final class LocalOutputTexts implements OutputTexts {
     }
 
     @Override
+    public String droppedHere(long lines) {
+        return texts.of("output.droppedHere", lines);
+    }
+
+    @Override
+    public String cleared(long lines) {
+        return texts.of("output.cleared", lines);
+    }
+
+    @Override
+    public String hidden(long lines, long of) {
+        return texts.of("output.hidden", lines, of);
+    }
+
+    @Override
+    public String filtering(long lines, long of) {
+        return texts.of("output.filtering", lines, of);
+    }
+
+    @Override
     public String moreCharacters(int characters) {
         return texts.of("output.moreCharacters", characters);
     }
@@ -48,6 +68,21 @@ final class LocalOutputTexts implements OutputTexts {
     @Override
     public String copy() {
         return texts.of("output.copy");
+    }
+
+    @Override
+    public String copyWithNames() {
+        return texts.of("output.copyWithNames");
+    }
+
+    @Override
+    public String openLink() {
+        return texts.of("output.openLink");
+    }
+
+    @Override
+    public String showAllOfLine() {
+        return texts.of("output.showAllOfLine");
     }
 
     @Override

@@ -48,6 +48,10 @@ final class MonospaceFont {
         return style.has(Attribute.ITALIC) ? italic : regular;
     }
 
+    Font regular() {
+        return regular;
+    }
+
     Font bold() {
         return bold;
     }

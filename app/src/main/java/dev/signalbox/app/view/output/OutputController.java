@@ -1,19 +1,32 @@
 package dev.signalbox.app.view.output;
 
+import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
-import dev.signalbox.app.view.tree.ServiceRow;
+import dev.signalbox.app.view.Fxml;
+import dev.signalbox.app.view.output.scan.LineFilter;
+import dev.signalbox.app.view.output.scan.PrettyJson;
 import dev.signalbox.app.words.Texts;
-import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.os.InputResult;
+import dev.signalbox.engine.os.OutputLog;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the output of the selected service, and the line that is sent to its standard input. */
@@ -21,9 +34,22 @@ public final class OutputController {
     private final OutputModel model;
     private final Texts texts;
     private final OutputView view;
+    private final FindBarController findBar;
+    private final FilterBarController filterBar;
+    private final OutputMenuController menu;
+    private final OutputSaver saver;
+
+    @FXML
+    private VBox outputBox;
 
     @FXML
     private Label titleLabel;
+
+    @FXML
+    private HBox headerBox;
+
+    @FXML
+    private Label resultLabel;
 
     @FXML
     private Label newLinesLabel;
@@ -46,23 +72,46 @@ public final class OutputController {
     @FXML
     private Label inputResultLabel;
 
-    /** Shows that model. */
-    public OutputController(OutputModel model, Texts texts, Words words) {
+    /**
+     * Shows that model.
+     *
+     * @param saveDialog asks where to save the output
+     */
+    public OutputController(OutputModel model, BackgroundTasks tasks, SaveDialog saveDialog, Texts texts) {
         this.model = model;
         this.texts = texts;
-        view = new OutputView(new LocalOutputTexts(texts), words::ofMark);
+        view = new OutputView(new LocalOutputTexts(texts), model::textOf, tasks, InstantSource.system());
+        findBar = new FindBarController(view, texts);
+        filterBar = new FilterBarController(view, texts, findBar::seek);
+        saver = new OutputSaver(view, saveDialog, tasks, texts, result -> resultLabel.setText(result));
+        menu = new OutputMenuController(
+                view,
+                texts,
+                new OutputMenuController.Actions(
+                        findBar::open,
+                        filterBar::open,
+                        this::showJson,
+                        () -> save(LineFilter.NONE),
+                        () -> save(view.filter())));
     }
 
     @FXML
     private void initialize() {
         outputPane.getChildren().add(view);
+        List<Object> controllers = List.of(findBar, filterBar, menu);
+        int place = outputBox.getChildren().indexOf(outputPane);
+        outputBox.getChildren().add(place, Fxml.load("find.fxml", texts, controllers));
+        outputBox.getChildren().add(place, Fxml.load("filter.fxml", texts, controllers));
+        headerBox.getChildren().add(Fxml.load("output-menu.fxml", texts, controllers));
+        outputBox.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         followButton.selectedProperty().bindBidirectional(view.followingProperty());
         newLinesLabel.textProperty().bind(Bindings.createStringBinding(this::newLinesText, view.newLinesProperty()));
         BooleanBinding cannotSend = model.canSendProperty().not();
         inputField.disableProperty().bind(cannotSend);
         sendButton.disableProperty().bind(cannotSend);
         endInputButton.disableProperty().bind(cannotSend);
-        model.shownProperty().subscribe(this::show);
+        model.logProperty().subscribe(this::show);
+        model.onGrowth(view::refresh);
         model.canSendProperty().subscribe(can -> {
             if (can) {
                 inputResultLabel.setText(""); // it was about another process
@@ -75,16 +124,61 @@ public final class OutputController {
         return lines == 0 ? "" : texts.of("output.newLines", lines);
     }
 
-    private void show(@Nullable ServiceRow row) {
+    private void show(@Nullable OutputLog log) {
+        ObservableStringValue name = model.name();
         titleLabel.textProperty().unbind();
-        if (row == null) {
+        if (name == null) {
             titleLabel.setText(texts.of("output.noSelection"));
         } else {
-            titleLabel.textProperty().bind(row.nameProperty());
+            titleLabel.textProperty().bind(name);
         }
+        view.nameProperty().set(name == null ? "" : name.get());
+        resultLabel.setText("");
         inputField.clear(); // a line half written for one service must not reach another
         inputResultLabel.setText("");
-        view.show(model.log(), model::masked);
+        view.show(log, model.mask());
+        findBar.seek();
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (OutputKeys.FIND_NEXT.match(event)) {
+            findBar.next();
+        } else if (OutputKeys.FIND_PREVIOUS.match(event)) {
+            findBar.previous();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void save(LineFilter shown) {
+        saver.save(view.nameProperty().get(), shown);
+    }
+
+    private void showJson() {
+        OutputRow row = view.currentRow();
+        Optional<String> json = row == null || row.source() == null
+                ? Optional.empty()
+                : PrettyJson.of(view.lineText().of(row.source()));
+        json.ifPresentOrElse(
+                text -> JsonDialog.show(outputBox.getScene().getWindow(), text, texts),
+                () -> resultLabel.setText(texts.of("output.json.none")));
+    }
+
+    /** Shows nothing any more; to be called before the background tasks take no more work. */
+    public void close() {
+        model.close();
+        view.close();
+    }
+
+    /** How the output is shown, so that somebody can keep it; never null. */
+    public ObjectProperty<OutputSettings> settingsProperty() {
+        return view.settingsProperty();
+    }
+
+    /** From now on links can be opened, by that. */
+    public void openLinksWith(Consumer<URI> opener) {
+        view.linkOpenerProperty().set(opener);
     }
 
     /** Shows what has happened since the last pulse. */

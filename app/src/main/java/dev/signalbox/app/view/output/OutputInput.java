@@ -1,6 +1,9 @@
 package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.view.output.Selection.Place;
+import java.net.URI;
+import java.util.Optional;
+import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -24,6 +27,7 @@ final class OutputInput {
         view.addEventHandler(ScrollEvent.SCROLL, input::scrolled);
         viewport.addEventHandler(MouseEvent.MOUSE_PRESSED, input::pressed);
         viewport.addEventHandler(MouseEvent.MOUSE_DRAGGED, input::dragged);
+        viewport.addEventHandler(MouseEvent.MOUSE_MOVED, input::moved);
     }
 
     private void keyPressed(KeyEvent event) {
@@ -98,6 +102,18 @@ final class OutputInput {
         if (event.getButton() != MouseButton.PRIMARY || place == null) {
             return;
         }
+        Optional<URI> link = event.isShortcutDown() ? view.linkAt(place) : Optional.empty();
+        OutputRow row = viewport.rowAt(place.line());
+        if (link.isPresent()) {
+            view.open(link.get());
+            event.consume();
+            return;
+        }
+        if (row != null && row.line().hiddenColumns() > 0 && viewport.isBeyond(row, event.getX())) {
+            view.showUncut(row); // a click on the words that say so
+            event.consume();
+            return;
+        }
         Selection before = viewport.selection();
         if (event.isShiftDown() && before != null) {
             viewport.select(before.withCaret(place));
@@ -109,6 +125,12 @@ final class OutputInput {
             viewport.select(new Selection(place, place));
         }
         event.consume();
+    }
+
+    private void moved(MouseEvent event) {
+        Place place = event.isShortcutDown() ? viewport.placeAt(event.getX(), event.getY()) : null;
+        boolean isLink = place != null && view.linkAt(place).isPresent();
+        viewport.setCursor(isLink ? Cursor.HAND : Cursor.DEFAULT);
     }
 
     private void dragged(MouseEvent event) {

@@ -1,43 +1,108 @@
 package dev.signalbox.app.view.output;
 
+import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
-import dev.signalbox.app.view.tree.ActorRow;
+import dev.signalbox.app.view.output.scan.MergedLog;
 import dev.signalbox.app.view.tree.HeadingRow;
 import dev.signalbox.app.view.tree.ManagedProcessRow;
 import dev.signalbox.app.view.tree.OsProcessRow;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.app.words.Words;
+import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.os.InputResult;
 import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.service.Service;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableStringValue;
 import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Whose output is shown, and the way to its standard input. UI thread only. */
+/** Whose output is shown, and the way to its standard input. UI thread only, but where said otherwise. */
 public final class OutputModel {
-    private final ReadOnlyObjectWrapper<@Nullable ServiceRow> shown = new ReadOnlyObjectWrapper<>();
+    private final BackgroundTasks tasks;
+    private final Texts texts;
+    private final Words words;
+    private final ReadOnlyObjectWrapper<@Nullable OutputLog> log = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
+    private final Subscription selection;
+    private @Nullable TreeRow shown; // a service or a heading
+    private List<Service> services = List.of(); // whose output is shown
+    private @Nullable MergedLog merged; // of all of them, if a heading is shown
+    private volatile Map<NodeId, String> namesOfMarks = Map.of(); // empty unless merged; read by searches
     private @Nullable NodeId endedInput; // the process whose input was ended last
+    private Runnable onGrowth = () -> {};
 
-    /** Shows the service selected, or that of the OS process selected; nothing if it is a heading. */
-    public OutputModel(ObservableValue<@Nullable TreeRow> selection) {
-        selection.subscribe(row -> {
-            shown.set(
-                    switch (row) {
-                        case ServiceRow service -> service;
-                        case OsProcessRow process -> process.owner();
-                        case HeadingRow _, ActorRow _, ManagedProcessRow _ -> null;
-                        case null -> null;
-                    });
-            update();
-        });
+    /** Shows the service selected, that of the OS process selected, or all those below a heading in order of time. */
+    public OutputModel(ObservableValue<@Nullable TreeRow> selection, BackgroundTasks tasks, Texts texts, Words words) {
+        this.tasks = tasks;
+        this.texts = texts;
+        this.words = words;
+        this.selection = selection.subscribe(row -> show(row instanceof OsProcessRow process ? process.owner() : row));
+    }
+
+    /** Tells that when the output shown has grown by itself, without an event. */
+    void onGrowth(Runnable listener) {
+        onGrowth = listener;
+    }
+
+    private void show(@Nullable TreeRow row) {
+        MergedLog before = merged;
+        if (before != null) {
+            before.cancel();
+        }
+        merged = null;
+        namesOfMarks = Map.of();
+        shown = row;
+        services = row == null ? List.of() : row.services();
+        OutputLog wanted = logOf(row);
+        if (row instanceof HeadingRow && !services.isEmpty()) {
+            MergedLog all = new MergedLog(
+                    services.stream().map(OutputModel::partOf).toList(),
+                    tasks,
+                    lines -> texts.of("output.droppedHere", lines),
+                    () -> onGrowth.run());
+            namesOfMarks = services.stream().collect(Collectors.toMap(Service::id, OutputModel::nameOf));
+            merged = all;
+            all.advance();
+            wanted = all.log();
+        }
+        log.set(wanted);
+        update();
+    }
+
+    private @Nullable OutputLog logOf(@Nullable TreeRow row) {
+        if (row instanceof ManagedProcessRow process) {
+            return process.process().log();
+        }
+        return services.isEmpty() ? null : services.getFirst().output();
+    }
+
+    /** Shows nothing any more; to be called before the background tasks take no more work. */
+    void close() {
+        selection.unsubscribe();
+        show(null);
+    }
+
+    private static MergedLog.Part partOf(Service service) {
+        return new MergedLog.Part(service.id(), nameOf(service), service.output(), service::masked);
+    }
+
+    private static String nameOf(Service service) {
+        return service.snapshot().name();
     }
 
     /**
@@ -46,14 +111,25 @@ public final class OutputModel {
      * @return whether the output shown may have changed
      */
     boolean apply(EventBatch batch) {
-        Service service = service();
-        if (service == null) {
+        if (shown instanceof HeadingRow heading && !heading.services().equals(services)) {
+            show(heading); // others belong to it now
+        }
+        if (shown instanceof ManagedProcessRow process) {
+            return !batch.changes().isEmpty()
+                    || batch.newOutput().contains(process.process().owner());
+        }
+        if (services.isEmpty()) {
             return false;
         }
         if (!batch.changes().isEmpty()) {
             update();
         }
-        return !batch.changes().isEmpty() || batch.newOutput().contains(service.id());
+        boolean hasGrown = !batch.changes().isEmpty()
+                || services.stream().anyMatch(service -> batch.newOutput().contains(service.id()));
+        if (hasGrown && merged != null) {
+            merged.advance();
+        }
+        return hasGrown;
     }
 
     private void update() {
@@ -67,26 +143,47 @@ public final class OutputModel {
     }
 
     private @Nullable Service service() {
-        ServiceRow row = shown.get();
-        return row == null ? null : row.service();
+        return shown instanceof ServiceRow row ? row.service() : null;
     }
 
-    /** The row of the service whose output is shown; null if none. */
-    ReadOnlyObjectProperty<@Nullable ServiceRow> shownProperty() {
-        return shown.getReadOnlyProperty();
+    /** What the output shown is called; null if none is shown. */
+    @Nullable
+    ObservableStringValue name() {
+        TreeRow row = shown;
+        if (row instanceof HeadingRow && merged != null) {
+            return new SimpleStringProperty(
+                    texts.of("output.merged", row.nameProperty().get(), services.size()));
+        }
+        return row instanceof ServiceRow || row instanceof ManagedProcessRow ? row.nameProperty() : null;
     }
 
     /** The output shown; null if none. */
-    @Nullable
-    OutputLog log() {
-        Service service = service();
-        return service == null ? null : service.output();
+    ReadOnlyObjectProperty<@Nullable OutputLog> logProperty() {
+        return log.getReadOnlyProperty();
     }
 
-    /** What is shown of a text of that output: without secrets. */
-    String masked(String text) {
+    /** Hides secrets in a text of that output. Of any thread, and for as long as one likes. */
+    UnaryOperator<String> mask() {
         Service service = service();
-        return service == null ? text : service.masked(text);
+        return service == null ? UnaryOperator.identity() : service::masked; // merged output has none any more
+    }
+
+    /** What a mark of that output says. Of any thread. */
+    String textOf(EngineEvent mark) {
+        String text = words.ofMark(mark);
+        String name = namesOfMarks.get(ownerOf(mark));
+        return name == null ? text : texts.of("output.markOf", name, text);
+    }
+
+    private static NodeId ownerOf(EngineEvent event) {
+        return switch (event) {
+            case EngineEvent.ProcessStarted started -> started.owner();
+            case EngineEvent.ProcessExited exited -> exited.owner();
+            case EngineEvent.ProcessKilled killed -> killed.owner();
+            case EngineEvent.ProcessSignalled signalled -> signalled.owner();
+            case EngineEvent.ProcessOutputDropped dropped -> dropped.owner();
+            default -> event.source();
+        };
     }
 
     /** Whether a process is there that can still be sent input. */

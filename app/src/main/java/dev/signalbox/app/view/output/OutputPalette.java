@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The colours of the text, as the style sheet gives them: {@code -output-foreground}, {@code -output-background},
- * {@code -output-muted}, and {@code -output-ansi-0} to {@code -output-ansi-15}.
+ * {@code -output-muted}, {@code -output-match}, {@code -output-current-match} and {@code -output-matched-text} for what
+ * was sought, {@code -output-match-mark} for where it is, and {@code -output-ansi-0} to {@code -output-ansi-15}.
  *
  * <p>Properties of the view and not style classes of the pieces of text: thousands of pieces change their look a second,
  * and matching style rules anew for each would cost more than drawing it.
@@ -31,6 +32,13 @@ final class OutputPalette {
     private static final ColorMetaData BACKGROUND =
             new ColorMetaData("-output-background", Color.WHITE, p -> p.background);
     private static final ColorMetaData MUTED = new ColorMetaData("-output-muted", Color.DIMGRAY, p -> p.muted);
+    private static final ColorMetaData MATCH = new ColorMetaData("-output-match", Color.GOLD, p -> p.match);
+    private static final ColorMetaData CURRENT_MATCH =
+            new ColorMetaData("-output-current-match", Color.ORANGE, p -> p.currentMatch);
+    private static final ColorMetaData MATCHED_TEXT =
+            new ColorMetaData("-output-matched-text", Color.BLACK, p -> p.matchedText);
+    private static final ColorMetaData MATCH_MARK =
+            new ColorMetaData("-output-match-mark", Color.ORANGE, p -> p.matchMark);
     private static final List<ColorMetaData> ANSI_COLORS = new ArrayList<>();
 
     static {
@@ -43,6 +51,10 @@ final class OutputPalette {
     private final StyleableColor foreground;
     private final StyleableColor background;
     private final StyleableColor muted;
+    private final StyleableColor match;
+    private final StyleableColor currentMatch;
+    private final StyleableColor matchedText;
+    private final StyleableColor matchMark;
     private final List<StyleableColor> ansi = new ArrayList<>();
 
     /**
@@ -54,12 +66,16 @@ final class OutputPalette {
         foreground = new StyleableColor(FOREGROUND, view, onChange);
         background = new StyleableColor(BACKGROUND, view, onChange);
         muted = new StyleableColor(MUTED, view, onChange);
+        match = new StyleableColor(MATCH, view, onChange);
+        currentMatch = new StyleableColor(CURRENT_MATCH, view, onChange);
+        matchedText = new StyleableColor(MATCHED_TEXT, view, onChange);
+        matchMark = new StyleableColor(MATCH_MARK, view, onChange);
         ANSI_COLORS.forEach(metaData -> ansi.add(new StyleableColor(metaData, view, onChange)));
     }
 
     static List<CssMetaData<? extends Styleable, ?>> cssMetaData() {
         List<CssMetaData<? extends Styleable, ?>> all = new ArrayList<>(ANSI_COLORS);
-        all.addAll(List.of(FOREGROUND, BACKGROUND, MUTED));
+        all.addAll(List.of(FOREGROUND, BACKGROUND, MUTED, MATCH, CURRENT_MATCH, MATCHED_TEXT, MATCH_MARK));
         return all;
     }
 
@@ -94,6 +110,21 @@ final class OutputPalette {
 
     Color muted() {
         return muted.get();
+    }
+
+    /** Behind what was sought. */
+    Color highlight(boolean isCurrent) {
+        return isCurrent ? currentMatch.get() : match.get();
+    }
+
+    /** On the scroll bar, where something was found. */
+    Color highlightMark() {
+        return matchMark.get();
+    }
+
+    /** The letters of what was sought, readable on their {@link #highlight}. */
+    Color highlightedText(boolean isCurrent) {
+        return readableOn(highlight(isCurrent), matchedText.get());
     }
 
     /** How well one colour is read on the other, from 1 to 21; after WCAG 2.2. */

@@ -3,39 +3,53 @@ package dev.signalbox.app.view.output;
 import dev.signalbox.app.view.output.OutputRow.Kind;
 import dev.signalbox.app.view.output.ansi.AnsiParser;
 import dev.signalbox.app.view.output.ansi.CellLine;
+import dev.signalbox.app.view.output.scan.LineCounts;
+import dev.signalbox.app.view.output.scan.LineText;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.os.StdStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a log as of the last look at it: a notice in the place of what was dropped, the lines and marks, and the
- * unfinished lines. Reads no more of the log than it is asked for. Confined to the UI thread.
+ * The rows of a log as of the last look at it. First what is not in the log any more: a notice of it, and what the reader
+ * was looking at when it went. Then the lines and marks, or those that a filter shows. Then the unfinished lines, and a
+ * notice of what the filter hides. Reads no more of the log than it is asked for. Confined to the UI thread.
  */
 final class OutputRows {
     /** A longer line is cut in the view. */
     static final int MAX_COLUMNS = 4_000;
 
+    private static final int MAX_UNCUT_LINES = 20;
+
     private final Function<EngineEvent, String> markText;
-    private final LongFunction<String> droppedText;
+    private final OutputTexts texts;
+    private final List<Long> uncutLines = new ArrayList<>(); // shown in full, the newest last
 
     private @Nullable OutputLog log;
     private UnaryOperator<String> mask = UnaryOperator.identity();
+    private @Nullable LineCounts filter; // 1 for each line to show; null shows all
+    private long clearedBefore; // lines before are not shown
     private long seenRevision;
-    private long first; // of the log's lines
+    private long seenByFilter;
+    private long first; // of the lines shown
     private long end; // of the log's lines
-    private List<OutputRow> unfinished = List.of();
+    private long firstRow; // of the rows that show lines
+    private long endRow; // of the rows that show lines
+    private List<OutputRow> page = List.of(); // what the reader looks at, to keep it when its lines go
+    private List<OutputRow> head = List.of(); // rows before those of the lines
+    private List<OutputRow> tail = List.of(); // rows after those of the lines
+    private long shift;
 
-    OutputRows(Function<EngineEvent, String> markText, LongFunction<String> droppedText) {
+    OutputRows(Function<EngineEvent, String> markText, OutputTexts texts) {
         this.markText = markText;
-        this.droppedText = droppedText;
+        this.texts = texts;
     }
 
     /**
@@ -46,14 +60,58 @@ final class OutputRows {
     void show(@Nullable OutputLog shown, UnaryOperator<String> masking) {
         log = shown;
         mask = masking;
-        seenRevision = -1;
+        filter = null;
+        clearedBefore = 0;
+        uncutLines.clear();
         first = 0;
         end = 0;
-        unfinished = List.of();
+        firstRow = 0;
+        endRow = 0;
+        restart();
+    }
+
+    /** Shows only the lines that count; null shows all. */
+    void filter(@Nullable LineCounts shown) {
+        filter = shown;
+        restart();
+    }
+
+    /** Shows only lines that come from now on, or again all that the log holds. */
+    void clear(boolean isCleared) {
+        OutputLog shown = log;
+        clearedBefore = isCleared && shown != null ? shown.endNumber() : 0;
+        restart();
+    }
+
+    boolean isCleared() {
+        return clearedBefore > 0;
+    }
+
+    /** Shows all of that line, however long it is. */
+    void showUncut(long line) {
+        if (!uncutLines.contains(line)) {
+            uncutLines.add(line);
+            uncutLines
+                    .subList(0, Math.max(0, uncutLines.size() - MAX_UNCUT_LINES))
+                    .clear();
+        }
+    }
+
+    private void restart() {
+        seenRevision = -1;
+        page = List.of();
+        head = List.of();
+        tail = List.of();
+        shift = 0;
     }
 
     String masked(String text) {
         return mask.apply(text);
+    }
+
+    /** What is read of a line; of any thread, as long as the mask is. */
+    LineText lineText() {
+        return new LineText(mask, markText);
     }
 
     @Nullable
@@ -64,85 +122,221 @@ final class OutputRows {
     /** Looks at the log again; false if it has not changed since. */
     boolean refresh() {
         OutputLog shown = log;
-        if (shown == null || shown.revision() == seenRevision) {
+        LineCounts counts = filter;
+        if (shown == null || (shown.revision() == seenRevision && (counts == null || counts.end() == seenByFilter))) {
             return false;
         }
         seenRevision = shown.revision(); // before the contents: a change meanwhile shows at the next look
-        first = shown.firstNumber();
+        seenByFilter = counts == null ? 0 : counts.end();
+        first = Math.max(clearedBefore, shown.firstNumber());
         end = Math.max(first, shown.endNumber());
-        unfinished = readUnfinished(shown);
+        firstRow = counts == null ? first : counts.before(first);
+        endRow = counts == null ? end : counts.total();
+        head = readHead(shown);
+        tail = readTail(shown);
         return true;
+    }
+
+    /** By how much the numbers of the rows that the reader was looking at have grown since this was asked last. */
+    long takeShift() {
+        long taken = shift;
+        shift = 0;
+        return taken;
+    }
+
+    /** What the reader looks at, and wants to keep when its lines go. */
+    void keep(List<OutputRow> rows) {
+        page = List.copyOf(rows);
+    }
+
+    /** Lets go of what was kept: the reader looks at the newest lines. */
+    void keepNothing() {
+        page = List.of();
+        OutputLog shown = log;
+        if (shown != null && head.size() > 1) { // else it is but the notice
+            head = readHead(shown);
+        }
     }
 
     boolean isEmpty() {
         return start() == endOfRows();
     }
 
-    /** The number of the first row; the notice takes the number before the oldest line. */
+    /** The number of the first row. */
     long start() {
-        return first > 0 ? first - 1 : first;
+        return firstRow - head.size();
     }
 
-    /** One past the number of the newest line, the unfinished ones not counted. */
+    /** One past the number of the last row that shows a line, the unfinished ones not counted. */
     long endOfLines() {
-        return end;
+        return endRow;
     }
 
     /** One past the number of the last row. */
     long endOfRows() {
-        return end + unfinished.size();
+        return endRow + tail.size();
+    }
+
+    /** One past the number of the newest line in the log; as wide as any number of a line will be for a while. */
+    long endOfNumbers() {
+        return end;
+    }
+
+    /** The number of the row that shows that line; of the next one if it is hidden. */
+    long rowOf(long line) {
+        LineCounts counts = filter;
+        return Math.max(firstRow, counts == null ? line : counts.before(line));
+    }
+
+    /** The number of the line that a row shows; of the first or last one if it shows none. */
+    long lineOf(long row) {
+        LineCounts counts = filter;
+        if (counts == null) {
+            return Math.clamp(row, first, end);
+        }
+        if (row >= endRow) {
+            return end;
+        }
+        return counts.lineOf(Math.max(row, Math.max(firstRow, counts.forgotten())));
     }
 
     /** The rows of these numbers, as far as there are any. */
     List<OutputRow> read(long from, long to) {
+        return read(from, to, false);
+    }
+
+    /** The same, with all that the view cuts. */
+    List<OutputRow> readUncut(long from, long to) {
+        return read(from, to, true);
+    }
+
+    private List<OutputRow> read(long from, long to, boolean uncut) {
         List<OutputRow> rows = new ArrayList<>();
+        addPart(rows, head, from, to);
         OutputLog shown = log;
-        if (shown == null) {
-            return rows;
+        if (shown != null) {
+            addLines(rows, shown, Math.max(from, firstRow), Math.min(to, endRow), uncut);
         }
-        if (first > 0 && from < first) {
-            rows.add(new OutputRow(first - 1, Kind.DROPPED, CellLine.plain(droppedText.apply(first)), false, false));
-        }
-        long lastLine = Math.min(to, end);
-        long firstLine = Math.max(from, first);
-        if (firstLine < lastLine) {
-            for (OutputLine line : shown.lines(firstLine, (int) (lastLine - firstLine))) {
-                if (line.number() < lastLine) { // else lines have been dropped since the last look
-                    rows.add(rowOf(line));
-                }
-            }
-        }
-        unfinished.stream().filter(row -> row.number() < to).forEach(rows::add);
+        addPart(rows, tail, from, to);
         return rows;
     }
 
-    private OutputRow rowOf(OutputLine line) {
+    private static void addPart(List<OutputRow> target, List<OutputRow> part, long from, long to) {
+        for (OutputRow row : part) {
+            if (row.number() >= from && row.number() < to) {
+                target.add(row);
+            }
+        }
+    }
+
+    private void addLines(List<OutputRow> rows, OutputLog shown, long from, long to, boolean uncut) {
+        if (from >= to) {
+            return;
+        }
+        LineCounts counts = filter;
+        long number = Math.max(firstRow, from - 1); // from the one before, for its time
+        List<OutputLine> lines = counts == null
+                ? shown.lines(number, (int) (to - number))
+                : linesThatCount(shown, counts, Math.max(number, counts.forgotten()), to);
+        Instant before = null;
+        for (OutputLine line : lines) {
+            number = counts == null ? line.number() : counts.before(line.number());
+            if (number >= from && number < to) { // else lines have been dropped since the last look
+                boolean isUncut = uncut || uncutLines.contains(line.number());
+                rows.add(rowOf(number, line, before, isUncut ? Integer.MAX_VALUE : MAX_COLUMNS));
+            }
+            before = line.time();
+        }
+    }
+
+    /** One by one: they may be far apart. */
+    private static List<OutputLine> linesThatCount(OutputLog shown, LineCounts counts, long from, long to) {
+        List<OutputLine> lines = new ArrayList<>();
+        for (long row = from; row < to; row++) {
+            long number = counts.lineOf(row);
+            shown.lines(number, 1).stream()
+                    .filter(line -> line.number() == number)
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    private OutputRow rowOf(long number, OutputLine line, @Nullable Instant before, int maxColumns) {
         return switch (line) {
             case OutputLine.Text text ->
                 new OutputRow(
-                        text.number(),
+                        number,
                         kindOf(text.stream()),
-                        AnsiParser.parse(mask.apply(text.text()), MAX_COLUMNS),
-                        text.late(),
+                        AnsiParser.parse(mask.apply(text.text()), maxColumns),
+                        text,
+                        before,
                         true);
             case OutputLine.Mark mark ->
-                new OutputRow(mark.number(), Kind.MARK, CellLine.plain(markText.apply(mark.event())), false, true);
+                new OutputRow(number, Kind.MARK, CellLine.plain(markText.apply(mark.event())), mark, before, true);
         };
     }
 
-    private List<OutputRow> readUnfinished(OutputLog shown) {
+    /** Keeps what the reader looks at, if it is about to go, and says what is gone before it and after it. */
+    private List<OutputRow> readHead(OutputLog shown) {
+        List<OutputRow> kept = rowsGone();
+        long firstKept = kept.isEmpty() ? first : numberOf(kept.getFirst());
+        long goneBetween = kept.isEmpty() ? 0 : first - numberOf(kept.getLast()) - 1;
+        List<OutputRow> rows = new ArrayList<>();
+        if (kept.isEmpty() && clearedBefore > shown.firstNumber()) {
+            rows.add(OutputRow.notice(0, Kind.HIDDEN, texts.cleared(clearedBefore - shown.firstNumber())));
+        } else if (firstKept > 0) {
+            rows.add(OutputRow.notice(0, Kind.DROPPED, texts.dropped(firstKept)));
+        }
+        int placeOfKept = rows.size();
+        rows.addAll(kept);
+        if (goneBetween > 0) {
+            rows.add(OutputRow.notice(0, Kind.DROPPED, texts.droppedHere(goneBetween)));
+        }
+        long number = firstRow - rows.size();
+        if (!kept.isEmpty()) {
+            shift = number + placeOfKept - kept.getFirst().number();
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            OutputRow row = rows.get(i);
+            rows.set(i, row.withNumber(number + i));
+        }
+        return rows;
+    }
+
+    /** The rows of the page up to the last one whose line the log has no more. */
+    private List<OutputRow> rowsGone() {
+        int from = page.size();
+        int to = 0;
+        for (int i = page.size() - 1; i >= 0; i--) {
+            OutputLine source = page.get(i).source();
+            if (source != null && source.number() < first) {
+                to = Math.max(to, i + 1);
+                from = i;
+            }
+        }
+        return from < to ? page.subList(from, to) : List.of();
+    }
+
+    private static long numberOf(OutputRow row) {
+        OutputLine source = row.source();
+        return source == null ? 0 : source.number();
+    }
+
+    private List<OutputRow> readTail(OutputLog shown) {
         List<OutputRow> rows = new ArrayList<>();
         for (StdStream stream : StdStream.values()) {
             byte[] bytes = shown.unfinishedLine(stream);
             if (bytes.length > 0) {
-                String text = new String(bytes, StandardCharsets.UTF_8);
-                rows.add(new OutputRow(
-                        end + rows.size(),
-                        kindOf(stream),
-                        AnsiParser.parse(mask.apply(text), MAX_COLUMNS),
-                        false,
-                        false));
+                CellLine line = AnsiParser.parse(mask.apply(new String(bytes, StandardCharsets.UTF_8)), MAX_COLUMNS);
+                rows.add(new OutputRow(endRow + rows.size(), kindOf(stream), line, null, null, false));
             }
+        }
+        LineCounts counts = filter;
+        if (counts != null) {
+            String notice = counts.end() < end
+                    ? texts.filtering(counts.end() - first, end - first)
+                    : texts.hidden(end - first - (endRow - firstRow), end - first);
+            rows.add(OutputRow.notice(endRow + rows.size(), Kind.HIDDEN, notice));
         }
         return rows;
     }

@@ -12,6 +12,18 @@ public interface OutputTexts {
     /** That so many older lines are gone; at least one. */
     String dropped(long lines);
 
+    /** That so many lines are gone in the midst of what is shown; at least one. */
+    String droppedHere(long lines);
+
+    /** That so many older lines are not shown, because the reader has cleared the view; at least one. */
+    String cleared(long lines);
+
+    /** That so many of the lines are not shown, because a filter hides them. */
+    String hidden(long lines, long of);
+
+    /** That a filter has looked at so many lines so far. */
+    String filtering(long lines, long of);
+
     /** That so many characters of the line are not shown; at least one, and without the ellipsis. */
     String moreCharacters(int characters);
 
@@ -26,6 +38,15 @@ public interface OutputTexts {
 
     /** The menu item that copies the selection. */
     String copy();
+
+    /** The menu item that copies the selection with the name and the time before each line. */
+    String copyWithNames();
+
+    /** The menu item that opens a link. */
+    String openLink();
+
+    /** The menu item that shows all of a line that is cut. */
+    String showAllOfLine();
 
     /** The menu item that selects everything. */
     String selectAll();

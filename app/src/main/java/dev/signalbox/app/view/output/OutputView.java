@@ -1,17 +1,35 @@
 package dev.signalbox.app.view.output;
 
+import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.view.output.Selection.Place;
+import dev.signalbox.app.view.output.scan.LineFilter;
+import dev.signalbox.app.view.output.scan.LineMatcher;
+import dev.signalbox.app.view.output.scan.LineText;
+import dev.signalbox.app.view.output.scan.LogScan;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.os.OutputLog;
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableDoubleProperty;
@@ -20,11 +38,10 @@ import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,25 +62,43 @@ public final class OutputView extends Region {
     private static final double PREF_WIDTH = 640;
     private static final double PREF_HEIGHT = 400;
 
-    private final Function<EngineEvent, String> markText;
+    private final BackgroundTasks tasks;
     private final OutputRows rows;
     private final OutputPalette palette;
     private final Viewport viewport;
+    private final LogSearch search;
+    private final MarkSteps marks;
     private final SimpleStyleableDoubleProperty fontSize =
             new SimpleStyleableDoubleProperty(FONT_SIZE, this, "fontSize", DEFAULT_FONT_SIZE);
     private final ReadOnlyLongWrapper linesLeftOutOfCopy = new ReadOnlyLongWrapper(this, "linesLeftOutOfCopy");
+    private final ObjectProperty<OutputSettings> settings =
+            new SimpleObjectProperty<>(this, "settings", OutputSettings.USUAL);
+    private final ObjectProperty<@Nullable Consumer<URI>> linkOpener = new SimpleObjectProperty<>(this, "linkOpener");
+    private final StringProperty name = new SimpleStringProperty(this, "name", "");
+    private final ReadOnlyBooleanWrapper cleared = new ReadOnlyBooleanWrapper(this, "cleared");
+    private final Timeline clockTick; // runs while times are shown that change by themselves
+    private LineFilter filter = LineFilter.NONE;
+    private @Nullable LogScan filterScan;
 
     /**
      * A view that shows no log yet.
      *
      * @param texts the words to show
-     * @param markText what a mark in the log says
+     * @param markText what a mark in the log says; of any thread
+     * @param tasks where logs are looked through
+     * @param clock for times that are told from now
      */
-    public OutputView(OutputTexts texts, Function<EngineEvent, String> markText) {
-        this.markText = markText;
-        rows = new OutputRows(markText, texts::dropped);
+    public OutputView(
+            OutputTexts texts, Function<EngineEvent, String> markText, BackgroundTasks tasks, InstantSource clock) {
+        this.tasks = tasks;
+        rows = new OutputRows(markText, texts);
         palette = new OutputPalette(this, this::redraw);
-        viewport = new Viewport(rows, palette, texts, new MonospaceFont(fontSize.get()));
+        viewport = new Viewport(rows, palette, texts, new MonospaceFont(fontSize.get()), clock);
+        search = new LogSearch(rows, viewport, tasks);
+        marks = new MarkSteps(rows, viewport, tasks);
+        clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> redraw()));
+        clockTick.setCycleCount(Animation.INDEFINITE);
+        settings.subscribe(this::applySettings);
         getStyleClass().add("output-view");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TEXT_AREA);
@@ -72,27 +107,165 @@ public final class OutputView extends Region {
         getChildren().add(viewport);
         fontSize.subscribe(size -> viewport.setFont(new MonospaceFont(size.doubleValue())));
         OutputInput.install(this, viewport);
-        ContextMenu menu = menu(texts);
-        setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
-        viewport.setOnMousePressed(_ -> menu.hide());
+        OutputContextMenu.install(this, viewport, texts);
     }
 
     /**
-     * Shows that log from now on, following it; null shows the placeholder.
+     * Shows that log from now on, following it, through the present filter; null shows the placeholder.
      *
-     * @param mask hides what nobody is to see in a text, such as secrets
+     * @param mask hides what nobody is to see in a text, such as secrets; of any thread
      */
     public void show(@Nullable OutputLog log, UnaryOperator<String> mask) {
+        search.seek(null, LineFilter.NONE);
+        marks.restart();
         rows.show(log, mask);
+        cleared.set(false);
         viewport.restart();
         setFollowing(true);
-        refresh();
+        setFilter(filter);
+    }
+
+    /** Seeks and shows nothing any more; to be called before the background tasks take no more work. */
+    void close() {
+        show(null, UnaryOperator.identity());
+        clockTick.stop();
     }
 
     /** Shows what has changed in the log since the last time; costs next to nothing if nothing has. */
     public void refresh() {
+        if (filterScan != null) {
+            filterScan.advance();
+        }
+        search.refresh();
         if (rows.refresh()) {
             viewport.contentChanged();
+        }
+    }
+
+    /** How it is shown; never null. */
+    public ObjectProperty<OutputSettings> settingsProperty() {
+        return settings;
+    }
+
+    /** Shows only lines that pass from now on; the log is looked through in the background. */
+    void setFilter(LineFilter wanted) {
+        LogScan before = filterScan;
+        if (before != null) {
+            before.cancel();
+        }
+        filter = wanted;
+        long line = rows.lineOf(viewport.scroll().firstVisible());
+        OutputLog log = rows.log();
+        if (log == null || wanted.equals(LineFilter.NONE)) {
+            filterScan = null;
+            rows.filter(null);
+        } else {
+            LogScan scan = new LogScan(log, wanted.newScore(rows.lineText()), tasks, this::refresh);
+            filterScan = scan;
+            rows.filter(scan.counts());
+        }
+        refresh();
+        viewport.renumbered();
+        if (!isFollowing()) {
+            viewport.scrollToRow(rows.rowOf(line));
+        }
+    }
+
+    /** Seeks that from now on, among the lines that are shown; null for nothing. */
+    void seek(@Nullable LineMatcher matcher) {
+        search.seek(matcher, filter);
+    }
+
+    LineFilter filter() {
+        return filter;
+    }
+
+    LogSearch search() {
+        return search;
+    }
+
+    /** Whether the view shows only what came after it was cleared. */
+    ReadOnlyBooleanProperty clearedProperty() {
+        return cleared.getReadOnlyProperty();
+    }
+
+    /** Shows only what comes from now on, or again all that the log holds; the log stays as it is. */
+    void clear(boolean isCleared) {
+        rows.clear(isCleared);
+        cleared.set(isCleared);
+        refresh();
+        viewport.renumbered();
+        setFollowing(true);
+    }
+
+    /** Shows all of a row that is cut. */
+    void showUncut(OutputRow row) {
+        if (row.source() != null && row.line().hiddenColumns() > 0) {
+            rows.showUncut(row.source().number());
+            redraw();
+        }
+    }
+
+    /** Shows all of those lines in the window that are cut. */
+    void showAllOfCutLines() {
+        viewport.shownRows().forEach(this::showUncut);
+    }
+
+    /** Goes to the next mark, or to the one before if the direction is negative. */
+    void goToMark(int direction) {
+        marks.step(direction);
+    }
+
+    /** The row where the selection ends, else where what was sought is, else the last one in the window. */
+    @Nullable
+    OutputRow currentRow() {
+        Selection selection = viewport.selection();
+        long found = viewport.highlights().currentLine();
+        OutputRow row =
+                selection == null ? null : viewport.rowAt(selection.caret().line());
+        if (row == null && found >= 0) {
+            row = viewport.rowAt(rows.rowOf(found));
+        }
+        List<OutputRow> shown = viewport.shownRows();
+        return row == null && !shown.isEmpty() ? shown.getLast() : row;
+    }
+
+    /** What opens a link on which the reader clicks; null opens none. */
+    ObjectProperty<@Nullable Consumer<URI>> linkOpenerProperty() {
+        return linkOpener;
+    }
+
+    /** The link at that place, if there is one that can be opened. */
+    Optional<URI> linkAt(Place place) {
+        OutputRow row = viewport.rowAt(place.line());
+        return row == null || row.isNotice() || linkOpener.get() == null
+                ? Optional.empty()
+                : Links.at(row.line().text(), row.line().text(0, place.column()).length());
+    }
+
+    void open(URI link) {
+        Consumer<URI> opener = linkOpener.get();
+        if (opener != null) {
+            opener.accept(link);
+        }
+    }
+
+    @Nullable
+    OutputLog log() {
+        return rows.log();
+    }
+
+    /** What is read of a line; of any thread. */
+    LineText lineText() {
+        return rows.lineText();
+    }
+
+    private void applySettings(OutputSettings wanted) {
+        viewport.setSettings(wanted);
+        if (wanted.times() == OutputSettings.Times.RELATIVE) {
+            clockTick.play();
+        } else {
+            clockTick.stop();
         }
     }
 
@@ -146,7 +319,24 @@ public final class OutputView extends Region {
      * @return how many of the selected lines, the last ones, did not fit; see {@link #linesLeftOutOfCopyProperty()}
      */
     public long copySelection() {
-        SelectedText selected = readSelection();
+        return copy(readSelection());
+    }
+
+    /** The same, with the name of the log and the time before each line. */
+    long copySelectionWithNames() {
+        Selection selection = viewport.selection();
+        return copy(
+                selection == null
+                        ? new SelectedText("", 0)
+                        : SelectedText.withPrefixes(rows, selection, MAX_COPY, new LinePrefix(name.get())));
+    }
+
+    /** What the log is called where it is copied with its name. */
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    private long copy(SelectedText selected) {
         if (!selected.text().isEmpty()) {
             ClipboardContent content = new ClipboardContent();
             content.putString(selected.text());
@@ -186,6 +376,10 @@ public final class OutputView extends Region {
         viewport.resizeRelocate(x, y, getWidth() - x - snappedRightInset(), getHeight() - y - snappedBottomInset());
     }
 
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     OutputPalette palette() {
         return palette;
     }
@@ -199,25 +393,8 @@ public final class OutputView extends Region {
     }
 
     private SelectedText readSelection() {
-        OutputLog log = rows.log();
         Selection selection = viewport.selection();
-        return log == null || selection == null
-                ? new SelectedText("", 0)
-                : SelectedText.of(log, rows::masked, selection, markText, MAX_COPY);
-    }
-
-    private ContextMenu menu(OutputTexts texts) {
-        MenuItem copy = new MenuItem(texts.copy());
-        copy.setOnAction(_ -> copySelection());
-        MenuItem selectAll = new MenuItem(texts.selectAll());
-        selectAll.setOnAction(_ -> selectAll());
-        ContextMenu menu = new ContextMenu(copy, selectAll);
-        menu.setOnShowing(_ -> {
-            Selection selection = viewport.selection();
-            copy.setDisable(selection == null || selection.isEmpty());
-            selectAll.setDisable(rows.isEmpty());
-        });
-        return menu;
+        return selection == null ? new SelectedText("", 0) : SelectedText.of(rows, selection, MAX_COPY);
     }
 
     private static List<CssMetaData<? extends Styleable, ?>> allCssMetaData() {

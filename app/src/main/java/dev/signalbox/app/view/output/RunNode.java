@@ -18,15 +18,16 @@ final class RunNode extends Text {
         setTextOrigin(VPos.BASELINE);
     }
 
-    void show(TextRun run, MonospaceFont font, Paint fill) {
+    /** Shows that run, with its left end and the top of its row there. */
+    void show(TextRun run, MonospaceFont font, Paint fill, double x, double y) {
         TextStyle style = run.style();
         setFont(font.of(style));
         setFill(fill);
         setUnderline(style.has(Attribute.UNDERLINE));
         setStrikethrough(style.has(Attribute.STRIKE));
         setText(run.text());
-        setLayoutX(run.column() * font.cellWidth());
-        setLayoutY(font.baseline());
+        setLayoutX(x);
+        setLayoutY(y + font.baseline());
         setVisible(true);
     }
 

@@ -9,13 +9,33 @@ final class ScrollPosition {
     private long end;
     private double visible = 1;
     private double top;
+    private double maxTop;
 
-    /** There are now the rows from start to end, and room for so many at once. */
+    /** There are now the rows from start to end, all of one height, and room for so many at once. */
     void resize(long newStart, long newEnd, double newVisible) {
+        resize(newStart, newEnd, newVisible, (double) newEnd - newVisible);
+    }
+
+    /**
+     * There are now the rows from start to end.
+     *
+     * @param newVisible how many rows of the least height fit at once
+     * @param lastTop which is topmost when the last one is at the bottom; may be before the start
+     */
+    void resize(long newStart, long newEnd, double newVisible, double lastTop) {
         start = newStart;
         end = newEnd;
         visible = newVisible;
+        maxTop = lastTop;
         moveTo(top);
+    }
+
+    /** The rows that are there have other numbers now, greater by so much. */
+    void shift(long by) {
+        start += by;
+        end += by;
+        maxTop += (double) by;
+        top += (double) by;
     }
 
     /** Makes this the topmost row, as far as the rows reach. */
@@ -36,7 +56,7 @@ final class ScrollPosition {
     }
 
     double maxTop() {
-        return Math.max(minTop(), end - visible);
+        return Math.max(minTop(), maxTop);
     }
 
     double visible() {

@@ -35,6 +35,12 @@ record Selection(Place anchor, Place caret) {
         return anchor.compareTo(caret) <= 0 ? caret : anchor;
     }
 
+    /** The same characters, when the rows of these numbers have others, greater by so much. */
+    Selection shiftedBy(long rows) {
+        return new Selection(
+                new Place(anchor.line() + rows, anchor.column()), new Place(caret.line() + rows, caret.column()));
+    }
+
     boolean isEmpty() {
         return anchor.equals(caret);
     }

@@ -1,15 +1,18 @@
 package dev.signalbox.app.view.output;
 
+import dev.signalbox.app.view.output.Selection.Columns;
 import dev.signalbox.app.view.output.Selection.Place;
+import dev.signalbox.app.view.output.scan.LineCounts;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -21,55 +24,48 @@ import org.jspecify.annotations.Nullable;
  * <p>Not managed by its parent, so that a layout of it, which may come with every pulse, is not one of the whole window.
  */
 final class Viewport extends Region {
-    private static final double LINES_A_STEP = 3;
-    private static final double MIN_THUMB_LENGTH = 28; // pixels: enough for a hand that aims at it
+    private static final double CONTEXT = 0.3; // of the window, above what is revealed
 
     private final OutputRows rows;
     private final OutputPalette palette;
     private final OutputTexts texts;
+    private final InstantSource clock;
     private final ScrollPosition scroll = new ScrollPosition();
-    private final ScrollBar vertical = new ScrollBar();
-    private final ScrollBar horizontal = new ScrollBar();
-    private final Region rowLayer = new RowLayer();
+    private final ScrollBars bars = new ScrollBars(this::scrollTo, this::scrollToX);
+    private final ScrollMarks marks = new ScrollMarks();
+    private final RowLayer rowLayer = new RowLayer();
     private final Label placeholder = new Label();
     private final List<RowNode> nodes = new ArrayList<>(); // the row of number n is drawn by node n modulo their count
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final ReadOnlyLongWrapper newLines = new ReadOnlyLongWrapper(this, "newLines");
 
     private MonospaceFont font;
+    private OutputSettings settings = OutputSettings.USUAL;
+    private Highlights highlights = Highlights.NONE;
+    private @Nullable LineCounts marked;
     private @Nullable Selection selection;
+    private RowGrid grid;
+    private GutterLayout gutters;
     private double left; // pixels scrolled to the right
     private int widestLine; // columns, of the rows drawn so far
     private long seenEnd; // the lines before were in the window, or known when following ended
-    private boolean showsBars; // while true, the bars' values are shown, not set by hand
     private boolean mustRedraw = true;
 
-    Viewport(OutputRows rows, OutputPalette palette, OutputTexts texts, MonospaceFont font) {
+    Viewport(OutputRows rows, OutputPalette palette, OutputTexts texts, MonospaceFont font, InstantSource clock) {
         this.rows = rows;
         this.palette = palette;
         this.texts = texts;
         this.font = font;
+        this.clock = clock;
+        gutters = newGutters();
+        grid = newGrid();
         setManaged(false);
         getStyleClass().add("viewport");
-        vertical.setOrientation(Orientation.VERTICAL);
-        vertical.setUnitIncrement(LINES_A_STEP);
         placeholder.setText(texts.placeholder());
         placeholder.getStyleClass().add("placeholder");
         placeholder.setMouseTransparent(true);
-        getChildren().addAll(rowLayer, placeholder, vertical, horizontal);
+        getChildren().addAll(rowLayer, placeholder, bars.vertical(), bars.horizontal(), marks);
         getChildren().forEach(child -> child.setManaged(false));
-        vertical.setVisible(false);
-        horizontal.setVisible(false);
-        vertical.valueProperty().subscribe(value -> {
-            if (!showsBars) {
-                scrollTo(value.doubleValue());
-            }
-        });
-        horizontal.valueProperty().subscribe(value -> {
-            if (!showsBars) {
-                scrollToX(value.doubleValue());
-            }
-        });
         following.subscribe(_ -> contentChanged());
     }
 
@@ -89,6 +85,10 @@ final class Viewport extends Region {
         return scroll;
     }
 
+    ScrollMarks marks() {
+        return marks;
+    }
+
     double rowHeight() {
         return font.cellHeight();
     }
@@ -97,9 +97,39 @@ final class Viewport extends Region {
         return font.cellWidth();
     }
 
+    double gutterWidth() {
+        return gutters.width();
+    }
+
     void setFont(MonospaceFont newFont) {
         font = newFont;
         redraw();
+    }
+
+    OutputSettings settings() {
+        return settings;
+    }
+
+    void setSettings(OutputSettings newSettings) {
+        settings = newSettings;
+        if (settings.wraps()) {
+            left = 0;
+        }
+        redraw();
+    }
+
+    Highlights highlights() {
+        return highlights;
+    }
+
+    /** Highlights that in the rows; null marks nothing on the scroll bar. */
+    void highlight(Highlights newHighlights, @Nullable LineCounts toMark) {
+        marked = toMark;
+        if (!newHighlights.equals(highlights)) {
+            highlights = newHighlights;
+            redraw();
+        }
+        requestLayout();
     }
 
     @Nullable
@@ -114,17 +144,31 @@ final class Viewport extends Region {
 
     /** Another log is shown: nothing of the old one stays. */
     void restart() {
-        selection = null;
         left = 0;
-        widestLine = 0;
         seenEnd = 0;
+        renumbered();
+    }
+
+    /** The rows have other numbers. */
+    void renumbered() {
+        selection = null;
+        widestLine = 0;
         redraw();
         contentChanged();
     }
 
     /** The rows have changed, or whether they are followed has. */
     void contentChanged() {
-        scroll.resize(rows.start(), rows.endOfRows(), scroll.visible());
+        long shift = rows.takeShift();
+        if (shift != 0) {
+            scroll.shift(shift);
+            selection = selection == null ? null : selection.shiftedBy(shift);
+            redraw();
+        }
+        if (following.get()) {
+            rows.keepNothing();
+        }
+        scroll.resize(rows.start(), rows.endOfRows(), scroll.visible(), lastTop(scroll.visible()));
         if (following.get()) {
             scroll.moveToEnd();
             seenEnd = rows.endOfLines();
@@ -152,32 +196,68 @@ final class Viewport extends Region {
         requestLayout();
     }
 
+    /** Makes this the topmost row, as far as the rows reach. */
+    void scrollToRow(long row) {
+        scrollTo((double) row); // exact: no log has 2^53 lines
+    }
+
     void scrollBy(double numberOfRows) {
-        scrollTo(scroll.top() + numberOfRows);
+        scrollTo(grid.wraps() ? heights().moved(scroll.top(), numberOfRows) : scroll.top() + numberOfRows);
     }
 
     void scrollByX(double pixels) {
         scrollToX(left + pixels);
     }
 
+    /** Brings these columns of that row into the window, and ends the following: the reader wants to look at them. */
+    void reveal(long row, Columns columns) {
+        following.set(false);
+        RowNode node = nodeOf(row);
+        boolean isVisible = node != null
+                && node.getLayoutY() >= 0
+                && node.getLayoutY() + node.getHeight() <= rowLayer.getHeight()
+                && !mustRedraw;
+        if (!isVisible) {
+            scroll.moveTo((double) row - Math.floor(CONTEXT * scroll.visible()));
+            if (grid.wraps()) {
+                double above = Math.floor(CONTEXT * scroll.visible()) - grid.stripOf(columns.from());
+                scroll.moveTo(heights().moved((double) row, -above));
+            }
+        }
+        double from = columns.from() * font.cellWidth();
+        if (!grid.wraps() && (from < left || columns.end() * font.cellWidth() > left + textWidth())) {
+            widestLine = Math.max(widestLine, columns.end());
+            scrollToX(from - CONTEXT * textWidth());
+        }
+        countNewLines();
+        requestLayout();
+    }
+
     /** The place in the text nearest to this point; null if there is no text. */
     @Nullable
     Place placeAt(double x, double y) {
-        if (rows.isEmpty()) {
+        RowNode nearest = null;
+        for (RowNode node : visibleRows()) {
+            if (nearest == null || node.getLayoutY() <= y) {
+                nearest = node;
+            }
+        }
+        OutputRow row = nearest == null ? null : nearest.shown();
+        if (nearest == null || row == null) {
             return null;
         }
-        long line =
-                Math.clamp((long) Math.floor(scroll.top() + y / font.cellHeight()), rows.start(), rows.endOfRows() - 1);
-        int columns = columnsOf(line);
+        int columns = row.line().columns();
+        int lastStrip = grid.strips(columns) - 1;
+        int strip = Math.clamp((long) Math.floor((y - nearest.getLayoutY()) / font.cellHeight()), 0, lastStrip);
         long column = Math.round((x - gutterWidth() + left) / font.cellWidth());
-        RowNode node = nodeOf(line);
-        int place = Math.clamp(column, 0, columns);
-        OutputRow row = node == null ? null : node.shown();
-        return new Place(line, row == null ? place : row.line().startOfCharacter(place));
+        int start = grid.wraps() ? grid.startOf(strip) : 0;
+        int end = grid.wraps() ? Math.min(columns, grid.endOf(strip)) : columns;
+        return new Place(row.number(), row.line().startOfCharacter(Math.clamp(start + column, start, end)));
     }
 
-    double gutterWidth() {
-        return Gutter.width(texts.standardErrorMark(), font);
+    /** Whether a point that far from the left is beyond the text of that row, which is in one strip. */
+    boolean isBeyond(OutputRow row, double x) {
+        return !grid.wraps() && x - gutterWidth() + left > row.line().columns() * font.cellWidth();
     }
 
     /** What is shown in the row of that number; null if it is not in the window. */
@@ -192,7 +272,7 @@ final class Viewport extends Region {
         List<RowNode> visible = new ArrayList<>();
         for (long number = scroll.firstVisible(); number < scroll.endVisible(); number++) {
             RowNode node = nodeOf(number);
-            if (node != null) {
+            if (node != null && node.getLayoutY() < rowLayer.getHeight()) {
                 visible.add(node);
             }
         }
@@ -201,13 +281,16 @@ final class Viewport extends Region {
 
     @Override
     protected void layoutChildren() {
-        boolean hadHorizontal = horizontal.isVisible();
+        boolean hadHorizontal = bars.horizontal().isVisible() && !settings.wraps();
         drawRows(hadHorizontal);
         boolean needsHorizontal = maxLeft() > 0;
         if (needsHorizontal != hadHorizontal) {
             drawRows(needsHorizontal);
         }
         mustRedraw = false;
+        if (!following.get()) {
+            rows.keep(shownRows());
+        }
         showBars(needsHorizontal);
         placeholder.setVisible(rows.isEmpty());
         if (placeholder.isVisible()) {
@@ -218,26 +301,56 @@ final class Viewport extends Region {
         }
     }
 
+    /** The rows in the window, from top to bottom. */
+    List<OutputRow> shownRows() {
+        return visibleRows().stream()
+                .map(node -> Objects.requireNonNull(node.shown()))
+                .toList();
+    }
+
     private void drawRows(boolean withHorizontalBar) {
-        double height = Math.max(0, getHeight() - (withHorizontalBar ? barThickness() : 0));
+        double height = Math.max(0, getHeight() - (withHorizontalBar ? bars.thickness() : 0));
         rowLayer.resizeRelocate(0, 0, textAreaWidth(), height);
-        scroll.resize(rows.start(), rows.endOfRows(), height / font.cellHeight());
+        measure();
+        double visible = height / font.cellHeight();
+        scroll.resize(rows.start(), rows.endOfRows(), visible, lastTop(visible));
         if (following.get()) {
             scroll.moveToEnd();
         }
         left = Math.clamp(left, 0, Math.max(0, maxLeft()));
-        ensureNodes((int) Math.ceil(scroll.visible()) + 1);
+        ensureNodes((int) Math.ceil(visible) + 1);
         readInvisibleRows();
-        for (RowNode node : nodes) {
-            OutputRow row = node.shown();
-            if (row != null && (row.number() < scroll.firstVisible() || row.number() >= scroll.endVisible())) {
-                node.clear();
-            } else if (row != null) {
-                double y = snapPositionY((row.number() - scroll.top()) * font.cellHeight());
-                node.resizeRelocate(0, y, rowLayer.getWidth(), font.cellHeight());
-                node.place(font, gutterWidth(), left, selection == null ? null : selection.columnsIn(row.number()));
-            }
-        }
+        placeRows(height);
+    }
+
+    /** What is drawn is drawn anew if it would lie elsewhere. */
+    private void measure() {
+        GutterLayout newGutters = newGutters();
+        mustRedraw |= newGutters.width() != gutters.width();
+        gutters = newGutters;
+        RowGrid newGrid = newGrid();
+        mustRedraw |= !newGrid.equals(grid);
+        grid = newGrid;
+    }
+
+    private GutterLayout newGutters() {
+        GutterTexts notes = new GutterTexts(settings, clock, ZoneId.systemDefault(), rows.endOfNumbers());
+        return new GutterLayout(texts.standardErrorMark(), font, notes);
+    }
+
+    private RowGrid newGrid() {
+        double columns = textWidth() / font.cellWidth();
+        return settings.wraps()
+                ? new RowGrid(font, 0, Math.max(1, (int) columns), true)
+                : new RowGrid(font, (int) (left / font.cellWidth()), (int) Math.ceil(columns) + 1, false);
+    }
+
+    private RowHeights heights() {
+        return new RowHeights(rows, texts, grid, this::rowAt);
+    }
+
+    private double lastTop(double visible) {
+        return grid.wraps() ? heights().lastTop(visible) : (double) rows.endOfRows() - visible;
     }
 
     /** Reads the rows that no node shows yet; after a small step these are few. */
@@ -256,13 +369,52 @@ final class Viewport extends Region {
         if (from >= to) {
             return;
         }
-        int firstColumn = (int) (left / font.cellWidth());
-        int columns = (int) Math.ceil(textWidth() / font.cellWidth()) + 1;
         for (OutputRow row : rows.read(from, to)) {
             RowNode node = nodes.get(Math.floorMod(row.number(), nodes.size()));
             if (row.number() >= scroll.firstVisible() && row.number() < scroll.endVisible() && node.shown() == null) {
-                node.show(row, font, firstColumn, firstColumn + columns);
-                widestLine = Math.max(widestLine, RowNode.columnsOf(row, texts));
+                draw(node, row, 0);
+                widestLine = Math.max(widestLine, RowNode.columnsOf(row, texts, grid));
+            }
+        }
+    }
+
+    /** Draws at most a window's height of a row; who scrolls through a longer one sees it drawn anew. */
+    private void draw(RowNode node, OutputRow row, int firstStrip) {
+        int strips = RowHeights.of(row, texts, grid);
+        int end = Math.min(strips, firstStrip + 2 * nodes.size());
+        node.show(row, grid, firstStrip, end, highlights, gutters);
+    }
+
+    private void placeRows(double height) {
+        double y = 0;
+        for (long number = scroll.firstVisible(); number < scroll.endVisible(); number++) {
+            RowNode node = nodes.get(Math.floorMod(number, nodes.size()));
+            OutputRow row = node.shown();
+            if (row == null || row.number() != number) {
+                y += font.cellHeight();
+                continue;
+            }
+            int strips = RowHeights.of(row, texts, grid);
+            if (number == scroll.firstVisible()) {
+                double strip = (scroll.top() - number) * strips;
+                y = -strip * font.cellHeight();
+                int end = (int) Math.min(strips, Math.ceil(strip + scroll.visible()));
+                if (!node.shows((int) strip, end)) {
+                    draw(node, row, (int) strip);
+                }
+            }
+            node.resizeRelocate(0, snapPositionY(y), rowLayer.getWidth(), strips * font.cellHeight());
+            node.place(grid, gutterWidth(), left, selection == null ? null : selection.columnsIn(number));
+            y += node.getHeight();
+        }
+        for (RowNode node : nodes) {
+            OutputRow row = node.shown();
+            boolean isOutside = row != null
+                    && (row.number() < scroll.firstVisible()
+                            || row.number() >= scroll.endVisible()
+                            || node.getLayoutY() >= height);
+            if (isOutside) {
+                node.clear();
             }
         }
     }
@@ -276,41 +428,21 @@ final class Viewport extends Region {
             nodes.add(new RowNode(palette, texts));
         }
         nodes.subList(count, nodes.size()).clear();
-        ((RowLayer) rowLayer).show(nodes);
+        rowLayer.show(nodes);
     }
 
     private void showBars(boolean withHorizontal) {
-        showsBars = true;
-        double thickness = barThickness();
-        double maxTop = scroll.maxTop();
-        vertical.setVisible(maxTop > scroll.minTop());
-        vertical.resizeRelocate(getWidth() - thickness, 0, thickness, getHeight() - (withHorizontal ? thickness : 0));
-        vertical.setMax(maxTop);
-        vertical.setMin(scroll.minTop());
-        vertical.setValue(scroll.top());
-        vertical.setBlockIncrement(Math.max(1, scroll.visible() - 1));
-        vertical.setVisibleAmount(visibleAmount(scroll.visible(), maxTop - scroll.minTop(), vertical.getHeight()));
-        horizontal.setVisible(withHorizontal);
-        horizontal.resizeRelocate(0, getHeight() - thickness, textAreaWidth(), thickness);
-        horizontal.setMax(Math.max(0, maxLeft()));
-        horizontal.setValue(left);
-        horizontal.setUnitIncrement(4 * font.cellWidth());
-        horizontal.setBlockIncrement(textWidth() / 2);
-        horizontal.setVisibleAmount(visibleAmount(textWidth(), maxLeft(), horizontal.getWidth()));
-        showsBars = false;
-    }
-
-    /**
-     * What a scroll bar takes for its thumb: the thumb is as long as this part of the range. ScrollBarSkin ignores the
-     * thumb's minimum height and goes by the end buttons, which the theme has not; so a long log is told as a shorter
-     * one. Both ends of the bar stay the ends of the range, as the skin takes the thumb's real length off the track.
-     */
-    private static double visibleAmount(double visible, double hidden, double barLength) {
-        if (hidden <= 0) {
-            return 0;
+        double thickness = bars.thickness();
+        double height = getHeight() - (withHorizontal ? thickness : 0);
+        bars.showVertical(scroll, getWidth() - thickness, height);
+        bars.showHorizontal(left, maxLeft(), textWidth(), font.cellWidth(), getHeight() - thickness, textAreaWidth());
+        LineCounts counts = marked;
+        if (counts == null || !bars.vertical().isVisible()) {
+            marks.clear();
+        } else {
+            marks.resizeTo(getWidth() - thickness, thickness, height);
+            marks.show(counts, rows.start(), rows.endOfRows(), rows::lineOf, palette.highlightMark());
         }
-        double part = Math.max(visible / (visible + hidden), MIN_THUMB_LENGTH / Math.max(MIN_THUMB_LENGTH, barLength));
-        return hidden * part;
     }
 
     private void scrollToX(double x) {
@@ -323,12 +455,7 @@ final class Viewport extends Region {
 
     private void countNewLines() {
         seenEnd = Math.max(seenEnd, Math.min(rows.endOfLines(), scroll.endVisible()));
-        newLines.set(following.get() ? 0 : rows.endOfLines() - seenEnd);
-    }
-
-    private int columnsOf(long number) {
-        OutputRow row = rowAt(number);
-        return row == null ? 0 : row.line().columns();
+        newLines.set(following.get() ? 0 : Math.max(0, rows.endOfLines() - seenEnd));
     }
 
     private @Nullable RowNode nodeOf(long number) {
@@ -341,7 +468,7 @@ final class Viewport extends Region {
     }
 
     private double maxLeft() {
-        return (widestLine + 1) * font.cellWidth() - textWidth();
+        return settings.wraps() ? 0 : (widestLine + 1) * font.cellWidth() - textWidth();
     }
 
     private double textWidth() {
@@ -349,11 +476,7 @@ final class Viewport extends Region {
     }
 
     private double textAreaWidth() {
-        return Math.max(0, getWidth() - barThickness());
-    }
-
-    private double barThickness() {
-        return snapSizeX(vertical.prefWidth(-1));
+        return Math.max(0, getWidth() - bars.thickness());
     }
 
     /** Holds the rows and cuts what sticks out. */

@@ -128,11 +128,11 @@ class ActorsInTheTreeTest extends WindowTest {
         soon().until(() -> stateOf("orders").equals("stopped") && !disabled("#startButton"));
         clickOn("#startButton");
         soon().until(() -> stateOf("orders").startsWith("running") && !disabled("#restartButton"));
-        Object first = engine.supervisor().child("orders").orElseThrow().actor();
+        var first = engine.supervisor().child("orders").orElseThrow().actor();
         clickOn("#restartButton");
         soon().until(() -> {
-            Object now = engine.supervisor().child("orders").orElseThrow().actor();
-            return now != null && now != first;
+            var now = engine.supervisor().child("orders").orElseThrow().actor();
+            return now != null && !now.equals(first);
         });
         soon().until(() -> stateOf("orders").startsWith("running") && !disabled("#killButton"));
         clickOn("#killButton");

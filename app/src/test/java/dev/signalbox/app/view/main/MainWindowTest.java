@@ -396,10 +396,15 @@ class MainWindowTest extends WindowTest {
         interact(() -> control.setText(text));
     }
 
+    /** Waits for it: a dialog opens in its own time. */
     private Node dialogButton(String text) {
+        soon().until(() -> dialogButtons(text).tryQuery().isPresent());
+        return dialogButtons(text).query();
+    }
+
+    private NodeQuery dialogButtons(String text) {
         return lookup(".dialog-pane .button")
-                .match(node -> node instanceof Button button && button.getText().equals(text))
-                .query();
+                .match(node -> node instanceof Button button && button.getText().equals(text));
     }
 
     private void assertEnabled(String... buttons) {

@@ -20,6 +20,26 @@ final class EnglishTexts implements OutputTexts {
     }
 
     @Override
+    public String droppedHere(long lines) {
+        return String.format(Locale.ROOT, "%,d lines dropped here", lines);
+    }
+
+    @Override
+    public String cleared(long lines) {
+        return String.format(Locale.ROOT, "%,d lines cleared from view", lines);
+    }
+
+    @Override
+    public String hidden(long lines, long of) {
+        return String.format(Locale.ROOT, "%,d of %,d lines hidden by the filter", lines, of);
+    }
+
+    @Override
+    public String filtering(long lines, long of) {
+        return String.format(Locale.ROOT, "looked at %,d of %,d lines", lines, of);
+    }
+
+    @Override
     public String moreCharacters(int characters) {
         return String.format(Locale.ROOT, "%,d more characters", characters);
     }
@@ -42,6 +62,21 @@ final class EnglishTexts implements OutputTexts {
     @Override
     public String copy() {
         return "Copy";
+    }
+
+    @Override
+    public String copyWithNames() {
+        return "Copy with names";
+    }
+
+    @Override
+    public String openLink() {
+        return "Open link";
+    }
+
+    @Override
+    public String showAllOfLine() {
+        return "Show all";
     }
 
     @Override

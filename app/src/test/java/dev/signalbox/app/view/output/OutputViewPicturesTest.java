@@ -6,6 +6,8 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 import dev.signalbox.app.Screenshots;
+import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.view.output.Selection.Place;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,16 +32,23 @@ class OutputViewPicturesTest {
     private static final String ESC = "\u001B[";
     private static final long TIME_LIMIT = 10_000;
 
+    private final BackgroundTasks tasks = new BackgroundTasks(new FxPulse());
+
     @SuppressWarnings("NullAway.Init") // by @Start
     private OutputView view;
 
     @Start
     void start(Stage stage) {
-        view = new OutputView(new EnglishTexts(), TestLog::markText);
+        view = new OutputView(new EnglishTexts(), TestLog::markText, tasks, TestLog.CLOCK);
         stage.setScene(new Scene(new BorderPane(view)));
         stage.setWidth(1280); // the stage is that of the tests before
         stage.setHeight(800);
         stage.show();
+    }
+
+    @AfterEach
+    void endTasks() {
+        tasks.close();
     }
 
     @Test

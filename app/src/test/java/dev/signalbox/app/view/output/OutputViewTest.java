@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
+import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.view.output.ansi.AnsiParser;
 import dev.signalbox.app.view.output.ansi.TextStyle;
 import java.util.List;
@@ -28,6 +30,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +44,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class OutputViewTest {
     private static final long TIME_LIMIT = 10_000;
 
+    private final BackgroundTasks tasks = new BackgroundTasks(new FxPulse());
+
     private final TestLog log = new TestLog(200_000_000);
 
     @SuppressWarnings("NullAway.Init") // by @Start
@@ -53,12 +58,17 @@ class OutputViewTest {
     void start(Stage primary) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage = primary;
-        view = new OutputView(new EnglishTexts(), TestLog::markText);
+        view = new OutputView(new EnglishTexts(), TestLog::markText, tasks, TestLog.CLOCK);
         stage.setScene(new Scene(new BorderPane(view)));
         stage.setWidth(600); // the stage is that of the tests before
         stage.setHeight(400);
         stage.show();
         view.requestFocus();
+    }
+
+    @AfterEach
+    void endTasks() {
+        tasks.close();
     }
 
     @Test
@@ -130,15 +140,39 @@ class OutputViewTest {
     @Test
     void saysHowManyLinesAreGoneAndShowsTheOldestHeld(FxRobot robot) {
         TestLog small = new TestLog(100_000);
-        show(small.lines(1_000));
+        show(small.lines(51_000));
         robot.push(KeyCode.HOME);
-        assertThat(shownTexts()).startsWith("line 0");
-        small.lines(50_000);
-        refresh();
         long first = small.log().firstNumber();
         assertThat(first).isPositive();
         assertThat(shownTexts()).startsWith(new EnglishTexts().dropped(first), "line " + first);
         assertThat(robot.lookup(".output-row.dropped").queryAll()).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatTheReaderLooksAtAndSaysWhatIsGoneAfterIt(FxRobot robot) {
+        TestLog small = new TestLog(100_000);
+        show(small.lines(1_000));
+        robot.push(KeyCode.HOME).push(KeyCode.PAGE_DOWN);
+        List<String> before = shownTexts();
+        assertThat(before).doesNotContain("line 0");
+        for (int i = 0; i < 3; i++) { // the rows move, again and again
+            small.lines(50_000);
+            refresh();
+            assertThat(shownTexts()).isEqualTo(before);
+        }
+        onFx(view::selectAll);
+        assertThat(onFx(view::selectedText)).startsWith(before.getFirst() + "\n");
+        robot.push(KeyCode.PAGE_DOWN);
+        long lastKept = Long.parseLong(before.getLast().substring(5));
+        long first = small.log().firstNumber();
+        assertThat(shownTexts())
+                .containsSequence(
+                        before.getLast(),
+                        new EnglishTexts().droppedHere(first - lastKept - 1),
+                        "line " + first,
+                        "line " + (first + 1));
+        robot.push(KeyCode.END).push(KeyCode.HOME);
+        assertThat(shownTexts()).startsWith(new EnglishTexts().dropped(first), "line " + first);
     }
 
     @Test
@@ -284,6 +318,14 @@ class OutputViewTest {
         for (Theme theme : List.of(new PrimerLight(), new PrimerDark())) {
             onFx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
             WaitForAsyncUtils.waitForFxEvents();
+            for (boolean isCurrent : new boolean[] {true, false}) {
+                double contrast = onFx(() -> OutputPalette.contrast(
+                        view.palette().highlightedText(isCurrent),
+                        view.palette().highlight(isCurrent)));
+                assertThat(contrast)
+                        .as("%s, found, current: %s", theme.getName(), isCurrent)
+                        .isGreaterThanOrEqualTo(4.5);
+            }
             Color background = theme.isDarkMode() ? Color.web("#0d1117") : Color.WHITE;
             for (int color = 0; color < 16; color++) {
                 Color shown = onFx(colorOf("38;5;" + color));

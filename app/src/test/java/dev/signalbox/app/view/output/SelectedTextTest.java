@@ -52,18 +52,20 @@ class SelectedTextTest {
     void skipsWhatTheLogHasDropped() {
         TestLog small = new TestLog(0);
         small.lines(100_000);
-        SelectedText text = SelectedText.of(
-                small.log(),
-                UnaryOperator.identity(),
-                Selection.ofLines(0, 99_999),
-                TestLog::markText,
-                Integer.MAX_VALUE);
+        SelectedText text = SelectedText.of(rowsOf(small), Selection.ofLines(0, 99_999), Integer.MAX_VALUE);
         assertThat(text.text())
                 .startsWith("line " + small.log().firstNumber() + "\n")
                 .endsWith("line 99999");
     }
 
     private SelectedText copied(Selection selection, int maxLength) {
-        return SelectedText.of(log.log(), UnaryOperator.identity(), selection, TestLog::markText, maxLength);
+        return SelectedText.of(rowsOf(log), selection, maxLength);
+    }
+
+    private static OutputRows rowsOf(TestLog log) {
+        OutputRows rows = new OutputRows(TestLog::markText, new EnglishTexts());
+        rows.show(log.log(), UnaryOperator.identity());
+        rows.refresh();
+        return rows;
     }
 }

@@ -7,13 +7,18 @@ import dev.signalbox.engine.os.OutputWriter;
 import dev.signalbox.engine.os.StdStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** Fills an output log with text. */
 final class TestLog {
+    /** A minute past the time of all that is written here. */
+    static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T12:01:00Z"));
+
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private static final NodeId PROCESS = new NodeId(NodeId.Kind.PROCESS, 1);
 
+    private Instant time = NOON;
     private final OutputLog log;
     private final OutputWriter writer;
 
@@ -43,6 +48,12 @@ final class TestLog {
         return out(text.toString());
     }
 
+    /** What comes now comes at that time; before, all comes at noon. */
+    TestLog at(String instant) {
+        time = Instant.parse(instant);
+        return this;
+    }
+
     /** From now on lines are late. */
     TestLog ended() {
         writer.ended(NOON);
@@ -61,7 +72,7 @@ final class TestLog {
 
     private TestLog write(StdStream stream, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        writer.append(stream, bytes, 0, bytes.length, NOON);
+        writer.append(stream, bytes, 0, bytes.length, time);
         return this;
     }
 }

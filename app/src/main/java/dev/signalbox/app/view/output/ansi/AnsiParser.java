@@ -37,6 +37,16 @@ public final class AnsiParser {
         return new AnsiParser(line, maxColumns).parse();
     }
 
+    /** The text that the layout of that line shows, which is often the line itself. */
+    public static String plainText(String line) {
+        return line.chars().allMatch(AnsiParser::isPlain) ? line : parse(line).text();
+    }
+
+    /** Whether it surely is one letter in one cell. */
+    private static boolean isPlain(int character) {
+        return isBetween((char) character, ' ', '~') || isBetween((char) character, '\u00AE', '\u024F');
+    }
+
     private CellLine parse() {
         while (position < line.length()) {
             int character = line.codePointAt(position);

@@ -55,6 +55,22 @@ public final class CellLine {
         return text.toString();
     }
 
+    /** The column where the character stands that has this index in {@link #text()}; beyond it one past the last. */
+    public int columnOf(int index) {
+        int column = 0;
+        int rest = index;
+        while (column < columns()) {
+            String more = joined == null ? null : joined[column];
+            int length = characters[column] == TAIL ? 0 : Character.charCount(characters[column]);
+            rest -= length + (more == null ? 0 : more.length());
+            if (rest < 0) {
+                return column;
+            }
+            column++;
+        }
+        return column;
+    }
+
     /** The column where the character begins that this column is part of. */
     public int startOfCharacter(int column) {
         return column > 0 && column < columns() && characters[column] == TAIL ? column - 1 : column;

@@ -1,0 +1,29 @@
+package dev.signalbox.app.view.output;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.Modifier;
+
+/** The keys of the output, in the whole window; those that scroll and select are in {@link OutputInput}. */
+final class OutputKeys {
+    static final KeyCombination FIND = key(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination FIND_NEXT = key(KeyCode.F3);
+    static final KeyCombination FIND_PREVIOUS = key(KeyCode.F3, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination FILTER = key(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination WRAP = key(KeyCode.Z, KeyCombination.ALT_DOWN);
+    static final KeyCombination LINE_NUMBERS = key(KeyCode.N, KeyCombination.ALT_DOWN);
+    static final KeyCombination TIMES = key(KeyCode.T, KeyCombination.ALT_DOWN);
+    static final KeyCombination PREVIOUS_MARK = key(KeyCode.UP, KeyCombination.ALT_DOWN);
+    static final KeyCombination NEXT_MARK = key(KeyCode.DOWN, KeyCombination.ALT_DOWN);
+    static final KeyCombination UNCUT = key(KeyCode.A, KeyCombination.ALT_DOWN);
+    static final KeyCombination JSON = key(KeyCode.J, KeyCombination.ALT_DOWN);
+    static final KeyCombination CLEAR = key(KeyCode.C, KeyCombination.ALT_DOWN);
+    static final KeyCombination SAVE = key(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+
+    private OutputKeys() {}
+
+    private static KeyCombination key(KeyCode code, Modifier... modifiers) {
+        return new KeyCodeCombination(code, modifiers);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.signalbox.app.view.output;
+
+import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.view.output.scan.LineFilter;
+import dev.signalbox.app.view.output.scan.LineText;
+import dev.signalbox.app.view.output.scan.LogExport;
+import dev.signalbox.app.words.FailureWords;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.engine.os.OutputLog;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Saves the output shown to a file that the reader chooses; in the background. UI thread only. */
+final class OutputSaver {
+    private final OutputView view;
+    private final SaveDialog dialog;
+    private final BackgroundTasks tasks;
+    private final Texts texts;
+    private final Consumer<String> onResult;
+
+    /**
+     * Saves what that view shows.
+     *
+     * @param onResult told what came of it, in words for the reader
+     */
+    OutputSaver(OutputView view, SaveDialog dialog, BackgroundTasks tasks, Texts texts, Consumer<String> onResult) {
+        this.view = view;
+        this.dialog = dialog;
+        this.tasks = tasks;
+        this.texts = texts;
+        this.onResult = onResult;
+    }
+
+    /** Saves the lines that the filter shows, of all that the log holds. */
+    void save(String name, LineFilter shown) {
+        OutputLog log = view.log();
+        if (log == null) {
+            return;
+        }
+        dialog.askForFile(name.replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".log")
+                .ifPresent(file -> save(log, shown, file));
+    }
+
+    private void save(OutputLog log, LineFilter shown, Path file) {
+        LineText text = view.lineText();
+        onResult.accept(texts.of("output.saving", String.valueOf(file.getFileName())));
+        tasks.run(
+                () -> new LogExport(log, text, shown.newScore(text), lines -> texts.of("output.droppedHere", lines))
+                        .writeTo(file),
+                lines -> onResult.accept(texts.of("output.saved", lines, String.valueOf(file.getFileName()))),
+                failure -> onResult.accept(texts.of("output.notSaved", new FailureWords(texts).of(failure))));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.signalbox.app.view.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.app.view.output.OutputSettings;
+import dev.signalbox.app.view.output.OutputSettings.Times;
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Makes the pictures of the output with all that it can show: {@code target/screenshots/output-*.png}. */
+@Timeout(120)
+class OutputPicturesTest extends WindowTest {
+    private static final String LOG =
+            "echo Serving on http://127.0.0.1:8123/; i=0; while [ $i -lt 400 ]; do i=$((i+1)); printf \"12:00:%02d"
+                + " \\\\033[32mINFO\\\\033[0m  job %d done in \\\\033[1m%d ms\\\\033[0m\\\\n"
+                + "\" $((i%60)) $i $((i*37%90)); if [ $((i%9)) = 0 ]; then printf \"12:00:%02d"
+                + " \\\\033[33mWARN\\\\033[0m  queue is \\\\033[38;5;208m%d%%\\\\033[0m full, and this line goes on"
+                + " for longer than any window is wide because it says each of the jobs that wait: import, export,"
+                + " mail, thumbnails, index, backup, report, invoice, reminder\\\\n"
+                + "\" $((i%60)) $((i%100)); fi; done; sleep 0.2; echo \"12:00:34 ERROR job 34 gave up: connection"
+                + " refused\" >&2; echo \"  at queue.connect (queue.js:88)\" >&2; sleep 0.2; echo"
+                + " \"{\\\"level\\\":\\\"warn\\\",\\\"job\\\":35,\\\"tags\\\":[\\\"slow\\\",\\\"mail\\\"]}\"; head -c"
+                + " 20000 /dev/zero | tr \"\\\\0\" x; echo; printf \"10 %%\\\\r"
+                + "100 %% done\\\\n"
+                + "\"";
+
+    @Override
+    String workspace() {
+        return workspaceOf(
+                "worker: { shell: '" + LOG + "; exec sleep 600' }",
+                "web: { shell: 'for i in 1 2 3 4 5 6; do echo \"GET /$i 200\"; sleep 0.1; done; exec sleep 600', group:"
+                        + " front }",
+                "cache: { shell: 'for i in 1 2 3 4; do echo \"evicted $i\" >&2; sleep 0.15; done; exit 3', group:"
+                        + " front }");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void picturesTheOutput(Theme theme) throws IOException {
+        interact(theme::apply);
+        select("worker");
+        clickOn("#startButton");
+        soon().until(() -> service("worker").output().endNumber() >= 451);
+        interact(
+                () -> { // the stage is that of the tests before
+                    stage.setWidth(1280);
+                    stage.setHeight(800);
+                });
+        interact(() -> window.outputSettingsProperty().set(settings(false)));
+        awaitPulse();
+        Path file = picture(stage.getScene(), "output-plain", theme);
+        assertThat(file).isNotEmptyFile();
+
+        push(KeyCode.SHORTCUT, KeyCode.F);
+        write("job 3");
+        soon().until(() -> !lookup("#findCountLabel").queryLabeled().getText().isEmpty());
+        push(KeyCode.ENTER).push(KeyCode.ENTER).push(KeyCode.ENTER);
+        awaitPulse();
+        picture(stage.getScene(), "output-find", theme);
+        interact(() -> lookup("#findRegexButton").queryAs(ToggleButton.class).fire());
+        interact(() -> lookup("#findField").<TextInputControl>query().setText("job ("));
+        awaitPulse();
+        picture(stage.getScene(), "output-find-problem", theme);
+        clickOn("#findField").push(KeyCode.ESCAPE);
+
+        interact(() -> window.outputSettingsProperty().set(settings(true)));
+        push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.F);
+        interact(() -> lookup("#filterLevelBox")
+                .<ComboBox<String>>query()
+                .getSelectionModel()
+                .select(2));
+        awaitPulse();
+        soon().until(() -> lookup(".output-row.hidden").tryQuery().isPresent());
+        picture(stage.getScene(), "output-filter-wrap", theme);
+        clickOn("#filterField").push(KeyCode.ESCAPE);
+
+        interact(() -> window.outputSettingsProperty().set(settings(false)));
+        select("front");
+        clickOn("#startButton");
+        soon().until(() -> service("web").output().endNumber() >= 7
+                && service("cache").output().endNumber() >= 6);
+        soon().until(() -> shownRows() >= 13);
+        picture(stage.getScene(), "output-merged", theme);
+        select("worker");
+        interact(() -> window.outputSettingsProperty().set(settings(true)));
+
+        interact(
+                () -> { // the screen ends at 1000, and with it what the platform can draw
+                    stage.setX(0);
+                    stage.setY(0);
+                    stage.setWidth(900);
+                });
+        clickOn("#outputMenuButton");
+        awaitPulse();
+        picture(topWindow(), "output-menu", theme);
+        interact(() -> lookup("#outputMenuButton").queryAs(MenuButton.class).hide());
+        push(KeyCode.ALT, KeyCode.C);
+        awaitPulse();
+        picture(stage.getScene(), "output-cleared", theme);
+    }
+
+    private static OutputSettings settings(boolean all) {
+        return new OutputSettings(all, all, all ? Times.ABSOLUTE : Times.NONE);
+    }
+
+    private long shownRows() {
+        awaitPulse();
+        return onUiThread(() ->
+                lookup(".output-row").match(Node::isVisible).queryAll().stream().count());
+    }
+
+    private Scene topWindow() {
+        return onUiThread(() -> Window.getWindows().getLast().getScene());
+    }
+}

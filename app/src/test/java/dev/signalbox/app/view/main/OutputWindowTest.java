@@ -1,0 +1,106 @@
+package dev.signalbox.app.view.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.app.view.output.OutputSettings.Times;
+import dev.signalbox.engine.service.Service;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The output in the window of real services: merged, and by keyboard. */
+@Timeout(60)
+class OutputWindowTest extends WindowTest {
+    @Override
+    String workspace() {
+        return workspaceOf(
+                "web: { shell: 'echo serving; exec sleep 600', group: front }",
+                "cache: { shell: 'echo warm; echo \"{\\\"a\\\":[1,2]}\"; exec sleep 600', group: front }",
+                "other: { shell: 'echo elsewhere; exec sleep 600' }");
+    }
+
+    @BeforeEach
+    void makeRoom() {
+        interact(
+                () -> { // the stage is that of the tests before
+                    stage.setWidth(1280);
+                    stage.setHeight(800);
+                });
+    }
+
+    @Test
+    void showsTheServicesOfAGroupTogetherWithTheirNames() {
+        select("front");
+        clickOn("#startButton");
+        soon().until(() -> shown().contains("web   serving") && shown().contains("cache warm"));
+        assertThat(shown()).contains("web: started as pid ").doesNotContain("elsewhere");
+        assertThat(lookup("#sendButton").query().isDisabled()).isTrue();
+        select("other");
+        clickOn("#startButton");
+        soon().until(() -> shown().contains("elsewhere"));
+        assertThat(shown()).doesNotContain("serving");
+        select("shop");
+        soon().until(() -> shown().contains("other elsewhere") && shown().contains("web   serving"));
+    }
+
+    @Test
+    void findsByKeyboardFromTheTreeAndComesBackToIt() {
+        start("cache");
+        interact(() -> tree().requestFocus());
+        push(KeyCode.SHORTCUT, KeyCode.F);
+        interact(() -> lookup("#findField").<TextInputControl>query().setText("warm"));
+        soon().until(() -> lookup("#findCountLabel").queryLabeled().getText().equals("1 found"));
+        push(KeyCode.ENTER);
+        assertThat(lookup("#findCountLabel").queryLabeled().getText()).isEqualTo("1 of 1");
+        push(KeyCode.ESCAPE);
+        assertThat(onUiThread(() -> tree().isFocused())).isTrue();
+        push(KeyCode.F3); // seeks on what was sought last
+        assertThat(lookup("#findBar").query().isVisible()).isFalse(); // not from the tree
+    }
+
+    @Test
+    void changesByKeyboardHowTheOutputIsShown() {
+        start("cache");
+        push(KeyCode.ALT, KeyCode.Z).push(KeyCode.ALT, KeyCode.N).push(KeyCode.ALT, KeyCode.T);
+        var settings = onUiThread(() -> window.outputSettingsProperty().get());
+        assertThat(settings.wraps()).isTrue();
+        assertThat(settings.showsLineNumbers()).isTrue();
+        assertThat(settings.times()).isEqualTo(Times.ABSOLUTE);
+        push(KeyCode.ALT, KeyCode.C);
+        soon().until(() -> shown().contains("cleared from view"));
+        push(KeyCode.ALT, KeyCode.C);
+        soon().until(() -> shown().contains("warm"));
+    }
+
+    @Test
+    void showsALineOfJsonWithALineForEachValue() {
+        start("cache");
+        push(KeyCode.ALT, KeyCode.J);
+        soon().until(() -> lookup("#jsonArea").tryQuery().isPresent());
+        assertThat(lookup("#jsonArea").<TextInputControl>query().getText())
+                .isEqualTo("{\n  \"a\": [\n    1,\n    2\n  ]\n}");
+        push(KeyCode.ESCAPE);
+        soon().until(() -> lookup("#jsonArea").tryQuery().isEmpty());
+    }
+
+    private void start(String name) {
+        select(name);
+        interact(() -> service(name).requestStart());
+        Service service = service(name);
+        soon().until(() -> service.output().endNumber() >= 3);
+        soon().until(() -> shown().contains("{\"a\":[1,2]}"));
+    }
+
+    private String shown() {
+        awaitPulse();
+        return onUiThread(() -> {
+            Node view = lookup("#outputPane").<StackPane>query().getChildren().getFirst();
+            return String.valueOf(view.queryAccessibleAttribute(AccessibleAttribute.TEXT));
+        });
+    }
+}

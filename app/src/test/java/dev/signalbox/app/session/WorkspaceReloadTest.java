@@ -230,7 +230,8 @@ class WorkspaceReloadTest {
             """);
         Reload reload = changed();
         ReloadPlan plan = session.plan(reload);
-        assertThat(plan.masked("a 4711-0815 b sword-of-damocles c", plan.changes().getFirst()))
+        assertThat(plan.masked(
+                        "a 4711-0815 b sword-of-damocles c", plan.changes().getFirst()))
                 .isEqualTo("a ****** b ****** c");
     }
 

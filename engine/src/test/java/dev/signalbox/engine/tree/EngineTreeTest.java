@@ -152,8 +152,9 @@ class EngineTreeTest {
     @Test
     void hasAServiceThatWasRemovedBesideANewOneOfItsName() {
         Services shop = engine.workspaces().open("shop");
-        Service old = shop.define(ServiceSpec.of("web", new CommandLine.Shell("trap '' TERM; while :; do sleep 0.1; done"))
-                .with(StopRules.within(Duration.ofSeconds(50))));
+        Service old =
+                shop.define(ServiceSpec.of("web", new CommandLine.Shell("trap '' TERM; while :; do sleep 0.1; done"))
+                        .with(StopRules.within(Duration.ofSeconds(50))));
         old.requestStart();
         await().until(() -> old.snapshot().state() instanceof Up);
         var _ = shop.remove(old.id());
@@ -172,8 +173,8 @@ class EngineTreeTest {
         Service teller = bank.define(spec("teller", ""));
         web.requestStart();
         teller.requestStart();
-        await().until(() -> web.snapshot().state() instanceof Up
-                && teller.snapshot().state() instanceof Up);
+        await().until(() ->
+                web.snapshot().state() instanceof Up && teller.snapshot().state() instanceof Up);
         shop.close();
         assertThat(web.snapshot().state()).isInstanceOf(Stopped.class);
         assertThat(lines(engine.tree().look()))

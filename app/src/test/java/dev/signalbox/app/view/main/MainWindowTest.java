@@ -205,12 +205,12 @@ class MainWindowTest extends WindowTest {
         change(() -> session.replace(service("trap"), trap.withGroup("other").withName("moved")));
         awaitRow("moved");
         assertSelected("moved");
-        assertThat(lookup(".pane-title").queryLabeled().getText()).isEqualTo("moved");
+        assertThat(lookup("#outputTitle").queryLabeled().getText()).isEqualTo("moved");
 
         change(() -> session.remove(service("moved")));
         awaitNoRow("moved");
         assertThat(tree().getSelectionModel().getSelectedItem()).isNull();
-        assertThat(lookup(".pane-title").queryLabeled().getText()).isEqualTo("Select a service to see its output");
+        assertThat(lookup("#outputTitle").queryLabeled().getText()).isEqualTo("Select a service to see its output");
         assertDisabled("#startButton", "#stopButton", "#editButton", "#inputField");
     }
 

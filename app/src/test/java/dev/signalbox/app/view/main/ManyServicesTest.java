@@ -20,7 +20,7 @@ class ManyServicesTest extends WindowTest {
 
     @Test
     void showsAThousandServicesInAsFewRowsAsFitTheWindow() throws IOException {
-        assertThat(rowNames()).hasSize(1 + 10 + SERVICES);
+        assertThat(rowNames()).hasSize(2 + 10 + SERVICES);
         interact(() -> tree().scrollTo(700));
         assertThat(lookup(node -> node instanceof TreeTableRow).queryAll()).hasSizeLessThan(60);
 

@@ -48,7 +48,7 @@ class MergedLogTest {
         write(toWeb, StdStream.STDOUT, 1, "one\n");
         write(toDatabase, StdStream.STDERR, 2, "two\n");
         write(toWeb, StdStream.STDOUT, 3, "three secret\n10 %\r100 %\n");
-        web.mark(new EngineEvent.ServiceAdded(1, Instant.ofEpochSecond(4), NodeId.ENGINE, "web"));
+        web.mark(new EngineEvent.ServiceAdded(1, Instant.ofEpochSecond(4), NodeId.ENGINE, NodeId.ENGINE, "web"));
         write(toDatabase, StdStream.STDOUT, 5, "five\n");
         mergeAll();
         assertThat(texts())

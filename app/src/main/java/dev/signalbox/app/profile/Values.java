@@ -24,7 +24,7 @@ final class Values {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,9}(\\.[0-9]{1,9})?");
     private static final Pattern DURATION_OF_CODE =
             Pattern.compile("\\bPT([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?(?![\\w.])");
-    private static final Pattern RULE_OF_CODE = Pattern.compile("^[a-z]+([A-Z][a-z]+)+ is ");
+    private static final Pattern RULE_OF_CODE = Pattern.compile("^[a-z]+([A-Z][a-z]+)* is (?!\\S+ and )");
 
     private final NodeReader nodes;
     private final Path folder;

@@ -21,11 +21,11 @@ class ServiceMistakesTest {
         restart: [x] | 2:26: 'restart' is a list; write a word such as on-failure, or a mapping: { policy: on-failure }
         restart: {polcy: never} | 2:27: unknown key 'polcy'; did you mean 'policy'?
         restart: {limit: {restarts: 3}} | 2:34: 'limit' has no 'within'; write both: { restarts: 3, within: 10s }
-        restart: {limit: {restarts: -1, within: 10s}} | 2:45: restarts is -1; use 0 for 'never restart', and 10,000 at most
-        restart: {limit: {restarts: many, within: 0s}} | 2:45: 'restarts' is 'many', which is no whole number; write one such as 3  ##  2:59: within is 0s; use more than zero, and 365 days at most
-        restart: {back-off: {factor: 0}} | 2:46: factor is 0.0; use 1 to 1000
+        restart: {limit: {restarts: -1, within: 10s}} | 2:45: 'restarts' is -1; use 0 for 'never restart', and 10,000 at most
+        restart: {limit: {restarts: many, within: 0s}} | 2:45: 'restarts' is 'many', which is no whole number; write one such as 3  ##  2:59: 'within' is 0s; use more than zero, and 365 days at most
+        restart: {back-off: {factor: 0}} | 2:46: 'factor' is 0.0; use 1 to 1000
         restart: {back-off: {initial: 2m, cap: 1m}} | 2:56: initial is 2m and cap is 1m; use zero or more, and a cap that is no less
-        restart: {back-off: {jitter: 2}} | 2:46: jitter is 2.0; use 0 to 1
+        restart: {back-off: {jitter: 2}} | 2:46: 'jitter' is 2.0; use 0 to 1
         restart: {back-off: {stable-after: 0s}} | 2:52: 'stable-after' is 0s; use more than zero
         restart: {memory: 512} | 2:35: 'memory' is '512', which has no unit; write '512MiB' or '512B'
         restart: {memory: 512MB} | 2:35: 'memory' is '512MB', which is no size; write a whole number and B, KiB, MiB, GiB or TiB, such as 512MiB
@@ -40,7 +40,7 @@ class ServiceMistakesTest {
         restart: {schedule: "61 * * * *"} | 2:37: cron expression '61 * * * *', field 1 at column 1: minute is '61'; use 0 to 59, '*', a range such as '0-3', a step such as '*/2', or several with commas
         restart: {schedule: {every: 5m, overlap: skip}} | 2:49: unknown key 'overlap'; use one of: cron, zone, every
         schedule: "* * * *" | 2:27: cron expression '* * * *' has 4 fields; write five (minute, hour, day of the month, month, day of the week), or six with the second first
-        schedule: {every: 500ms} | 2:35: interval is 500ms: use a second or more; what has to run all the time is no scheduled service
+        schedule: {every: 500ms} | 2:35: 'every' is 500ms: use a second or more; what has to run all the time is no scheduled service
         schedule: {every: 5} | 2:35: 'every' is '5', which has no unit; write '5s' for seconds
         schedule: {every: 5m, cron: "0 0 * * *"} | 2:28: 'schedule' has both 'cron' and 'every'; remove one of them
         schedule: {cron: "0 0 * * *", zone: Europe/Belrin} | 2:53: there is no time zone 'Europe/Belrin'; write one such as Europe/Berlin or UTC
@@ -61,21 +61,21 @@ class ServiceMistakesTest {
         depends-on: {b: {log: "("}} | 2:39: 'log' is '(', which is no regular expression: Unclosed group near position 1; mend it, or put \\ before what is meant as it stands
         depends-on: {b: {log: x, tcp: 1}} | 2:42: 'b' has both 'log' and 'tcp'; remove one of them
         depends-on: {b: {}} | 2:33: 'b' has no condition; add one of: log, tcp, file
-        depends-on: {b: {tcp: 70000}} | 2:39: port is 70000; use 1 to 65535
+        depends-on: {b: {tcp: 70000}} | 2:39: 'tcp' is 70000; use 1 to 65535
         depends-on: {b: {tcp: "x:y"}} | 2:39: 'tcp' is 'x:y', whose port is 'y'; write a port from 1 to 65535, or host:port
         depends-on: b | 2:29: 'depends-on' is a text; write a list of services: [db], or a mapping: { db: ready }
         depends-on: [a, a] | 2:30: service 'a' waits for itself: a → a; remove one of these dependencies  ##  2:33: 'a' is there twice; remove one of them
         probes: {readyness: {tcp: 1}} | 2:26: unknown key 'readyness'; did you mean 'readiness'?
         probes: {readiness: {}} | 2:37: 'readiness' has no check; add one of: exec, shell, http, tcp, log, file
         probes: {readiness: {tcp: 1, log: x}} | 2:46: 'readiness' has both 'tcp' and 'log'; remove one of them
-        probes: {readiness: {tcp: 0}} | 2:43: port is 0; use 1 to 65535
-        probes: {readiness: {tcp: 1, period: 1ms}} | 2:54: period is 1ms; use 10 ms to one day, 10 s is usual
+        probes: {readiness: {tcp: 0}} | 2:43: 'tcp' is 0; use 1 to 65535
+        probes: {readiness: {tcp: 1, period: 1ms}} | 2:54: 'period' is 1ms; use 10 ms to one day, 10 s is usual
         probes: {readiness: {tcp: 1, failures: 0}} | 2:56: 'failures' is 0; use 1 to 1000, 3 is usual
         probes: {readiness: {log: x, successes: 2}} | 2:57: 'successes' is 2 for a line of the output, which matches once and for all; use 1
         probes: {readiness: {http: "ftp://x/"}} | 2:44: the address of a check is 'ftp://x/', which is neither http nor https; use one such as http://localhost:8080/health
         probes: {readiness: {http: {status: 200}}} | 2:44: 'http' has no address; add 'url: http://localhost:8080/health'
         probes: {readiness: {http: {url: "http://x/", status: 20}}} | 2:71: 'status' is '20'; write one such as 200, or a range such as 200-399
-        probes: {readiness: {http: {url: "http://x/", status: 600-700}}} | 2:71: status is 600 to 700; use a range within 100 to 599, such as 200 to 399
+        probes: {readiness: {http: {url: "http://x/", status: 600-700}}} | 2:71: 'status' is 600 to 700; use a range within 100 to 599, such as 200 to 399
         probes: {readiness: {http: {url: "http://x/", body: "["}}} | 2:69: 'body' is '[', which is no regular expression: Unclosed character class near position 0; mend it, or put \\ before what is meant as it stands
         probes: {readiness: {http: {url: "http://x/", headers: {"a b": x}}}} | 2:73: 'a b' is no name of a header; use letters, digits and '-'
         probes: {readiness: {http: "http://${port"}} | 2:44: 'url': '${port' is never closed; put a '}' at its end, or write '$${port' for that text
@@ -91,16 +91,16 @@ class ServiceMistakesTest {
         terminal: big | 2:27: 'terminal' is a text; write true, false or a mapping: { columns: 120, rows: 40 }
         terminal: {columns: 0} | 2:37: a terminal of 0 columns and 24 rows; use 1 to 32767 of each
         umask: 999 | 2:24: 'umask' is '999', which is no octal number; write one such as 027
-        umask: 7777 | 2:24: umask is 07777; use 0 to 0777, in octal
-        nice: 30 | 2:23: nice is 30; use -20 (goes first) to 19 (lets others go first)
+        umask: 7777 | 2:24: 'umask' is 07777; use 0 to 0777, in octal
+        nice: 30 | 2:23: 'nice' is 30; use -20 (goes first) to 19 (lets others go first)
         limits: {open-files: lots} | 2:38: 'open-files' is 'lots', which is no whole number; write one such as 3
         limits: {openfiles: 1} | 2:26: unknown key 'openfiles'; did you mean 'open-files'?
         limits: {memory: 1000B} | 2:34: limit of address space is 1000 bytes; use a multiple of 1024
         limits: {open-files: {soft: 2, hard: 1}} | 2:38: soft limit is 2 and hard limit is 1; use a hard limit that is no less
         limits: {open-files: {soft: 2}} | 2:38: 'open-files' has no 'hard'; write both: { soft: 1, hard: 2 }
-        limits: {open-files: -1} | 2:38: limit is -1; use 0 or more, or none
+        limits: {open-files: -1} | 2:38: 'open-files' is -1; use 0 or more, or none
         limits: {cpu-time: 500ms} | 2:36: 'cpu-time' has a part of a second; use whole seconds, such as 30s
-        user: "a b" | 2:23: user is 'a b'; use a name without blanks, colons and commas, or a number
+        user: "a b" | 2:23: 'user' is 'a b'; use a name without blanks, colons and commas, or a number
         environment: {A: "${"} | 2:34: variable 'A': '${' is followed by no name; write '${NAME}', or '$${' for that text
         environment: {A: {secret: true}} | 2:34: variable 'A' has no value; add 'value: a text'
         environment: {A: {value: x, secret: yes}} | 2:53: 'secret' is a text; write true or false, without quotes
@@ -134,8 +134,8 @@ class ServiceMistakesTest {
         services: {a: {shell: x, ports: [web]}, b: {shell: x, ports: [http, web]}} | 1:69: service 'b' has a port 'web', as service 'a' has; rename one of them
         services: {a: {shell: x, extends: b}, b: {extends: c}, c: {extends: a}} | 1:69: service 'a' extends itself: a → b → c → a; remove one 'extends'
         services: {a: {extends: t}}¶templates: {t: {extends: t}} | 1:12: service 'a' has no command; add 'command: [program, argument]' or 'shell: "a script"'  ##  2:26: template 't' extends itself: t → t; remove one 'extends'
-        services: {a: {extends: t}}¶templates: {t: {grace: 5, user: x y}} | 1:12: service 'a' has no command; add 'command: [program, argument]' or 'shell: "a script"'  ##  2:24: the grace '5' has no unit; write '5s' for seconds  ##  2:33: user is 'x y'; use a name without blanks, colons and commas, or a number
-        services: {a: {extends: t}, b: {extends: t}}¶templates: {t: {shell: y, grace: 5, user: "x y"}} | 2:34: the grace '5' has no unit; write '5s' for seconds  ##  2:43: user is 'x y'; use a name without blanks, colons and commas, or a number
+        services: {a: {extends: t}}¶templates: {t: {grace: 5, user: x y}} | 1:12: service 'a' has no command; add 'command: [program, argument]' or 'shell: "a script"'  ##  2:24: the grace '5' has no unit; write '5s' for seconds  ##  2:33: 'user' is 'x y'; use a name without blanks, colons and commas, or a number
+        services: {a: {extends: t}, b: {extends: t}}¶templates: {t: {shell: y, grace: 5, user: "x y"}} | 2:34: the grace '5' has no unit; write '5s' for seconds  ##  2:43: 'user' is 'x y'; use a name without blanks, colons and commas, or a number
         services: {}¶templates: {t: {shell: y, umask: x}} | 2:34: 'umask' is 'x', which is no octal number; write one such as 027
         services: {}¶groups: {front: {restart-together: both}} | 2:36: 'restart-together' is 'both'; use one of: none, all, rest
         services: {}¶groups: {front: {restart: both}} | 2:18: unknown key 'restart'; did you mean 'restart-together'?
@@ -172,7 +172,7 @@ class ServiceMistakesTest {
                         "2:1: unknown key 'secret-name'; did you mean 'secret-names'?",
                         "6:22: service 'web' depends on 'cache', which is no service; use one of: db",
                         "7:15: replicas of service 'web' is 0; use 1 to 1000",
-                        "9:25: port is 99999; use 1 to 65535",
+                        "9:25: 'tcp' is 99999; use 1 to 65535",
                         "10:17: 'liveness' has no check; add one of: exec, shell, http, tcp, log, file",
                         "10:19: unknown key 'htp'; did you mean 'http'?",
                         "11:3: service 'db' has no command; add 'command: [program, argument]' or 'shell: \"a"

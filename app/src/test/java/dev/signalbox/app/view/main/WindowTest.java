@@ -51,6 +51,11 @@ abstract class WindowTest extends ApplicationTest {
     /** The text of the workspace file. */
     abstract String workspace();
 
+    /** In which language it speaks. */
+    Locale locale() {
+        return Locale.ENGLISH;
+    }
+
     Theme theme() {
         return Theme.LIGHT;
     }
@@ -62,7 +67,7 @@ abstract class WindowTest extends ApplicationTest {
         Path file = Files.writeString(shop.resolve("signalbox.yaml"), workspace());
         engine = Engine.open(EngineSettings.usual());
         session = new WorkspaceSession(engine, WorkspaceFile.open(file));
-        window = new MainWindow(stage, session, new Texts(Locale.ENGLISH), new FxPulse(), theme());
+        window = new MainWindow(stage, session, new Texts(locale()), new FxPulse(), theme());
     }
 
     @AfterEach

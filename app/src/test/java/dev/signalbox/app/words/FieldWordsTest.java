@@ -90,7 +90,7 @@ class FieldWordsTest {
                 WEB.with(new ScheduleRules(new Timing.Interval(Duration.ofMinutes(5)), Overlap.SKIP)),
                 "schedule",
                 "",
-                "every 5 min 0 s");
+                "every 5 min");
         assertLine(
                 WEB.with(new HealthRules(
                         ProbeRules.of(new CheckSpec.Tcp(Template.literal("localhost"), Template.literal("80"))), null)),

@@ -33,7 +33,6 @@ import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -52,6 +51,7 @@ public final class MainWindow {
     private final Stage stage;
     private final WorkspaceSession session;
     private final Texts texts;
+    private final Pulse pulse;
     private final Dialogs dialogs;
     private final BackgroundTasks looks; // at what runs
     private final BackgroundTasks files; // which may be on a disk that does not answer
@@ -78,6 +78,7 @@ public final class MainWindow {
         this.stage = stage;
         this.session = session;
         this.texts = texts;
+        this.pulse = pulse;
         Engine engine = session.engine();
         Words words = new Words(texts, engine.processes().signals());
         dialogs = new FxDialogs(stage, session, texts);
@@ -209,7 +210,7 @@ public final class MainWindow {
         stage.setTitle(texts.of("window.stopping", session.workspace().name()));
         CompletableFuture<?>[] ends = session.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
         stops.stopAll(live);
-        var _ = CompletableFuture.allOf(ends).thenCompose(_ -> saved()).thenRun(() -> Platform.runLater(this::close));
+        var _ = CompletableFuture.allOf(ends).thenCompose(_ -> saved()).thenRun(() -> pulse.runAtNextPulse(this::close));
     }
 
     /** Completes when what is being saved is saved: tasks are done in order. It does not wait for ever for a disk. */

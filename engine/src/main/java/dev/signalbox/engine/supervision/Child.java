@@ -111,6 +111,10 @@ final class Child {
         }
     }
 
+    boolean isPausing() {
+        return pause != null;
+    }
+
     /** The message that says so may be late or be lost, so each is as good as that one. */
     void stopPauseIfOver(long nowNanos) {
         if (pause != null && nowNanos - pause.endNanos() >= 0) {

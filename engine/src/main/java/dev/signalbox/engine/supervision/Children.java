@@ -66,6 +66,16 @@ final class Children {
         byId.remove(child.id());
     }
 
+    /** Whether one may have to stop or start, or waits for that: after most messages none does, and they may be many. */
+    boolean haveSomethingToDo() {
+        for (Child child : byId.values()) {
+            if (child.isToStop() || child.isToStart() || child.isPausing()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void stopPausesThatAreOver(long nowNanos) {
         byId.values().forEach(child -> child.stopPauseIfOver(nowNanos));
     }

@@ -104,6 +104,17 @@ final class SupervisorHandler implements Handler {
         if (!begun && !stopping) {
             return;
         }
+        if (children.haveSomethingToDo()) {
+            stopAndStart(context);
+        }
+        if (stopping && children.alive() == 0) {
+            end(context);
+        } else if (!ready && !stopping && children.areReady()) {
+            announce(context);
+        }
+    }
+
+    private void stopAndStart(Context context) {
         children.stopPausesThatAreOver(teller.nanos());
         children.toStopNow().forEach(child -> actors.stop(context, child));
         for (Child next = children.toStartNow(); next != null; next = children.toStartNow()) {
@@ -112,11 +123,6 @@ final class SupervisorHandler implements Handler {
                 whenFailed(context, next, refusal, next.cause);
                 children.toStopNow().forEach(child -> actors.stop(context, child));
             }
-        }
-        if (stopping && children.alive() == 0) {
-            end(context);
-        } else if (!ready && !stopping && children.areReady()) {
-            announce(context);
         }
     }
 

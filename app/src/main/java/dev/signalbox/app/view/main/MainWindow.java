@@ -210,7 +210,9 @@ public final class MainWindow {
         stage.setTitle(texts.of("window.stopping", session.workspace().name()));
         CompletableFuture<?>[] ends = session.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
         stops.stopAll(live);
-        var _ = CompletableFuture.allOf(ends).thenCompose(_ -> saved()).thenRun(() -> pulse.runAtNextPulse(this::close));
+        var _ = CompletableFuture.allOf(ends)
+                .thenCompose(_ -> saved())
+                .thenRun(() -> pulse.runAtNextPulse(this::close));
     }
 
     /** Completes when what is being saved is saved: tasks are done in order. It does not wait for ever for a disk. */

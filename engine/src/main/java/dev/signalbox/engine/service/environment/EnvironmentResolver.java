@@ -60,9 +60,11 @@ final class EnvironmentResolver {
 
     ResolvedEnvironment resolve() throws EnvironmentException {
         Mistakes mistakes = new Mistakes();
-        for (String name : layers.names()) {
-            resultOf(topOf(name), mistakes);
-        }
+        layers.all().forEach((name, all) -> {
+            if (all.getLast().value().fixedText() == null) { // else there is nothing to resolve, as for most
+                var _ = resultOf(new Place(name, all.size() - 1), mistakes);
+            }
+        });
         mistakes.throwIfAny();
         return resolved();
     }
@@ -72,16 +74,17 @@ final class EnvironmentResolver {
     }
 
     private Result resultOf(Place place, Mistakes mistakes) {
+        return resultOf(place, layers.of(place.name()).get(place.level()).value(), mistakes);
+    }
+
+    private Result resultOf(Place place, Template template, Mistakes mistakes) {
+        String fixed = template.fixedText();
+        if (fixed != null) { // as of nearly all that is inherited
+            return new Result(fixed, secrets.contains(place.name()) ? SecretMask.MASK : fixed, true);
+        }
         Result before = results.get(place);
         if (before != null) {
             return before;
-        }
-        Template template = layers.of(place.name()).get(place.level()).value();
-        String fixed = template.fixedText();
-        if (fixed != null) { // as of nearly all that is inherited
-            Result result = new Result(fixed, secrets.contains(place.name()) ? SecretMask.MASK : fixed, true);
-            results.put(place, result);
-            return result;
         }
         int mistakesBefore = mistakes.count();
         path.add(place);
@@ -190,7 +193,7 @@ final class EnvironmentResolver {
         }
         SecretMask mask = new SecretMask(hidden);
         SortedMap<String, ResolvedVariable> variables = new TreeMap<>(NAME_ORDER);
-        layers.names().forEach(name -> variables.put(name, variable(name, mask)));
+        layers.all().forEach((name, all) -> variables.put(name, variable(name, all, mask)));
         return new ResolvedEnvironment(
                 variables, mask, spec.effectiveInheritance(), sources.engine(), layers.withheld());
     }
@@ -200,12 +203,11 @@ final class EnvironmentResolver {
         return resultOf(place, new Mistakes());
     }
 
-    private ResolvedVariable variable(String name, SecretMask mask) {
+    private ResolvedVariable variable(String name, List<Layers.Layer> all, SecretMask mask) {
         boolean secret = secrets.contains(name);
-        List<Layers.Layer> all = layers.of(name);
         ResolvedVariable variable = null;
         for (int level = 0; level < all.size(); level++) {
-            Result result = shadowedResult(new Place(name, level));
+            Result result = resultOf(new Place(name, level), all.get(level).value(), new Mistakes());
             variable = new ResolvedVariable(
                     name,
                     result.value(),

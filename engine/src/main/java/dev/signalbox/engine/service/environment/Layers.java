@@ -83,6 +83,11 @@ final class Layers {
         return layers.keySet();
     }
 
+    /** The values of each variable, in the order of their names. */
+    SortedMap<String, List<Layer>> all() {
+        return layers;
+    }
+
     /** The values of that variable; none if there is none. */
     List<Layer> of(String name) {
         return layers.getOrDefault(name, List.of());

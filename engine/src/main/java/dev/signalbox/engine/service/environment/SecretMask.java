@@ -61,6 +61,9 @@ public final class SecretMask {
 
     /** What it seeks. */
     Set<String> pieces() {
+        if (piecesByKey.isEmpty()) {
+            return Set.of();
+        }
         return piecesByKey.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -270,11 +270,10 @@ final class OutputRows {
     }
 
     private OutputRow rowOf(long number, OutputLine line, @Nullable Instant before, int maxColumns) {
-        Kind kind =
-                switch (line) {
-                    case OutputLine.Text text -> kindOf(text.stream());
-                    case OutputLine.Mark _ -> Kind.MARK;
-                };
+        Kind kind = switch (line) {
+            case OutputLine.Text text -> kindOf(text.stream());
+            case OutputLine.Mark _ -> Kind.MARK;
+        };
         return new OutputRow(number, kind, lineText.layout(line, maxColumns), line, before, true);
     }
 

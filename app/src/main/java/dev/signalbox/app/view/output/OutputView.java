@@ -312,8 +312,8 @@ public final class OutputView extends Region {
     /** The plain text of the selection if it is within one row; else empty. */
     String selectedInOneRow() {
         Selection selection = viewport.selection();
-        boolean isInOne = selection != null
-                && selection.from().line() == selection.to().line();
+        boolean isInOne =
+                selection != null && selection.from().line() == selection.to().line();
         return isInOne ? selectedText() : "";
     }
 

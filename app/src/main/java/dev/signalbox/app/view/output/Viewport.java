@@ -49,7 +49,8 @@ final class Viewport extends Region {
     private double left; // pixels scrolled to the right
     private int widestLine; // columns, of the rows drawn so far
     private long seenEnd; // the lines before were in the window, or known when following ended
-    private long lineToStayAt = -1; // while the filter has not come to it and the reader has not scrolled; negative if none
+    private long lineToStayAt =
+            -1; // while the filter has not come to it and the reader has not scrolled; negative if none
     private boolean mustRedraw = true;
 
     Viewport(OutputRows rows, OutputPalette palette, OutputTexts texts, MonospaceFont font, InstantSource clock) {

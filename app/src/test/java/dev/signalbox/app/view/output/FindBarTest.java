@@ -82,8 +82,9 @@ class FindBarTest extends OutputViewFixture {
         assertThat(shownTexts()).containsExactly("a ****** b", "******");
         onFx(view::selectAll);
         assertThat(onFx(view::selectedText)).isEqualTo("""
-                a ****** b
-                ******""");
+            a ****** b
+            ******\
+            """);
         find("ter2");
         awaitFound(0, 0);
         find(" b");

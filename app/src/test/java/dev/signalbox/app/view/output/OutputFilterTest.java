@@ -124,7 +124,8 @@ class OutputFilterTest extends OutputViewFixture {
     void takesAnotherFilterWhereTheOneBeforeShowsNoLineAndSomeWereDropped() {
         TestLog small = new TestLog(0);
         show(small.lines(100_000));
-        onFx(() -> view.setFilter(new LineFilter(new TextQuery("none", false, false, false).compile(), false, null, null)));
+        onFx(() -> view.setFilter(
+                new LineFilter(new TextQuery("none", false, false, false).compile(), false, null, null)));
         awaitTexts(texts -> texts.getLast().contains("hidden by the filter"));
         onFx(() -> view.setFilter(new LineFilter(SEVENS, false, null, null)));
         awaitTexts(texts -> texts.contains("line 99997"));

@@ -41,7 +41,8 @@ class SelectedTextTest {
         String before = "x".repeat(piece - 3);
         log.out(before + "secret1\nnext\n");
         OutputRows rows = rowsOf(log, new LineText(text -> text.replace("secret1", "***"), TestLog::markText));
-        assertThat(SelectedText.of(rows, Selection.ofLines(2, 9), 100_000).text()).isEqualTo(before + "***\nnext");
+        assertThat(SelectedText.of(rows, Selection.ofLines(2, 9), 100_000).text())
+                .isEqualTo(before + "***\nnext");
     }
 
     @Test

@@ -194,7 +194,8 @@ public final class MergedLog {
             case OutputLine.Mark mark -> merged.mark(mark.event());
             case OutputLine.Text text -> {
                 String shown = LineText.withoutSecrets(text.text(), source.part.mask());
-                boolean mayHideName = shown.indexOf('\r') >= 0 || ERASURE.matcher(shown).find();
+                boolean mayHideName =
+                        shown.indexOf('\r') >= 0 || ERASURE.matcher(shown).find();
                 write(source, text.stream(), mayHideName ? AnsiParser.plainText(shown) : shown, text.time());
             }
         }

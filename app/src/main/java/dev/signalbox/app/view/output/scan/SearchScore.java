@@ -25,7 +25,8 @@ public final class SearchScore implements LineScore {
         if (among.of(line) == 0) {
             return 0;
         }
-        int found = patience.find(text.of(line), LineCounts.MOST_A_LINE + 1).spans().size();
+        int found =
+                patience.find(text.of(line), LineCounts.MOST_A_LINE + 1).spans().size();
         if (found > LineCounts.MOST_A_LINE) {
             isAtLeast = true;
         }

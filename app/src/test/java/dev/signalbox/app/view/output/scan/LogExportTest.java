@@ -62,7 +62,8 @@ class LogExportTest {
         new LogExport(log, TEXT, _ -> 1, String::valueOf).writeTo(link);
         assertThat(link).isSymbolicLink();
         assertThat(file).content().isEqualTo("new\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r--r--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
     }
 

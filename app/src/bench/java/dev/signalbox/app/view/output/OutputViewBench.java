@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -76,9 +75,8 @@ public final class OutputViewBench {
     }
 
     private static OutputView open(TestLog log) {
-        OutputView view = new OutputView(
-                new EnglishTexts(), TestLog::markText, new BackgroundTasks(new FxPulse()), TestLog.CLOCK);
-        view.show(log.log(), UnaryOperator.identity());
+        OutputView view = new OutputView(new EnglishTexts(), new BackgroundTasks(new FxPulse()), TestLog.CLOCK);
+        view.show(log.log(), TestLog.TEXT);
         Stage stage = new Stage();
         stage.setScene(new Scene(new BorderPane(view), 1200, 800));
         stage.show();

@@ -164,6 +164,7 @@ public final class MainController {
         key(scene, Keys.EDIT, editButton, this::edit);
         key(scene, Keys.REMOVE, removeButton, this::remove);
         key(scene, Keys.THEME, themeButton, this::switchTheme);
+        outputController.installKeys(scene);
         outputController.showKeys(
                 Keys.INPUT.getDisplayText(), Keys.END_INPUT.getDisplayText(), Keys.FOLLOW.getDisplayText());
         scene.getAccelerators().put(Keys.INPUT, outputController::focusInput);

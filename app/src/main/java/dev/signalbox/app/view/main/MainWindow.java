@@ -217,9 +217,14 @@ public final class MainWindow {
 
     /** Completes when what is being saved is saved: tasks are done in order. It does not wait for ever for a disk. */
     private CompletableFuture<Void> saved() {
-        CompletableFuture<Void> saved = new CompletableFuture<>();
-        files.run(() -> stage, _ -> saved.complete(null), _ -> saved.complete(null));
-        return saved.completeOnTimeout(null, SAVING_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return CompletableFuture.allOf(done(files), done(outputs))
+                .completeOnTimeout(null, SAVING_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static CompletableFuture<Boolean> done(BackgroundTasks tasks) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        tasks.run(() -> true, done::complete, _ -> done.complete(true));
+        return done;
     }
 
     /** Takes the window down at once; what runs goes on running. */

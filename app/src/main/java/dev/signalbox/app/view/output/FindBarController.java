@@ -67,14 +67,18 @@ public final class FindBarController {
 
     /** Opens the bar if need be, and gives it the keyboard focus; what is selected in one line is sought. */
     void open() {
+        String selected = view.selectedInOneRow();
+        if (!selected.isEmpty()) {
+            query.setPlain(selected);
+        }
+        openAsItWas();
+    }
+
+    private void openAsItWas() {
         if (!findBar.isVisible()) {
             focusedBefore = findBar.getScene().getFocusOwner();
         }
         setOpen(true);
-        String selected = view.selectedText();
-        if (!selected.isEmpty() && selected.indexOf('\n') < 0) {
-            query.setPlain(selected);
-        }
         queryField.requestFocus();
         queryField.selectAll();
         seek();
@@ -115,7 +119,7 @@ public final class FindBarController {
 
     private void openIfClosed() {
         if (!isOpen()) {
-            open();
+            openAsItWas();
         }
     }
 
@@ -153,10 +157,14 @@ public final class FindBarController {
     }
 
     private String wordsFor(SearchStatus status) {
-        if (status.found() == 0) {
-            return texts.of(status.isComplete() ? "find.none" : "find.looking");
+        if (status.progress() == SearchStatus.Progress.FAILED) {
+            return texts.of("find.failed", status.found());
         }
-        String more = status.isComplete() ? "" : "+";
+        boolean isComplete = status.progress() == SearchStatus.Progress.COMPLETE;
+        if (status.found() == 0) {
+            return texts.of(isComplete ? "find.none" : "find.looking");
+        }
+        String more = isComplete && !status.isAtLeast() ? "" : "+";
         return status.position() == 0
                 ? texts.of("find.count", status.found(), more)
                 : texts.of("find.position", status.position(), status.found(), more);

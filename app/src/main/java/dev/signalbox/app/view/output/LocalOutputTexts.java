@@ -46,6 +46,16 @@ final class LocalOutputTexts implements OutputTexts {
     }
 
     @Override
+    public String filterFailed(long lines, long of) {
+        return texts.of("output.filterFailed", lines, of);
+    }
+
+    @Override
+    public String filterGaveUp(long lines) {
+        return texts.of("output.filterGaveUp", lines);
+    }
+
+    @Override
     public String moreCharacters(int characters) {
         return texts.of("output.moreCharacters", characters);
     }

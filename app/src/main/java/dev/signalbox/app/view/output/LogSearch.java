@@ -1,8 +1,8 @@
 package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.view.output.SearchStatus.Progress;
 import dev.signalbox.app.view.output.Selection.Columns;
-import dev.signalbox.app.view.output.ansi.AnsiParser;
 import dev.signalbox.app.view.output.ansi.CellLine;
 import dev.signalbox.app.view.output.scan.LineCounts;
 import dev.signalbox.app.view.output.scan.LineFilter;
@@ -29,7 +29,8 @@ final class LogSearch {
     private final ReadOnlyObjectWrapper<SearchStatus> status = new ReadOnlyObjectWrapper<>(SearchStatus.NONE);
 
     private @Nullable Running running;
-    private int wantedStep; // 1 or -1 while a step waits for something to be found
+    private int wantedStep; // 1 or -1 while a step waits until enough has been looked at
+    private long wantedEnd; // it waits for no line from here on
 
     /** One search, from its beginning until something else is sought. */
     private static final class Running {
@@ -89,11 +90,17 @@ final class LogSearch {
     }
 
     void next() {
-        step(1);
+        ask(1);
     }
 
     void previous() {
-        step(-1);
+        ask(-1);
+    }
+
+    private void ask(int direction) {
+        OutputLog log = rows.log();
+        wantedEnd = log == null ? 0 : log.endNumber();
+        step(direction);
     }
 
     private void progressed() {
@@ -103,20 +110,21 @@ final class LogSearch {
         show();
     }
 
-    /** Goes to the place after or before the present one; waits, if there is none yet. */
+    /** Goes to the place after or before the present one; waits, if more must be looked at to know which that is. */
     private void step(int direction) {
         Running search = running;
         if (search == null) {
             return;
         }
         LineCounts counts = search.scan.counts();
-        long first = counts.before(search.log.firstNumber());
-        if (counts.total() == first) {
-            wantedStep = search.scan.isComplete() ? 0 : direction;
+        long first = firstFound(search);
+        long number = numberAfterStep(search, direction);
+        boolean isThere = number >= first && number < counts.total() && isKnownWhereFrom(search, direction);
+        boolean isAllKnown = search.scan.isDoneBefore(wantedEnd);
+        wantedStep = isThere || isAllKnown ? 0 : direction;
+        if (wantedStep != 0 || counts.total() == first) {
             return;
         }
-        wantedStep = 0;
-        long number = numberAfterStep(search, direction);
         if (number >= counts.total()) {
             number = first;
         } else if (number < first) {
@@ -128,15 +136,32 @@ final class LogSearch {
         show();
     }
 
+    /** The number of the first place that is shown. */
+    private long firstFound(Running search) {
+        return search.scan.counts().before(rows.firstNumber());
+    }
+
+    private boolean isAtPlace(Running search) {
+        return search.line >= rows.firstNumber();
+    }
+
     /** Counted as the places are; from the window on, if there is no present one. */
     private long numberAfterStep(Running search, int direction) {
         LineCounts counts = search.scan.counts();
-        if (search.line >= search.log.firstNumber()) {
+        if (isAtPlace(search)) {
             return counts.before(search.line) + search.index + direction;
         }
-        return direction > 0
-                ? counts.before(rows.lineOf(viewport.scroll().firstVisible()))
-                : counts.before(rows.lineOf(viewport.scroll().endVisible())) - 1;
+        long places = counts.before(lineInWindow(direction));
+        return direction > 0 ? places : places - 1;
+    }
+
+    private boolean isKnownWhereFrom(Running search, int direction) {
+        return isAtPlace(search) || search.scan.isDoneBefore(lineInWindow(direction));
+    }
+
+    private long lineInWindow(int direction) {
+        ScrollPosition scroll = viewport.scroll();
+        return rows.lineOf(direction > 0 ? scroll.firstVisible() : scroll.endVisible());
     }
 
     private void reveal(Running search) {
@@ -152,7 +177,7 @@ final class LogSearch {
         }
         search.index = Math.min(search.index, spans.size() - 1);
         Span span = spans.get(search.index);
-        CellLine cells = AnsiParser.parse(search.text.withCodes(lines.getFirst()));
+        CellLine cells = search.text.layout(lines.getFirst(), Integer.MAX_VALUE);
         Columns columns = new Columns(cells.columnOf(span.from()), cells.columnOf(span.end()));
         if (columns.end() > OutputRows.MAX_COLUMNS) {
             rows.showUncut(search.line);
@@ -161,7 +186,8 @@ final class LogSearch {
         viewport.reveal(rows.rowOf(search.line), columns);
     }
 
-    private void show() {
+    /** Shows how far it is, in what is shown now. */
+    void show() {
         Running search = running;
         if (search == null) {
             viewport.highlight(Highlights.NONE, null);
@@ -169,11 +195,22 @@ final class LogSearch {
             return;
         }
         LineCounts counts = search.scan.counts();
-        long before = counts.before(search.log.firstNumber());
-        boolean isSomewhere = search.line >= search.log.firstNumber();
+        long before = firstFound(search);
+        boolean isSomewhere = isAtPlace(search);
         viewport.highlight(new Highlights(search.matcher, isSomewhere ? search.line : -1, search.index), counts);
         long position = isSomewhere ? counts.before(search.line) + search.index + 1 - before : 0;
         status.set(new SearchStatus(
-                position, counts.total() - before, search.scan.isComplete(), search.score.linesGivenUp()));
+                position,
+                counts.total() - before,
+                progressOf(search.scan),
+                search.score.isAtLeast(),
+                search.score.linesGivenUp()));
+    }
+
+    private static Progress progressOf(LogScan scan) {
+        if (scan.hasFailed()) {
+            return Progress.FAILED;
+        }
+        return scan.isComplete() ? Progress.COMPLETE : Progress.LOOKING;
     }
 }

@@ -19,6 +19,7 @@ final class MarkSteps {
     private @Nullable LogScan scan;
     private long current = -1; // the mark gone to last
     private int wanted; // 1 or -1 while a step waits for the marks to be known
+    private long wantedEnd; // those before this line
 
     MarkSteps(OutputRows rows, Viewport viewport, BackgroundTasks tasks) {
         this.rows = rows;
@@ -50,12 +51,13 @@ final class MarkSteps {
         }
         known.advance();
         wanted = direction;
+        wantedEnd = log.endNumber(); // else it would wait as long as lines come
         goOn();
     }
 
     private void goOn() {
         LogScan known = scan;
-        if (known == null || wanted == 0 || !known.isComplete()) {
+        if (known == null || wanted == 0 || !known.isDoneBefore(wantedEnd)) {
             return;
         }
         LineCounts marks = known.counts();

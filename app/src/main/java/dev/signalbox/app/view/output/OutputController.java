@@ -18,9 +18,11 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableStringValue;
 import javafx.fxml.FXML;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -80,7 +82,7 @@ public final class OutputController {
     public OutputController(OutputModel model, BackgroundTasks tasks, SaveDialog saveDialog, Texts texts) {
         this.model = model;
         this.texts = texts;
-        view = new OutputView(new LocalOutputTexts(texts), model::textOf, tasks, InstantSource.system());
+        view = new OutputView(new LocalOutputTexts(texts), tasks, InstantSource.system());
         findBar = new FindBarController(view, texts);
         filterBar = new FilterBarController(view, texts, findBar::seek);
         saver = new OutputSaver(view, saveDialog, tasks, texts, result -> resultLabel.setText(result));
@@ -103,7 +105,6 @@ public final class OutputController {
         outputBox.getChildren().add(place, Fxml.load("find.fxml", texts, controllers));
         outputBox.getChildren().add(place, Fxml.load("filter.fxml", texts, controllers));
         headerBox.getChildren().add(Fxml.load("output-menu.fxml", texts, controllers));
-        outputBox.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         followButton.selectedProperty().bindBidirectional(view.followingProperty());
         newLinesLabel.textProperty().bind(Bindings.createStringBinding(this::newLinesText, view.newLinesProperty()));
         BooleanBinding cannotSend = model.canSendProperty().not();
@@ -111,7 +112,7 @@ public final class OutputController {
         sendButton.disableProperty().bind(cannotSend);
         endInputButton.disableProperty().bind(cannotSend);
         model.logProperty().subscribe(this::show);
-        model.onGrowth(view::refresh);
+        model.onGrowth(this::grown);
         model.canSendProperty().subscribe(can -> {
             if (can) {
                 inputResultLabel.setText(""); // it was about another process
@@ -136,19 +137,15 @@ public final class OutputController {
         resultLabel.setText("");
         inputField.clear(); // a line half written for one service must not reach another
         inputResultLabel.setText("");
-        view.show(log, model.mask());
+        view.show(log, model.lineText());
         findBar.seek();
     }
 
-    private void keyPressed(KeyEvent event) {
-        if (OutputKeys.FIND_NEXT.match(event)) {
-            findBar.next();
-        } else if (OutputKeys.FIND_PREVIOUS.match(event)) {
-            findBar.previous();
-        } else {
-            return;
+    private void grown() {
+        view.refresh();
+        if (model.hasFailed()) {
+            resultLabel.setText(texts.of("output.mergeFailed"));
         }
-        event.consume();
     }
 
     private void save(LineFilter shown) {
@@ -193,6 +190,17 @@ public final class OutputController {
         inputField.setPromptText(texts.of("hint.key", inputField.getPromptText(), input));
         endInputButton.setTooltip(new Tooltip(texts.of("hint.key", endInputButton.getAccessibleText(), endInput)));
         followButton.setTooltip(new Tooltip(texts.of("hint.key", followButton.getAccessibleText(), follow)));
+    }
+
+    /** Has the keys of the output work in all of that window; those in the menu do so by themselves. */
+    public void installKeys(Scene scene) {
+        scene.getAccelerators().put(OutputKeys.FIND_NEXT, findBar::next);
+        scene.getAccelerators().put(OutputKeys.FIND_PREVIOUS, findBar::previous);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (scene.getFocusOwner() instanceof TextInputControl && OutputKeys.mayBeTyped(event)) {
+                event.consume(); // before it reaches the menu
+            }
+        });
     }
 
     /** Gives the input line the keyboard focus. */

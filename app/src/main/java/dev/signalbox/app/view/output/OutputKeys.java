@@ -1,11 +1,16 @@
 package dev.signalbox.app.view.output;
 
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.Modifier;
+import javafx.scene.input.KeyEvent;
 
-/** The keys of the output, in the whole window; those that scroll and select are in {@link OutputInput}. */
+/**
+ * The keys of the output, in the whole window; but one who types text gets the letter of Alt and a letter. Those that scroll
+ * and select are in {@link OutputInput}.
+ */
 final class OutputKeys {
     static final KeyCombination FIND = key(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination FIND_NEXT = key(KeyCode.F3);
@@ -21,7 +26,14 @@ final class OutputKeys {
     static final KeyCombination CLEAR = key(KeyCode.C, KeyCombination.ALT_DOWN);
     static final KeyCombination SAVE = key(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
 
+    private static final List<KeyCombination> ALT_AND_LETTER = List.of(WRAP, LINE_NUMBERS, TIMES, UNCUT, JSON, CLEAR);
+
     private OutputKeys() {}
+
+    /** Whether it is one with which some systems type a letter, such as macOS with Option. */
+    static boolean mayBeTyped(KeyEvent event) {
+        return ALT_AND_LETTER.stream().anyMatch(key -> key.match(event));
+    }
 
     private static KeyCombination key(KeyCode code, Modifier... modifiers) {
         return new KeyCodeCombination(code, modifiers);

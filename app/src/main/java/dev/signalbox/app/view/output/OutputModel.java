@@ -2,6 +2,7 @@ package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
+import dev.signalbox.app.view.output.scan.LineText;
 import dev.signalbox.app.view.output.scan.MergedLog;
 import dev.signalbox.app.view.tree.HeadingRow;
 import dev.signalbox.app.view.tree.ManagedProcessRow;
@@ -42,7 +43,7 @@ public final class OutputModel {
     private @Nullable TreeRow shown; // a service or a heading
     private List<Service> services = List.of(); // whose output is shown
     private @Nullable MergedLog merged; // of all of them, if a heading is shown
-    private volatile Map<NodeId, String> namesOfMarks = Map.of(); // empty unless merged; read by searches
+    private Map<NodeId, String> namesOfMarks = Map.of(); // empty unless merged
     private @Nullable NodeId endedInput; // the process whose input was ended last
     private Runnable onGrowth = () -> {};
 
@@ -162,17 +163,24 @@ public final class OutputModel {
         return log.getReadOnlyProperty();
     }
 
-    /** Hides secrets in a text of that output. Of any thread, and for as long as one likes. */
-    UnaryOperator<String> mask() {
+    /** What is read of a line of that output. Of any thread, and for as long as one likes, whatever is shown by then. */
+    LineText lineText() {
         Service service = service();
-        return service == null ? UnaryOperator.identity() : service::masked; // merged output has none any more
+        UnaryOperator<String> mask =
+                service == null ? UnaryOperator.identity() : service::masked; // merged output has no secrets any more
+        Map<NodeId, String> names = namesOfMarks;
+        return new LineText(mask, mark -> textOf(mark, names));
     }
 
-    /** What a mark of that output says. Of any thread. */
-    String textOf(EngineEvent mark) {
+    private String textOf(EngineEvent mark, Map<NodeId, String> names) {
         String text = words.ofMark(mark);
-        String name = namesOfMarks.get(ownerOf(mark));
+        String name = names.get(ownerOf(mark));
         return name == null ? text : texts.of("output.markOf", name, text);
+    }
+
+    /** Whether the output of several services lacks what has come since. */
+    boolean hasFailed() {
+        return merged != null && merged.hasFailed();
     }
 
     private static NodeId ownerOf(EngineEvent event) {

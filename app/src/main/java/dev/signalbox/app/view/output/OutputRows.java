@@ -1,11 +1,10 @@
 package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.view.output.OutputRow.Kind;
-import dev.signalbox.app.view.output.ansi.AnsiParser;
 import dev.signalbox.app.view.output.ansi.CellLine;
 import dev.signalbox.app.view.output.scan.LineCounts;
 import dev.signalbox.app.view.output.scan.LineText;
-import dev.signalbox.engine.event.EngineEvent;
+import dev.signalbox.app.view.output.scan.LogScan;
 import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.os.StdStream;
@@ -13,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +25,16 @@ final class OutputRows {
 
     private static final int MAX_UNCUT_LINES = 20;
 
-    private final Function<EngineEvent, String> markText;
     private final OutputTexts texts;
     private final List<Long> uncutLines = new ArrayList<>(); // shown in full, the newest last
 
     private @Nullable OutputLog log;
-    private UnaryOperator<String> mask = UnaryOperator.identity();
-    private @Nullable LineCounts filter; // 1 for each line to show; null shows all
+    private LineText lineText = LineText.OPEN;
+    private @Nullable LogScan scan; // of the filter; null shows all
+    private @Nullable LineCounts filter; // of that scan: 1 for each line to show
     private long clearedBefore; // lines before are not shown
     private long seenRevision;
-    private long seenByFilter;
+    private long seenOfFilter;
     private long first; // of the lines shown
     private long end; // of the log's lines
     private long firstRow; // of the rows that show lines
@@ -47,19 +44,19 @@ final class OutputRows {
     private List<OutputRow> tail = List.of(); // rows after those of the lines
     private long shift;
 
-    OutputRows(Function<EngineEvent, String> markText, OutputTexts texts) {
-        this.markText = markText;
+    OutputRows(OutputTexts texts) {
         this.texts = texts;
     }
 
     /**
      * Shows that log from now on; null for none.
      *
-     * @param masking hides what nobody is to see in a text
+     * @param text what is read of its lines
      */
-    void show(@Nullable OutputLog shown, UnaryOperator<String> masking) {
+    void show(@Nullable OutputLog shown, LineText text) {
         log = shown;
-        mask = masking;
+        lineText = text;
+        scan = null;
         filter = null;
         clearedBefore = 0;
         uncutLines.clear();
@@ -70,9 +67,10 @@ final class OutputRows {
         restart();
     }
 
-    /** Shows only the lines that count; null shows all. */
-    void filter(@Nullable LineCounts shown) {
-        filter = shown;
+    /** Shows only the lines that count 1 in that scan; null shows all. */
+    void filter(@Nullable LogScan wanted) {
+        scan = wanted;
+        filter = wanted == null ? null : wanted.counts();
         restart();
     }
 
@@ -81,6 +79,16 @@ final class OutputRows {
         OutputLog shown = log;
         clearedBefore = isCleared && shown != null ? shown.endNumber() : 0;
         restart();
+    }
+
+    /** The number of the first line that may be shown. */
+    long firstNumber() {
+        return log == null ? clearedBefore : Math.max(clearedBefore, log.firstNumber());
+    }
+
+    /** Whether it is known which row shows that line. */
+    boolean isKnown(long line) {
+        return scan == null || scan.isDoneBefore(line + 1);
     }
 
     boolean isCleared() {
@@ -105,13 +113,14 @@ final class OutputRows {
         shift = 0;
     }
 
+    /** Hides what nobody is to see in a text. */
     String masked(String text) {
-        return mask.apply(text);
+        return lineText.mask().apply(text);
     }
 
-    /** What is read of a line; of any thread, as long as the mask is. */
+    /** What is read of a line; of any thread. */
     LineText lineText() {
-        return new LineText(mask, markText);
+        return lineText;
     }
 
     @Nullable
@@ -123,11 +132,12 @@ final class OutputRows {
     boolean refresh() {
         OutputLog shown = log;
         LineCounts counts = filter;
-        if (shown == null || (shown.revision() == seenRevision && (counts == null || counts.end() == seenByFilter))) {
+        long filterRevision = scan == null ? 0 : scan.revision();
+        if (shown == null || (shown.revision() == seenRevision && filterRevision == seenOfFilter)) {
             return false;
         }
         seenRevision = shown.revision(); // before the contents: a change meanwhile shows at the next look
-        seenByFilter = counts == null ? 0 : counts.end();
+        seenOfFilter = filterRevision;
         first = Math.max(clearedBefore, shown.firstNumber());
         end = Math.max(first, shown.endNumber());
         firstRow = counts == null ? first : counts.before(first);
@@ -194,10 +204,8 @@ final class OutputRows {
         if (counts == null) {
             return Math.clamp(row, first, end);
         }
-        if (row >= endRow) {
-            return end;
-        }
-        return counts.lineOf(Math.max(row, Math.max(firstRow, counts.forgotten())));
+        long known = Math.max(row, Math.max(firstRow, counts.forgotten()));
+        return known >= endRow ? end : counts.lineOf(known);
     }
 
     /** The rows of these numbers, as far as there are any. */
@@ -262,18 +270,11 @@ final class OutputRows {
     }
 
     private OutputRow rowOf(long number, OutputLine line, @Nullable Instant before, int maxColumns) {
-        return switch (line) {
-            case OutputLine.Text text ->
-                new OutputRow(
-                        number,
-                        kindOf(text.stream()),
-                        AnsiParser.parse(mask.apply(text.text()), maxColumns),
-                        text,
-                        before,
-                        true);
-            case OutputLine.Mark mark ->
-                new OutputRow(number, Kind.MARK, CellLine.plain(markText.apply(mark.event())), mark, before, true);
+        Kind kind = switch (line) {
+            case OutputLine.Text text -> kindOf(text.stream());
+            case OutputLine.Mark _ -> Kind.MARK;
         };
+        return new OutputRow(number, kind, lineText.layout(line, maxColumns), line, before, true);
     }
 
     /** Keeps what the reader looks at, if it is about to go, and says what is gone before it and after it. */
@@ -327,18 +328,27 @@ final class OutputRows {
         for (StdStream stream : StdStream.values()) {
             byte[] bytes = shown.unfinishedLine(stream);
             if (bytes.length > 0) {
-                CellLine line = AnsiParser.parse(mask.apply(new String(bytes, StandardCharsets.UTF_8)), MAX_COLUMNS);
+                CellLine line = lineText.layout(new String(bytes, StandardCharsets.UTF_8), MAX_COLUMNS);
                 rows.add(new OutputRow(endRow + rows.size(), kindOf(stream), line, null, null, false));
             }
         }
-        LineCounts counts = filter;
-        if (counts != null) {
-            String notice = counts.end() < end
-                    ? texts.filtering(counts.end() - first, end - first)
-                    : texts.hidden(end - first - (endRow - firstRow), end - first);
-            rows.add(OutputRow.notice(endRow + rows.size(), Kind.HIDDEN, notice));
+        if (scan != null) {
+            rows.add(OutputRow.notice(endRow + rows.size(), Kind.HIDDEN, filterNotice(scan)));
         }
         return rows;
+    }
+
+    private String filterNotice(LogScan known) {
+        long all = end - first;
+        long lookedAt = Math.clamp(known.counts().end() - first, 0, all); // it may be behind what was dropped
+        if (known.hasFailed()) {
+            return texts.filterFailed(lookedAt, all);
+        }
+        if (!known.isComplete()) {
+            return texts.filtering(lookedAt, all);
+        }
+        String hidden = texts.hidden(lookedAt - (endRow - firstRow), all);
+        return known.linesGivenUp() == 0 ? hidden : hidden + " · " + texts.filterGaveUp(known.linesGivenUp());
     }
 
     private static Kind kindOf(StdStream stream) {

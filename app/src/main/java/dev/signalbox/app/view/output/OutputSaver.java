@@ -37,12 +37,12 @@ final class OutputSaver {
         if (log == null) {
             return;
         }
+        LineText text = view.lineText(); // before the dialog: when it closes, another log may be shown
         dialog.askForFile(name.replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".log")
-                .ifPresent(file -> save(log, shown, file));
+                .ifPresent(file -> save(log, text, shown, file));
     }
 
-    private void save(OutputLog log, LineFilter shown, Path file) {
-        LineText text = view.lineText();
+    private void save(OutputLog log, LineText text, LineFilter shown, Path file) {
         onResult.accept(texts.of("output.saving", String.valueOf(file.getFileName())));
         tasks.run(
                 () -> new LogExport(log, text, shown.newScore(text), lines -> texts.of("output.droppedHere", lines))

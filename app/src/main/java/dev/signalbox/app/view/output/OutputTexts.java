@@ -24,6 +24,12 @@ public interface OutputTexts {
     /** That a filter has looked at so many lines so far. */
     String filtering(long lines, long of);
 
+    /** That a filter could not look at more than so many lines. */
+    String filterFailed(long lines, long of);
+
+    /** That so many lines are shown because it would take too long to filter them; at least one. */
+    String filterGaveUp(long lines);
+
     /** That so many characters of the line are not shown; at least one, and without the ellipsis. */
     String moreCharacters(int characters);
 

@@ -6,7 +6,6 @@ import dev.signalbox.app.view.output.scan.LineFilter;
 import dev.signalbox.app.view.output.scan.LineMatcher;
 import dev.signalbox.app.view.output.scan.LineText;
 import dev.signalbox.app.view.output.scan.LogScan;
-import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.os.OutputLog;
 import java.net.URI;
 import java.time.InstantSource;
@@ -15,8 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -84,14 +81,12 @@ public final class OutputView extends Region {
      * A view that shows no log yet.
      *
      * @param texts the words to show
-     * @param markText what a mark in the log says; of any thread
      * @param tasks where logs are looked through
      * @param clock for times that are told from now
      */
-    public OutputView(
-            OutputTexts texts, Function<EngineEvent, String> markText, BackgroundTasks tasks, InstantSource clock) {
+    public OutputView(OutputTexts texts, BackgroundTasks tasks, InstantSource clock) {
         this.tasks = tasks;
-        rows = new OutputRows(markText, texts);
+        rows = new OutputRows(texts);
         palette = new OutputPalette(this, this::redraw);
         viewport = new Viewport(rows, palette, texts, new MonospaceFont(fontSize.get()), clock);
         search = new LogSearch(rows, viewport, tasks);
@@ -113,12 +108,12 @@ public final class OutputView extends Region {
     /**
      * Shows that log from now on, following it, through the present filter; null shows the placeholder.
      *
-     * @param mask hides what nobody is to see in a text, such as secrets; of any thread
+     * @param text what is read of its lines, such as without secrets; of any thread
      */
-    public void show(@Nullable OutputLog log, UnaryOperator<String> mask) {
+    public void show(@Nullable OutputLog log, LineText text) {
         search.seek(null, LineFilter.NONE);
         marks.restart();
-        rows.show(log, mask);
+        rows.show(log, text);
         cleared.set(false);
         viewport.restart();
         setFollowing(true);
@@ -127,7 +122,7 @@ public final class OutputView extends Region {
 
     /** Seeks and shows nothing any more; to be called before the background tasks take no more work. */
     void close() {
-        show(null, UnaryOperator.identity());
+        show(null, LineText.OPEN);
         clockTick.stop();
     }
 
@@ -154,7 +149,7 @@ public final class OutputView extends Region {
             before.cancel();
         }
         filter = wanted;
-        long line = rows.lineOf(viewport.scroll().firstVisible());
+        long line = viewport.lineLookedAt();
         OutputLog log = rows.log();
         if (log == null || wanted.equals(LineFilter.NONE)) {
             filterScan = null;
@@ -162,12 +157,12 @@ public final class OutputView extends Region {
         } else {
             LogScan scan = new LogScan(log, wanted.newScore(rows.lineText()), tasks, this::refresh);
             filterScan = scan;
-            rows.filter(scan.counts());
+            rows.filter(scan);
         }
         refresh();
         viewport.renumbered();
         if (!isFollowing()) {
-            viewport.scrollToRow(rows.rowOf(line));
+            viewport.stayAt(line);
         }
     }
 
@@ -196,6 +191,7 @@ public final class OutputView extends Region {
         refresh();
         viewport.renumbered();
         setFollowing(true);
+        search.show();
     }
 
     /** Shows all of a row that is cut. */
@@ -311,6 +307,14 @@ public final class OutputView extends Region {
     /** The plain text of the selection, as far as it fits: at most 8 Mi characters. Empty if nothing is selected. */
     public String selectedText() {
         return readSelection().text();
+    }
+
+    /** The plain text of the selection if it is within one row; else empty. */
+    String selectedInOneRow() {
+        Selection selection = viewport.selection();
+        boolean isInOne =
+                selection != null && selection.from().line() == selection.to().line();
+        return isInOne ? selectedText() : "";
     }
 
     /**

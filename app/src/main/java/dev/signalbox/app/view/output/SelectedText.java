@@ -37,6 +37,8 @@ record SelectedText(String text, long linesLeftOut) {
         private final Function<OutputRow, String> prefix;
         private final StringBuilder text = new StringBuilder();
         private OutputLine.@Nullable Text continued; // the long line that goes on in the next entry of its stream
+        private int startOfLine; // in the text
+        private boolean isJoined; // of pieces, which the secrets were hidden in one by one
         private boolean isFirst = true;
 
         Reader(OutputRows rows, Selection selection, int maxLength, Function<OutputRow, String> prefix) {
@@ -53,11 +55,24 @@ record SelectedText(String text, long linesLeftOut) {
                 List<OutputRow> some = rows.readUncut(next, Math.min(end, next + ROWS_A_READ));
                 for (OutputRow row : some) {
                     if (!row.isNotice() && !add(row)) {
-                        return new SelectedText(text.toString(), end - row.number());
+                        return ended(end - row.number());
                     }
                 }
             }
-            return new SelectedText(text.toString(), 0);
+            return ended(0);
+        }
+
+        private SelectedText ended(long linesLeftOut) {
+            endLine();
+            return new SelectedText(text.toString(), linesLeftOut);
+        }
+
+        /** Hides the secrets that begin in one piece and end in the next. */
+        private void endLine() {
+            if (isJoined) {
+                text.replace(startOfLine, text.length(), rows.masked(text.substring(startOfLine)));
+            }
+            isJoined = false;
         }
 
         private boolean add(OutputRow row) {
@@ -73,6 +88,12 @@ record SelectedText(String text, long linesLeftOut) {
             if (text.length() + separator.length() + selected.length() > maxLength) {
                 return false;
             }
+            if (isContinuation) {
+                isJoined = true;
+            } else {
+                endLine();
+                startOfLine = text.length() + separator.length();
+            }
             text.append(separator).append(selected);
             continued = piece != null && piece.ending() == OutputLine.Ending.CONTINUED ? piece : null;
             isFirst = false;
@@ -83,6 +104,7 @@ record SelectedText(String text, long linesLeftOut) {
             OutputLine.Text begun = continued;
             return begun != null
                     && piece != null
+                    && piece.number() == begun.number() + 1 // else a filter may hide some between
                     && begun.stream() == piece.stream()
                     && begun.process().equals(piece.process());
         }

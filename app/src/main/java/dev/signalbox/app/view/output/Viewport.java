@@ -49,6 +49,8 @@ final class Viewport extends Region {
     private double left; // pixels scrolled to the right
     private int widestLine; // columns, of the rows drawn so far
     private long seenEnd; // the lines before were in the window, or known when following ended
+    private long lineToStayAt =
+            -1; // while the filter has not come to it and the reader has not scrolled; negative if none
     private boolean mustRedraw = true;
 
     Viewport(OutputRows rows, OutputPalette palette, OutputTexts texts, MonospaceFont font, InstantSource clock) {
@@ -146,6 +148,7 @@ final class Viewport extends Region {
     void restart() {
         left = 0;
         seenEnd = 0;
+        lineToStayAt = -1;
         renumbered();
     }
 
@@ -170,11 +173,37 @@ final class Viewport extends Region {
         }
         scroll.resize(rows.start(), rows.endOfRows(), scroll.visible(), lastTop(scroll.visible()));
         if (following.get()) {
+            lineToStayAt = -1;
             scroll.moveToEnd();
             seenEnd = rows.endOfLines();
         }
+        goToLineToStayAt();
         countNewLines();
         requestLayout();
+    }
+
+    /** The line that the reader looks at, or will once the filter has come to it. */
+    long lineLookedAt() {
+        return lineToStayAt >= 0 ? lineToStayAt : rows.lineOf(scroll.firstVisible());
+    }
+
+    /** Goes to that line as soon as it is known which row shows it, unless the reader scrolls; follows nothing. */
+    void stayAt(long line) {
+        lineToStayAt = line;
+        goToLineToStayAt();
+        countNewLines();
+        requestLayout();
+    }
+
+    private void goToLineToStayAt() {
+        if (lineToStayAt < 0) {
+            return;
+        }
+        long row = rows.rowOf(lineToStayAt);
+        scroll.moveTo((double) row);
+        if (rows.isKnown(lineToStayAt) && scroll.maxTop() >= row) {
+            lineToStayAt = -1;
+        }
     }
 
     /** All rows look different: colours, font. */
@@ -185,6 +214,7 @@ final class Viewport extends Region {
 
     /** Scrolls by hand: up ends the following, reaching the end begins it again. */
     void scrollTo(double top) {
+        lineToStayAt = -1;
         double before = scroll.top();
         scroll.moveTo(top);
         if (scroll.isAtEnd()) {
@@ -212,6 +242,7 @@ final class Viewport extends Region {
     /** Brings these columns of that row into the window, and ends the following: the reader wants to look at them. */
     void reveal(long row, Columns columns) {
         following.set(false);
+        lineToStayAt = -1;
         RowNode node = nodeOf(row);
         boolean isVisible = node != null
                 && node.getLayoutY() >= 0

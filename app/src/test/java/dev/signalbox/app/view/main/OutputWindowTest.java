@@ -60,7 +60,8 @@ class OutputWindowTest extends WindowTest {
         push(KeyCode.ESCAPE);
         assertThat(onUiThread(() -> tree().isFocused())).isTrue();
         push(KeyCode.F3); // seeks on what was sought last
-        assertThat(lookup("#findBar").query().isVisible()).isFalse(); // not from the tree
+        assertThat(lookup("#findBar").query().isVisible()).isTrue();
+        soon().until(() -> lookup("#findCountLabel").queryLabeled().getText().equals("1 of 1"));
     }
 
     @Test
@@ -75,6 +76,18 @@ class OutputWindowTest extends WindowTest {
         soon().until(() -> shown().contains("cleared from view"));
         push(KeyCode.ALT, KeyCode.C);
         soon().until(() -> shown().contains("warm"));
+    }
+
+    @Test
+    void leavesAltAndALetterToWhoTypesText() {
+        start("cache");
+        push(KeyCode.SHORTCUT, KeyCode.F);
+        push(KeyCode.ALT, KeyCode.Z);
+        assertThat(onUiThread(() -> window.outputSettingsProperty().get()).wraps())
+                .isFalse();
+        push(KeyCode.ESCAPE).push(KeyCode.ALT, KeyCode.Z);
+        assertThat(onUiThread(() -> window.outputSettingsProperty().get()).wraps())
+                .isTrue();
     }
 
     @Test

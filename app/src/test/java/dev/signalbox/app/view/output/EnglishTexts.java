@@ -40,6 +40,16 @@ final class EnglishTexts implements OutputTexts {
     }
 
     @Override
+    public String filterFailed(long lines, long of) {
+        return String.format(Locale.ROOT, "filtering failed after %,d of %,d lines", lines, of);
+    }
+
+    @Override
+    public String filterGaveUp(long lines) {
+        return String.format(Locale.ROOT, "%,d lines shown unfiltered", lines);
+    }
+
+    @Override
     public String moreCharacters(int characters) {
         return String.format(Locale.ROOT, "%,d more characters", characters);
     }

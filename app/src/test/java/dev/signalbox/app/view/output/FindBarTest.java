@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.app.view.output.scan.LineFilter;
 import dev.signalbox.app.view.output.scan.LineLevel;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -18,10 +21,10 @@ class FindBarTest extends OutputViewFixture {
         show(log.lines(1_000));
         push(KeyCode.HOME);
         find("line 99");
-        awaitStatus(new SearchStatus(0, 11, true, 0));
+        awaitFound(0, 11);
         assertThat(count()).isEqualTo("11 found");
         push(KeyCode.ENTER);
-        awaitStatus(new SearchStatus(1, 11, true, 0));
+        awaitFound(1, 11);
         assertThat(shownTexts()).contains("line 99");
         push(KeyCode.ENTER);
         assertThat(count()).isEqualTo("2 of 11");
@@ -39,7 +42,7 @@ class FindBarTest extends OutputViewFixture {
     void stepsThroughEachPlaceOfALine() {
         show(log.out("aa b aa\nnothing\naa\n"));
         find("aa");
-        awaitStatus(new SearchStatus(0, 3, true, 0));
+        awaitFound(0, 3);
         push(KeyCode.ENTER).push(KeyCode.ENTER);
         assertThat(count()).isEqualTo("2 of 3");
         Highlights shown = onFx(() -> view.viewport().highlights());
@@ -53,18 +56,18 @@ class FindBarTest extends OutputViewFixture {
     void findsLinesThatComeLater() {
         show(log.lines(10));
         find("needle");
-        awaitStatus(new SearchStatus(0, 0, true, 0));
+        awaitFound(0, 0);
         assertThat(count()).isEqualTo("nothing found");
         log.lines(40_000).out("a needle\n");
         refresh();
-        awaitStatus(new SearchStatus(0, 1, true, 0));
+        awaitFound(0, 1);
     }
 
     @Test
     void marksOnTheScrollBarWhereSomethingWasFound() {
         show(log.lines(50_000).out("needle\n").lines(50_000).out("needle\n"));
         find("needle");
-        awaitStatus(new SearchStatus(0, 2, true, 0));
+        awaitFound(0, 2);
         assertThat(shownTexts()).contains("needle");
         assertThat(onFx(() -> view.viewport().marks().count())).isEqualTo(2);
         push(KeyCode.ESCAPE);
@@ -73,21 +76,39 @@ class FindBarTest extends OutputViewFixture {
     }
 
     @Test
+    void hidesASecretWithAnEscapeCodeInItWhereverItIsShown() {
+        UnaryOperator<String> mask = text -> text.replace("hunter2-secret", "******");
+        show(log.out("a hun\u001B[31mter2-secret\u001B[0m b\nhun\u001B[1mter2-secret"), mask);
+        assertThat(shownTexts()).containsExactly("a ****** b", "******");
+        onFx(view::selectAll);
+        assertThat(onFx(view::selectedText)).isEqualTo("""
+            a ****** b
+            ******\
+            """);
+        find("ter2");
+        awaitFound(0, 0);
+        find(" b");
+        awaitFound(0, 1);
+        push(KeyCode.ENTER);
+        awaitFound(1, 1);
+    }
+
+    @Test
     void seeksTheTextAsItIsShownWithoutCodesAndWithoutSecrets() {
         show(
                 log.out("pass\u001B[31mword\u001B[0m is hunter2-secret\n"),
                 text -> text.replace("hunter2-secret", "******"));
         find("password is");
-        awaitStatus(new SearchStatus(0, 1, true, 0));
+        awaitFound(0, 1);
         find("hunter2");
-        awaitStatus(new SearchStatus(0, 0, true, 0));
+        awaitFound(0, 0);
     }
 
     @Test
     void saysWhatIsWrongWithARegularExpressionAndWhere() {
         show(log.lines(10));
         find("(line");
-        awaitStatus(new SearchStatus(0, 0, true, 0));
+        awaitFound(0, 0);
         interact(() -> lookup("#findRegexButton").queryAs(ToggleButton.class).fire());
         assertThat(problem()).isEqualTo("Unclosed group at the end");
         find("li[ne");
@@ -96,18 +117,18 @@ class FindBarTest extends OutputViewFixture {
         assertThat(problem()).isEqualTo("Dangling meta character '*' at character 1: *9");
         find("[67]$");
         assertThat(problem()).isEmpty();
-        awaitStatus(new SearchStatus(0, 2, true, 0));
+        awaitFound(0, 2);
     }
 
     @Test
     void tellsLettersAndWordsApartIfAsked() {
         show(log.out("Cat\nconcat\ncat nap\n"));
         find("cat");
-        awaitStatus(new SearchStatus(0, 3, true, 0));
+        awaitFound(0, 3);
         interact(() -> lookup("#findCaseButton").queryAs(ToggleButton.class).fire());
-        awaitStatus(new SearchStatus(0, 2, true, 0));
+        awaitFound(0, 2);
         interact(() -> lookup("#findWordButton").queryAs(ToggleButton.class).fire());
-        awaitStatus(new SearchStatus(0, 1, true, 0));
+        awaitFound(0, 1);
     }
 
     @Test
@@ -126,7 +147,7 @@ class FindBarTest extends OutputViewFixture {
     void showsWhatItFindsBeyondTheCutOfALongLine() {
         show(log.out("x".repeat(20_000) + "needle\n").lines(100));
         find("needle");
-        awaitStatus(new SearchStatus(0, 1, true, 0));
+        awaitFound(0, 1);
         push(KeyCode.ENTER);
         awaitTexts(texts -> texts.getFirst().endsWith("needle"));
     }
@@ -137,13 +158,89 @@ class FindBarTest extends OutputViewFixture {
         onFx(() -> view.setFilter(new LineFilter(null, false, null, LineLevel.ERROR)));
         find("line");
         onFx(() -> view.goToMark(-1));
-        onFx(() -> {
-            view.close();
-            tasks.close(); // from now on it refuses work
-        });
+        onFx(view::close);
+        endOfTasks();
+        int before = pulses.get();
         log.lines(10);
         refresh();
+        onFx(() -> {
+            findBar.next();
+            view.goToMark(1);
+        });
+        endOfTasks();
+        assertThat(pulses.get()).isEqualTo(before + 1); // that of the end itself
         assertThat(shownTexts()).isEmpty();
+    }
+
+    /** Until all tasks are done that were asked for before. */
+    private void endOfTasks() {
+        CompletableFuture<Boolean> end = new CompletableFuture<>();
+        tasks.run(() -> true, end::complete, end::completeExceptionally);
+        assertThat(end).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void saysThatThereIsMoreThanItCountsOfALine() {
+        show(log.out("a".repeat(300) + "\n").out("a".repeat(255) + "\n"));
+        find("a");
+        awaitStatus(new SearchStatus(0, 510, SearchStatus.Progress.COMPLETE, true, 0));
+        assertThat(count()).isEqualTo("510+ found");
+    }
+
+    @Test
+    void seeksOnlyInWhatIsShownAfterTheViewIsCleared() {
+        show(log.out("needle 1\n").lines(10));
+        find("needle");
+        awaitFound(0, 1);
+        onFx(() -> view.clear(true));
+        assertThat(count()).isEqualTo("nothing found");
+        push(KeyCode.ENTER);
+        assertThat(onFx(() -> view.viewport().highlights().currentLine())).isNegative();
+        log.out("needle 2\n");
+        refresh();
+        awaitFound(0, 1);
+        push(KeyCode.ENTER);
+        assertThat(onFx(() -> view.viewport().highlights().currentLine())).isEqualTo(11);
+        onFx(() -> view.clear(false));
+        awaitFound(2, 2);
+    }
+
+    @Test
+    void waitsWithAStepUntilItKnowsWhatIsNearest() {
+        show(log.out("needle\n").lines(60_000).out("needle\n").lines(3));
+        onFx(() -> {
+            findBar.open();
+            lookup("#findField").queryAs(TextField.class).setText("needle");
+            findBar.previous(); // nothing is looked at yet
+        });
+        awaitFound(2, 2);
+        onFx(() -> {
+            lookup("#findField").queryAs(TextField.class).setText("needl");
+            findBar.next(); // from the window, where the second one is
+        });
+        awaitFound(2, 2);
+    }
+
+    @Test
+    void takesWhatIsSelectedInOneRowWhenItIsOpenedButNotForAStep() {
+        show(log.out("one two\ntwo\n"));
+        find("two");
+        awaitFound(0, 2);
+        push(KeyCode.ESCAPE);
+        onFx(() -> view.viewport().select(Selection.ofLines(0, 0)));
+        onFx(findBar::next);
+        assertThat(sought()).isEqualTo("two");
+        push(KeyCode.ESCAPE);
+        onFx(() -> view.viewport().select(Selection.ofLines(0, 1)));
+        onFx(findBar::open);
+        assertThat(sought()).isEqualTo("two");
+        onFx(() -> view.viewport().select(Selection.ofLines(0, 0)));
+        onFx(findBar::open);
+        assertThat(sought()).isEqualTo("one two");
+    }
+
+    private String sought() {
+        return onFx(() -> lookup("#findField").queryAs(TextField.class).getText());
     }
 
     @Test
@@ -151,7 +248,7 @@ class FindBarTest extends OutputViewFixture {
         show(log.out("INFO disk\nERROR disk\nINFO net\n"));
         onFx(() -> view.setFilter(new LineFilter(null, false, null, LineLevel.ERROR)));
         find("disk");
-        awaitStatus(new SearchStatus(0, 1, true, 0));
+        awaitFound(0, 1);
     }
 
     private void find(String text) {

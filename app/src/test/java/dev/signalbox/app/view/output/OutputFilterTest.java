@@ -89,6 +89,49 @@ class OutputFilterTest extends OutputViewFixture {
     }
 
     @Test
+    void keepsTheReadersPlaceAndFollowsNothingWhileTheFilterComesToIt() {
+        show(log.lines(100_000));
+        onFx(() -> view.viewport().scrollToRow(80_000));
+        onFx(() -> view.setFilter(new LineFilter(SEVENS, false, null, null)));
+        awaitTexts(texts -> texts.getFirst().equals("line 80007"));
+        assertThat(onFx(view::isFollowing)).isFalse();
+        onFx(() -> view.setFilter(LineFilter.NONE));
+        awaitTexts(texts -> texts.getFirst().equals("line 80007"));
+        assertThat(onFx(view::isFollowing)).isFalse();
+    }
+
+    @Test
+    void staysWhereTheReaderScrollsWhileTheFilterIsAtWork() {
+        show(log.lines(400_000));
+        onFx(() -> view.viewport().scrollToRow(350_000));
+        onFx(() -> view.setFilter(new LineFilter(SEVENS, false, null, null)));
+        awaitTexts(_ -> onFx(() -> view.viewport().scroll().maxTop()) > 1_000);
+        onFx(() -> view.viewport().scrollTo(500));
+        awaitTexts(_ -> onFx(() -> view.viewport().scroll().maxTop()) > 39_000);
+        assertThat(onFx(() -> view.viewport().scroll().top())).isEqualTo(500);
+        assertThat(onFx(view::isFollowing)).isFalse();
+    }
+
+    @Test
+    void showsLinesThatTakeTooLongToFilterAndSaysSo() {
+        LineMatcher costly = new TextQuery("(a+)+b", true, true, false).compile();
+        show(log.out("a".repeat(3_000) + "\nb\n"));
+        onFx(() -> view.setFilter(new LineFilter(costly, false, null, null)));
+        awaitTexts(List.of("a".repeat(3_000), "1 of 2 lines hidden by the filter · 1 lines shown unfiltered")::equals);
+    }
+
+    @Test
+    void takesAnotherFilterWhereTheOneBeforeShowsNoLineAndSomeWereDropped() {
+        TestLog small = new TestLog(0);
+        show(small.lines(100_000));
+        onFx(() -> view.setFilter(
+                new LineFilter(new TextQuery("none", false, false, false).compile(), false, null, null)));
+        awaitTexts(texts -> texts.getLast().contains("hidden by the filter"));
+        onFx(() -> view.setFilter(new LineFilter(SEVENS, false, null, null)));
+        awaitTexts(texts -> texts.contains("line 99997"));
+    }
+
+    @Test
     void copiesOnlyWhatItShows() {
         show(log.lines(30));
         onFx(() -> view.setFilter(new LineFilter(SEVENS, false, null, null)));

@@ -86,6 +86,21 @@ class OutputStepsTest extends OutputViewFixture {
     }
 
     @Test
+    void savesWhatWasShownWhenItWasAskedThoughAnotherOutputIsShownMeanwhile() throws Exception {
+        show(log.out("password secret1\n"), text -> text.replace("secret1", "******"));
+        Path file = folder.resolve("web.log");
+        List<String> results = new ArrayList<>();
+        SaveDialog dialog = _ -> {
+            view.show(new TestLog(100_000).lines(1).log(), TestLog.TEXT); // as happens while a dialog is open
+            return Optional.of(file);
+        };
+        OutputSaver saver = new OutputSaver(view, dialog, tasks, TEXTS, results::add);
+        onFx(() -> saver.save("web", view.filter()));
+        Awaitility.await().until(() -> onFx(() -> results.size() == 2));
+        assertThat(file).content().isEqualTo("password ******\n");
+    }
+
+    @Test
     void saysWhyItCannotSaveAndLeavesNothing() throws Exception {
         show(log.lines(3));
         Path nowhere = folder.resolve("missing").resolve("x.log");

@@ -6,11 +6,13 @@ import atlantafx.base.theme.PrimerLight;
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.view.Fxml;
+import dev.signalbox.app.view.output.scan.LineText;
 import dev.signalbox.app.words.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javafx.application.Application;
@@ -28,7 +30,11 @@ import org.testfx.util.WaitForAsyncUtils;
 abstract class OutputViewFixture extends ApplicationTest {
     static final Texts TEXTS = new Texts(Locale.ENGLISH);
 
-    final BackgroundTasks tasks = new BackgroundTasks(new FxPulse());
+    final AtomicInteger pulses = new AtomicInteger(); // asked for by tasks that are done
+    final BackgroundTasks tasks = new BackgroundTasks(task -> {
+        pulses.incrementAndGet();
+        new FxPulse().runAtNextPulse(task);
+    });
     final TestLog log = new TestLog(200_000_000);
     OutputView view;
     FindBarController findBar;
@@ -38,7 +44,7 @@ abstract class OutputViewFixture extends ApplicationTest {
     public void start(Stage primary) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage = primary;
-        view = new OutputView(new EnglishTexts(), TestLog::markText, tasks, TestLog.CLOCK);
+        view = new OutputView(new EnglishTexts(), tasks, TestLog.CLOCK);
         findBar = new FindBarController(view, TEXTS);
         VBox.setVgrow(view, Priority.ALWAYS);
         stage.setScene(new Scene(new VBox(Fxml.load("find.fxml", TEXTS, List.of(findBar)), view)));
@@ -58,7 +64,7 @@ abstract class OutputViewFixture extends ApplicationTest {
     }
 
     void show(TestLog shown, UnaryOperator<String> mask) {
-        onFx(() -> view.show(shown.log(), mask));
+        onFx(() -> view.show(shown.log(), new LineText(mask, TestLog::markText)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -76,6 +82,11 @@ abstract class OutputViewFixture extends ApplicationTest {
 
     void awaitTexts(Predicate<List<String>> wanted) {
         await().atMost(Duration.ofSeconds(20)).until(this::shownTexts, wanted);
+    }
+
+    /** Until all is looked at and so many are found, of which the reader has come to that one. */
+    void awaitFound(long position, long found) {
+        awaitStatus(new SearchStatus(position, found, SearchStatus.Progress.COMPLETE, false, 0));
     }
 
     void awaitStatus(SearchStatus wanted) {

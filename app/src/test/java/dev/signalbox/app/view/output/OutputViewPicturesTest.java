@@ -9,10 +9,10 @@ import dev.signalbox.app.Screenshots;
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.view.output.Selection.Place;
+import dev.signalbox.app.view.output.scan.LineText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -39,7 +39,7 @@ class OutputViewPicturesTest {
 
     @Start
     void start(Stage stage) {
-        view = new OutputView(new EnglishTexts(), TestLog::markText, tasks, TestLog.CLOCK);
+        view = new OutputView(new EnglishTexts(), tasks, TestLog.CLOCK);
         stage.setScene(new Scene(new BorderPane(view)));
         stage.setWidth(1280); // the stage is that of the tests before
         stage.setHeight(800);
@@ -56,7 +56,7 @@ class OutputViewPicturesTest {
         TestLog log = new TestLog(150_000);
         log.lines(9_000);
         writeLog(log);
-        WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(log.log(), UnaryOperator.identity()));
+        WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(log.log(), TestLog.TEXT));
         picture("light", new PrimerLight());
         picture("dark", new PrimerDark());
         long end = log.log().endNumber();
@@ -67,7 +67,7 @@ class OutputViewPicturesTest {
         picture("dark-selection", new PrimerDark());
         WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.viewport().scrollTo(0));
         picture("light-dropped", new PrimerLight());
-        WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(null, UnaryOperator.identity()));
+        WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(null, LineText.OPEN));
         picture("dark-empty", new PrimerDark());
     }
 

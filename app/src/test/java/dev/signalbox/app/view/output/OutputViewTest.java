@@ -9,10 +9,10 @@ import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.view.output.ansi.AnsiParser;
 import dev.signalbox.app.view.output.ansi.TextStyle;
+import dev.signalbox.app.view.output.scan.LineText;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import javafx.application.Application;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -58,7 +58,7 @@ class OutputViewTest {
     void start(Stage primary) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage = primary;
-        view = new OutputView(new EnglishTexts(), TestLog::markText, tasks, TestLog.CLOCK);
+        view = new OutputView(new EnglishTexts(), tasks, TestLog.CLOCK);
         stage.setScene(new Scene(new BorderPane(view)));
         stage.setWidth(600); // the stage is that of the tests before
         stage.setHeight(400);
@@ -298,7 +298,7 @@ class OutputViewTest {
         refresh();
         assertThat(robot.lookup(".placeholder").queryAs(Label.class).isVisible())
                 .isFalse();
-        onFx(() -> view.show(null, UnaryOperator.identity()));
+        onFx(() -> view.show(null, LineText.OPEN));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".placeholder").queryAs(Label.class).isVisible())
                 .isTrue();
@@ -398,7 +398,7 @@ class OutputViewTest {
     }
 
     private void show(TestLog shown) {
-        onFx(() -> view.show(shown.log(), UnaryOperator.identity()));
+        onFx(() -> view.show(shown.log(), TestLog.TEXT));
         WaitForAsyncUtils.waitForFxEvents();
     }
 

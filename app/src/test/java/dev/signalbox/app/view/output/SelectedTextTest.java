@@ -3,11 +3,12 @@ package dev.signalbox.app.view.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.app.view.output.Selection.Place;
+import dev.signalbox.app.view.output.scan.LineText;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.StdStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SelectedTextTest {
@@ -31,6 +32,17 @@ class SelectedTextTest {
         String line = "x".repeat(50_000);
         log.out(line + "\nnext\n");
         assertThat(copied(Selection.ofLines(0, 9), 100_000).text()).isEqualTo(line + "\nnext");
+    }
+
+    @Test
+    void hidesASecretThatBeginsInOnePieceOfALongLineAndEndsInTheNext() {
+        log.out("x".repeat(50_000) + "\n");
+        int piece = ((OutputLine.Text) log.log().lines(0, 1).getFirst()).bytes().length;
+        String before = "x".repeat(piece - 3);
+        log.out(before + "secret1\nnext\n");
+        OutputRows rows = rowsOf(log, new LineText(text -> text.replace("secret1", "***"), TestLog::markText));
+        assertThat(SelectedText.of(rows, Selection.ofLines(2, 9), 100_000).text())
+                .isEqualTo(before + "***\nnext");
     }
 
     @Test
@@ -63,8 +75,12 @@ class SelectedTextTest {
     }
 
     private static OutputRows rowsOf(TestLog log) {
-        OutputRows rows = new OutputRows(TestLog::markText, new EnglishTexts());
-        rows.show(log.log(), UnaryOperator.identity());
+        return rowsOf(log, TestLog.TEXT);
+    }
+
+    private static OutputRows rowsOf(TestLog log, LineText text) {
+        OutputRows rows = new OutputRows(new EnglishTexts());
+        rows.show(log.log(), text);
         rows.refresh();
         return rows;
     }

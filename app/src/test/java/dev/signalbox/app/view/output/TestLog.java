@@ -1,5 +1,6 @@
 package dev.signalbox.app.view.output;
 
+import dev.signalbox.app.view.output.scan.LineText;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.OutputLog;
@@ -8,11 +9,15 @@ import dev.signalbox.engine.os.StdStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /** Fills an output log with text. */
 final class TestLog {
     /** A minute past the time of all that is written here. */
     static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T12:01:00Z"));
+
+    /** What is read of it. */
+    static final LineText TEXT = new LineText(UnaryOperator.identity(), TestLog::markText);
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 

@@ -33,9 +33,10 @@ public final class LineMatcher {
      * What was found.
      *
      * @param spans from left to right, none empty
-     * @param gaveUp whether there may be more
+     * @param gaveUp whether there may be more, because seeking on would have taken too long
+     * @param steps how many it took
      */
-    public record Found(List<Span> spans, boolean gaveUp) {}
+    public record Found(List<Span> spans, boolean gaveUp, int steps) {}
 
     /**
      * Finds it.
@@ -45,16 +46,17 @@ public final class LineMatcher {
      */
     public Found find(CharSequence text, int mostSpans, int steps) {
         List<Span> spans = new ArrayList<>();
+        Steps allowed = new Steps(steps);
         try {
-            Matcher matcher = pattern.matcher(new LimitedText(text, new Steps(steps)));
+            Matcher matcher = pattern.matcher(new LimitedText(text, allowed));
             while (spans.size() < mostSpans && matcher.find()) {
                 if (matcher.end() > matcher.start()) {
                     spans.add(new Span(matcher.start(), matcher.end()));
                 }
             }
-            return new Found(spans, false);
+            return new Found(spans, false, steps - allowed.left);
         } catch (TooManySteps | StackOverflowError _) { // a repeated group takes stack for each character
-            return new Found(spans, true);
+            return new Found(spans, true, steps - Math.max(0, allowed.left));
         }
     }
 

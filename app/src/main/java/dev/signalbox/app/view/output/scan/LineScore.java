@@ -7,4 +7,14 @@ import dev.signalbox.engine.os.OutputLine;
 public interface LineScore {
     /** What the line counts for, from 0 to {@link LineCounts#MOST_A_LINE}. */
     int of(OutputLine line);
+
+    /** How many steps all lines so far have taken, where finding is a matter of steps. */
+    default long steps() {
+        return 0;
+    }
+
+    /** On how many lines it gave up, because going on would have taken too long. Of any thread. */
+    default long linesGivenUp() {
+        return 0;
+    }
 }

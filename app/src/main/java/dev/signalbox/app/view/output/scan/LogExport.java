@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogExport {
     private static final int LINES_A_READ = 1_000;
+    private static final int LONGEST_SECRET = 1_024; // characters; masks seek far shorter pieces of it
 
     private final OutputLog log;
     private final LineText text;
     private final LineScore shown;
     private final LongFunction<String> droppedText;
     private OutputLine.@Nullable Text begun; // whose newline is not written yet
+    private String held = ""; // the end of what is to be written of it
     private long written;
 
     /**
@@ -49,7 +52,8 @@ public final class LogExport {
      * @throws IOException if it cannot be written; then it is as it was
      */
     public long writeTo(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
+        boolean isThere = Files.exists(file);
+        Path target = isThere ? file.toRealPath() : file.toAbsolutePath(); // a link stays one
         Path temporary = Files.createTempFile(target.getParent(), ".output-", ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
@@ -58,10 +62,22 @@ public final class LogExport {
                 writer.flush();
                 channel.force(true);
             }
+            if (isThere) {
+                takePermissions(target, temporary);
+            }
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return written;
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** As far as its file system has them. */
+    private static void takePermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView old = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        PosixFileAttributeView mine = Files.getFileAttributeView(to, PosixFileAttributeView.class);
+        if (old != null && mine != null) {
+            mine.setPermissions(old.readAttributes().permissions());
         }
     }
 
@@ -81,6 +97,8 @@ public final class LogExport {
             for (OutputLine line : lines) {
                 if (shown.of(line) > 0) {
                     write(writer, line);
+                } else if (isContinuedBy(line)) {
+                    endLine(writer); // what comes later does not follow what came before
                 }
             }
             next = lines.getLast().number() + 1;
@@ -89,30 +107,38 @@ public final class LogExport {
     }
 
     private void write(BufferedWriter writer, OutputLine line) throws IOException {
-        OutputLine.Text piece = line instanceof OutputLine.Text of ? of : null;
-        if (!isContinuedBy(piece)) {
+        if (!isContinuedBy(line)) {
             endLine(writer);
             written++;
         }
-        writer.write(text.of(line));
-        begun = piece;
-        if (piece == null || piece.ending() != OutputLine.Ending.CONTINUED) {
-            writer.write('\n');
-            begun = null;
+        held = text.mask().apply(held + text.of(line)); // again: a secret may begin in one piece and end in the next
+        begun = line instanceof OutputLine.Text piece && piece.ending() == OutputLine.Ending.CONTINUED ? piece : null;
+        if (begun == null) {
+            flush(writer);
+        } else {
+            int sure = Math.max(0, held.length() - LONGEST_SECRET);
+            writer.write(held, 0, sure);
+            held = held.substring(sure);
         }
     }
 
     private void endLine(BufferedWriter writer) throws IOException {
         if (begun != null) {
-            writer.write('\n');
+            flush(writer);
             begun = null;
         }
     }
 
-    private boolean isContinuedBy(OutputLine.@Nullable Text piece) {
+    private void flush(BufferedWriter writer) throws IOException {
+        writer.write(held);
+        writer.write('\n');
+        held = "";
+    }
+
+    private boolean isContinuedBy(OutputLine line) {
         OutputLine.Text before = begun;
         return before != null
-                && piece != null
+                && line instanceof OutputLine.Text piece
                 && before.stream() == piece.stream()
                 && before.process().equals(piece.process());
     }

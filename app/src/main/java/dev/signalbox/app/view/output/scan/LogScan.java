@@ -10,23 +10,27 @@ import org.jspecify.annotations.Nullable;
 public final class LogScan {
     private static final System.Logger LOG = System.getLogger(LogScan.class.getName());
 
-    private static final int LINES_A_READ = 1_000; // the log's lock is held for so many
+    private static final int LINES_A_READ = 250; // the log's lock is held for so many, and they may be long
     private static final int LINES_A_SLICE = 16_000;
     private static final int BYTES_A_SLICE = 2_000_000;
+    private static final long STEPS_A_SLICE = 5L * LineMatcher.STEPS;
 
     private final OutputLog log;
     private final LineScore score; // used on the thread of the background tasks
     private final BackgroundTasks tasks;
     private final Runnable onProgress;
     private final LineCounts counts = new LineCounts();
+    private long goal; // end of the log when the last slice began
+    private boolean isComplete;
+    private long revision;
     private boolean isUnderWay;
-    private boolean isCancelled;
+    private volatile boolean isCancelled; // set on the UI thread, seen by the slice under way
     private @Nullable Exception failure;
 
     /**
      * A scan of that log from its oldest line on; begins with the first {@link #advance}.
      *
-     * @param onProgress told on the UI thread after each slice
+     * @param onProgress told on the UI thread after each slice, and once if one fails
      */
     public LogScan(OutputLog log, LineScore score, BackgroundTasks tasks, Runnable onProgress) {
         this.log = log;
@@ -40,16 +44,40 @@ public final class LogScan {
         return counts;
     }
 
-    /** Whether all lines that the log has now are judged. */
+    /**
+     * Whether all lines are judged that the log had when the last slice began. So it is complete again and again while
+     * lines come, not only once none comes any more.
+     */
     public boolean isComplete() {
-        return counts.end() >= log.endNumber();
+        return isComplete || log.endNumber() == 0;
+    }
+
+    /** Whether all lines before that one are judged, or never will be. */
+    public boolean isDoneBefore(long line) {
+        return counts.end() >= line || failure != null;
+    }
+
+    /** Whether it ended before its time, because a line could not be judged; it says so in the log of the program. */
+    public boolean hasFailed() {
+        return failure != null;
+    }
+
+    /** How many lines it gave up on so far. */
+    public long linesGivenUp() {
+        return score.linesGivenUp();
+    }
+
+    /** Another one whenever something else is known. */
+    public long revision() {
+        return revision;
     }
 
     /** Goes on if there is something to judge and no slice is under way. */
     public void advance() {
         counts.forgetBefore(log.firstNumber());
-        if (!isUnderWay && !isCancelled && failure == null && !isComplete()) {
+        if (!isUnderWay && !isCancelled && failure == null && counts.end() < log.endNumber()) {
             isUnderWay = true;
+            goal = log.endNumber();
             long from = counts.end();
             tasks.run(() -> judge(from), this::take, this::fail);
         }
@@ -64,21 +92,28 @@ public final class LogScan {
         isUnderWay = false;
         if (!isCancelled) {
             counts.add(slice.from(), slice.counts(), slice.length());
+            isComplete = counts.end() >= goal;
+            revision++;
             advance();
             onProgress.run();
         }
     }
 
     private void fail(Exception e) {
+        isUnderWay = false;
         failure = e; // else it would fail again and again
         LOG.log(System.Logger.Level.ERROR, "cannot look through an output log from line " + counts.end() + " on", e);
+        if (!isCancelled) {
+            revision++;
+            onProgress.run();
+        }
     }
 
     /** On the thread of the background tasks. */
     private Slice judge(long from) {
         byte[] judged = new byte[LINES_A_SLICE];
         int length = 0;
-        int bytes = 0;
+        Room room = new Room(score.steps() + STEPS_A_SLICE);
         long first = Math.max(from, log.firstNumber());
         List<OutputLine> lines = log.lines(first, LINES_A_READ);
         if (!lines.isEmpty()) {
@@ -86,13 +121,31 @@ public final class LogScan {
         }
         while (!lines.isEmpty() && lines.getFirst().number() == first + length) {
             for (OutputLine line : lines) {
+                if (!hasRoom(room)) {
+                    break;
+                }
                 judged[length++] = (byte) Math.clamp(score.of(line), 0, LineCounts.MOST_A_LINE);
-                bytes += line instanceof OutputLine.Text text ? text.bytes().length : 0;
+                room.lines--;
+                room.bytes -= line instanceof OutputLine.Text text ? text.bytes().length : 0;
             }
-            boolean isFull = length + LINES_A_READ > LINES_A_SLICE || bytes > BYTES_A_SLICE;
-            lines = isFull ? List.of() : log.lines(first + length, LINES_A_READ);
+            lines = hasRoom(room) ? log.lines(first + length, LINES_A_READ) : List.of();
         }
         return new Slice(first, judged, length);
+    }
+
+    private boolean hasRoom(Room room) {
+        return room.lines > 0 && room.bytes > 0 && score.steps() < room.endOfSteps && !isCancelled;
+    }
+
+    /** What a slice may still hold, so that others have their turn. */
+    private static final class Room {
+        final long endOfSteps;
+        int lines = LINES_A_SLICE;
+        long bytes = BYTES_A_SLICE;
+
+        Room(long endOfSteps) {
+            this.endOfSteps = endOfSteps;
+        }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

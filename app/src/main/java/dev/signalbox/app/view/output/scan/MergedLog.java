@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The output of several services as one log, in the order of time, each line with the name of its service before it. A
@@ -28,12 +29,15 @@ public final class MergedLog {
     private static final System.Logger LOG = System.getLogger(MergedLog.class.getName());
 
     private static final long CAPACITY_BYTES = 32L * 1024 * 1024;
-    private static final int LINES_A_READ = 1_000;
+    private static final int LINES_A_READ = 64; // of each source, beside the capacity; they may be long
     private static final int LINES_A_SLICE = 10_000;
     private static final int LONGEST_NAME = 16;
 
     /** SGR codes of the colours that tell services apart; without red, which means an error. */
     private static final int[] COLORS = {36, 35, 32, 33, 34, 96, 95, 92, 93, 94};
+
+    /** An escape sequence that erases in its line, the name too. */
+    private static final Pattern ERASURE = Pattern.compile("\u001B\\[[0-9;]*K");
 
     private final OutputLog merged = new OutputLog(CAPACITY_BYTES);
     private final List<Source> sources = new ArrayList<>(); // their state is that of the slices
@@ -41,7 +45,9 @@ public final class MergedLog {
     private final LongFunction<String> droppedText;
     private final Runnable onGrowth;
     private boolean isUnderWay;
+    private boolean isAskedAgain; // while a slice was under way, which may not have seen what came
     private boolean isCancelled;
+    private boolean hasFailed;
 
     /**
      * One of those that are merged.
@@ -74,7 +80,7 @@ public final class MergedLog {
      * Of those logs; begins with the first {@link #advance}.
      *
      * @param droppedText what is written in the place of so many lines that a part has lost
-     * @param onGrowth told on the UI thread after each slice
+     * @param onGrowth told on the UI thread after each slice, and once if one fails
      */
     public MergedLog(List<Part> parts, BackgroundTasks tasks, LongFunction<String> droppedText, Runnable onGrowth) {
         this.tasks = tasks;
@@ -99,9 +105,11 @@ public final class MergedLog {
         return merged;
     }
 
-    /** Goes on with what has come, if no slice is under way. */
+    /** Goes on with what has come; after the slice under way, if there is one. */
     public void advance() {
-        if (!isUnderWay && !isCancelled) {
+        if (isUnderWay) {
+            isAskedAgain = true;
+        } else if (!isCancelled) {
             isUnderWay = true;
             tasks.run(this::merge, this::merged, this::failed);
         }
@@ -112,6 +120,11 @@ public final class MergedLog {
         return isUnderWay;
     }
 
+    /** Whether it ended before its time: what comes is not merged any more. */
+    public boolean hasFailed() {
+        return hasFailed;
+    }
+
     /** Begins no further slice. */
     public void cancel() {
         isCancelled = true;
@@ -119,7 +132,8 @@ public final class MergedLog {
 
     private void merged(boolean isMoreThere) {
         isUnderWay = false;
-        if (isMoreThere) {
+        if (isMoreThere || isAskedAgain) {
+            isAskedAgain = false;
             advance();
         }
         if (!isCancelled) {
@@ -128,20 +142,29 @@ public final class MergedLog {
     }
 
     private void failed(Exception e) {
-        isCancelled = true; // else it would fail again and again
+        isUnderWay = false;
         LOG.log(System.Logger.Level.ERROR, "cannot merge output logs", e);
+        if (!isCancelled) {
+            hasFailed = true;
+            isCancelled = true; // else it would fail again and again
+            onGrowth.run();
+        }
     }
 
     /** On the thread of the background tasks: whether there may be more. */
     private boolean merge() {
+        sources.forEach(this::fill);
         for (int lines = 0; lines < LINES_A_SLICE; lines++) {
-            sources.forEach(this::fill);
             Optional<Source> oldest =
                     sources.stream().filter(source -> !source.read.isEmpty()).min(Comparator.comparing(Source::time));
             if (oldest.isEmpty()) {
                 return false;
             }
-            add(oldest.get(), oldest.get().read.removeFirst());
+            Source source = oldest.get();
+            add(source, source.read.removeFirst());
+            if (source.read.isEmpty()) {
+                sources.forEach(this::fill); // of all: what the others got meanwhile may be older than what comes now
+            }
         }
         return true;
     }
@@ -170,9 +193,10 @@ public final class MergedLog {
         switch (line) {
             case OutputLine.Mark mark -> merged.mark(mark.event());
             case OutputLine.Text text -> {
-                String shown = source.part.mask().apply(text.text());
-                boolean overwrites = shown.indexOf('\r') >= 0; // what comes after it would overwrite the name
-                write(source, text.stream(), overwrites ? AnsiParser.plainText(shown) : shown, text.time());
+                String shown = LineText.withoutSecrets(text.text(), source.part.mask());
+                boolean mayHideName =
+                        shown.indexOf('\r') >= 0 || ERASURE.matcher(shown).find();
+                write(source, text.stream(), mayHideName ? AnsiParser.plainText(shown) : shown, text.time());
             }
         }
     }

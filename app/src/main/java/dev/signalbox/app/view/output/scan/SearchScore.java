@@ -1,17 +1,13 @@
 package dev.signalbox.app.view.output.scan;
 
 import dev.signalbox.engine.os.OutputLine;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** How often something is found in a line. */
 public final class SearchScore implements LineScore {
-    private static final int PATIENCE = 16; // lines; an expression that is too costly for so many is so for others
-    private static final int HASTY_STEPS = 20_000;
-
     private final LineText text;
-    private final LineMatcher matcher;
+    private final Patience patience;
     private final LineScore among;
-    private final AtomicLong linesGivenUp = new AtomicLong();
+    private volatile boolean isAtLeast;
 
     /**
      * Counts what the matcher finds.
@@ -20,7 +16,7 @@ public final class SearchScore implements LineScore {
      */
     public SearchScore(LineText text, LineMatcher matcher, LineScore among) {
         this.text = text;
-        this.matcher = matcher;
+        this.patience = new Patience(matcher);
         this.among = among;
     }
 
@@ -29,16 +25,27 @@ public final class SearchScore implements LineScore {
         if (among.of(line) == 0) {
             return 0;
         }
-        int steps = linesGivenUp.get() < PATIENCE ? LineMatcher.STEPS : HASTY_STEPS;
-        LineMatcher.Found found = matcher.find(text.of(line), LineCounts.MOST_A_LINE, steps);
-        if (found.gaveUp()) {
-            linesGivenUp.incrementAndGet();
+        int found =
+                patience.find(text.of(line), LineCounts.MOST_A_LINE + 1).spans().size();
+        if (found > LineCounts.MOST_A_LINE) {
+            isAtLeast = true;
         }
-        return found.spans().size();
+        return Math.min(found, LineCounts.MOST_A_LINE);
     }
 
-    /** In how many lines there may be more, because seeking on would have taken too long. Of any thread. */
+    /** Whether some line has more than is counted of a line. Of any thread. */
+    public boolean isAtLeast() {
+        return isAtLeast;
+    }
+
+    @Override
+    public long steps() {
+        return patience.steps() + among.steps();
+    }
+
+    /** Those of the lines to look at are not counted. */
+    @Override
     public long linesGivenUp() {
-        return linesGivenUp.get();
+        return patience.linesGivenUp();
     }
 }

@@ -3,6 +3,7 @@ package dev.signalbox.app.view.output.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.OutputLog;
@@ -12,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +77,84 @@ class LogScanTest {
     }
 
     @Test
+    void isCompleteWhenItHasJudgedWhatWasThereThoughMoreHasComeSince() throws InterruptedException {
+        write(0, 10);
+        assertThat(scan.isComplete()).isFalse();
+        scan.advance();
+        Runnable end = pulse();
+        write(10, 20);
+        end.run();
+        assertThat(scan.isComplete()).isTrue();
+        assertThat(scan.isDoneBefore(10)).isTrue();
+        assertThat(scan.isDoneBefore(20)).isFalse();
+    }
+
+    @Test
+    void tellsOnceThatItHasFailedAndGoesOnWithNothing() throws InterruptedException {
+        LogScan broken = new LogScan(
+                log,
+                _ -> {
+                    throw new IllegalStateException("no score");
+                },
+                tasks,
+                told::incrementAndGet);
+        write(0, 10);
+        broken.advance();
+        pulse().run();
+        broken.advance();
+        assertThat(broken.hasFailed()).isTrue();
+        assertThat(broken.isDoneBefore(10)).isTrue();
+        assertThat(told.get()).isEqualTo(1);
+        assertThat(pulse.poll(100, TimeUnit.MILLISECONDS)).isNull();
+    }
+
+    @Test
+    void endsASliceWhenItsLinesHaveTakenTooManySteps() throws InterruptedException {
+        LineMatcher costly = new TextQuery("(a+)+b", true, true, false).compile();
+        LineText text = new LineText(UnaryOperator.identity(), EngineEvent::toString);
+        LineFilter filter = new LineFilter(costly, false, null, null);
+        LogScan slow = new LogScan(log, filter.newScore(text), tasks, told::incrementAndGet);
+        byte[] line = ("a".repeat(3_000) + "\n").repeat(400).getBytes(StandardCharsets.UTF_8);
+        writer.append(StdStream.STDOUT, line, 0, line.length, Instant.EPOCH);
+        slow.advance();
+        pulse().run();
+        assertThat(slow.counts().end()).isBetween(1L, 10L);
+        while (!slow.isComplete()) {
+            pulse().run();
+        }
+        assertThat(slow.linesGivenUp()).isEqualTo(400);
+        assertThat(slow.counts().total()).isEqualTo(400); // they are shown
+    }
+
+    @Test
+    void endsTheSliceUnderWayWhenItIsCancelled() throws InterruptedException {
+        AtomicInteger judged = new AtomicInteger();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        LogScan waiting = new LogScan(
+                log,
+                _ -> {
+                    begun.countDown();
+                    judged.incrementAndGet();
+                    try {
+                        assertThat(goOn.await(30, TimeUnit.SECONDS)).isTrue();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return 0;
+                },
+                tasks,
+                told::incrementAndGet);
+        write(0, 1_000);
+        waiting.advance();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        waiting.cancel();
+        goOn.countDown();
+        pulse().run();
+        assertThat(judged.get()).isEqualTo(1);
+    }
+
+    @Test
     void tellsNobodyAndGoesOnWithNothingOnceItIsCancelled() throws InterruptedException {
         write(0, 50_000);
         scan.advance();
@@ -86,7 +167,7 @@ class LogScanTest {
     }
 
     private void runUntilComplete() throws InterruptedException {
-        while (!scan.isComplete()) {
+        while (!scan.isDoneBefore(log.endNumber())) {
             pulse().run();
         }
     }

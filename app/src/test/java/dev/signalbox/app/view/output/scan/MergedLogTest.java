@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -78,6 +79,49 @@ class MergedLogTest {
     }
 
     @Test
+    void looksAgainForWhatCameWhileASliceWasUnderWay() throws InterruptedException {
+        merged.advance();
+        Runnable end = nextPulse(); // the slice is done, but nobody knows yet
+        write(toWeb, StdStream.STDOUT, 1, "one\n");
+        merged.advance();
+        end.run();
+        nextPulse().run();
+        assertThat(texts()).containsExactly("web      one");
+        assertThat(merged.isUnderWay()).isFalse();
+    }
+
+    @Test
+    void keepsTheNameBeforeALineThatErasesItself() throws InterruptedException {
+        write(toWeb, StdStream.STDOUT, 1, "a\u001B[1Kb\n\u001B[2Kc\n");
+        mergeAll();
+        assertThat(texts()).allMatch(text -> text.startsWith("web      "));
+    }
+
+    @Test
+    void hidesASecretWithAnEscapeCodeInIt() throws InterruptedException {
+        write(toWeb, StdStream.STDOUT, 1, "a \u001B[1mbold\u001B[0m sec\u001B[31mret\n");
+        mergeAll();
+        assertThat(texts()).containsExactly("web      a bold ***");
+    }
+
+    @Test
+    void saysThatItHasFailed() throws InterruptedException {
+        AtomicInteger told = new AtomicInteger();
+        MergedLog broken = new MergedLog(
+                List.of(new MergedLog.Part(NodeId.ENGINE, "web", web, _ -> {
+                    throw new IllegalStateException("no mask");
+                })),
+                tasks,
+                String::valueOf,
+                told::incrementAndGet);
+        write(toWeb, StdStream.STDOUT, 1, "one\n");
+        broken.advance();
+        nextPulse().run();
+        assertThat(broken.hasFailed()).isTrue();
+        assertThat(told.get()).isEqualTo(1);
+    }
+
+    @Test
     void doesNothingAfterItIsCancelled() throws InterruptedException {
         merged.cancel();
         write(toWeb, StdStream.STDOUT, 1, "one\n");
@@ -89,9 +133,12 @@ class MergedLogTest {
     private void mergeAll() throws InterruptedException {
         merged.advance();
         do {
-            Objects.requireNonNull(pulse.poll(30, TimeUnit.SECONDS), "no slice has come")
-                    .run();
+            nextPulse().run();
         } while (merged.isUnderWay());
+    }
+
+    private Runnable nextPulse() throws InterruptedException {
+        return Objects.requireNonNull(pulse.poll(30, TimeUnit.SECONDS), "no slice has come");
     }
 
     private List<String> texts() {

@@ -12,6 +12,8 @@ module dev.signalbox.app {
     requires org.kordamp.ikonli.feather;
     requires atlantafx.base;
     requires org.snakeyaml.engine;
+    requires com.github.oshi.common;
+    requires com.github.oshi;
     requires info.picocli;
 
     opens dev.signalbox.app to

@@ -9,7 +9,6 @@ import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EngineEvent.EventsDropped;
 import dev.signalbox.engine.event.EngineEvent.ProcessOutput;
-import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.ServiceState;
 import dev.signalbox.engine.event.ServiceState.Ended;
 import dev.signalbox.engine.service.Service;
@@ -78,22 +77,11 @@ public final class ConsoleRun {
         switch (event) {
             case ProcessOutput output -> printer.printNew(output.owner());
             case EventsDropped _ -> printer.printNew();
-            default -> printer.printNew(ownerOf(event));
+            default -> printer.printNew(event.owner());
         }
         if (started.stream().allMatch(ConsoleRun::hasEnded)) {
             allEnded.complete(null);
         }
-    }
-
-    private static NodeId ownerOf(EngineEvent event) {
-        return switch (event) {
-            case EngineEvent.ProcessStarted started -> started.owner();
-            case EngineEvent.ProcessOutputDropped dropped -> dropped.owner();
-            case EngineEvent.ProcessSignalled signalled -> signalled.owner();
-            case EngineEvent.ProcessKilled killed -> killed.owner();
-            case EngineEvent.ProcessExited exited -> exited.owner();
-            default -> event.source();
-        };
     }
 
     private static boolean hasEnded(Service service) {

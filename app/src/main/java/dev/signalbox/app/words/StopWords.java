@@ -55,7 +55,7 @@ public final class StopWords {
     public String of(StillRunning one, List<OsProcessName> living, Instant now) {
         return one.waitsFor().isEmpty()
                 ? of(one.snapshot(), living, now)
-                : texts.of("stopping.waits", one.snapshot().name(), limited(one.waitsFor()));
+                : texts.of("stopping.waits", one.snapshot().name(), texts.list(one.waitsFor(), NAMES));
     }
 
     /** One that is being stopped, such as "worker: pid 12 (sleep 600); kill in 3 s". */
@@ -64,11 +64,5 @@ public final class StopWords {
                 ? words.blockers(stopping, living, now)
                 : words.brief(one.state(), now);
         return texts.of("stopping.line", one.name(), blockers);
-    }
-
-    private String limited(List<String> names) {
-        String shown = names.stream().limit(NAMES).collect(Collectors.joining(", "));
-        int more = names.size() - NAMES;
-        return more > 0 ? texts.of("andMore", shown, more) : shown;
     }
 }

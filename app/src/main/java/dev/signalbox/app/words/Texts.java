@@ -1,6 +1,7 @@
 package dev.signalbox.app.words;
 
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -40,5 +41,12 @@ public final class Texts {
         synchronized (format) { // it is not thread-safe, and costs more to make than to use
             return format.format(values);
         }
+    }
+
+    /** Names with commas between them: so many of them at most, and how many more there are. */
+    public String list(List<String> names, int most) {
+        String shown = String.join(", ", names.subList(0, Math.min(most, names.size())));
+        int more = names.size() - most;
+        return more > 0 ? of("andMore", shown, more) : shown;
     }
 }

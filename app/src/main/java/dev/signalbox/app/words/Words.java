@@ -56,14 +56,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words that a person reads for what the engine knows; the only place that turns states into text. Immutable. */
 public final class Words {
     private static final int SIGNAL_STATUS = 128;
     private static final int NAMES = 4;
-    private static final Pattern WHITESPACE = Pattern.compile("\\s+");
+    private static final int COMMAND_CHARACTERS = 60;
 
     private final Texts texts;
     private final PlatformSignals signals;
@@ -149,9 +148,7 @@ public final class Words {
     }
 
     private String limitedNames(List<OsProcessName> processes) {
-        String names = names(processes.stream().limit(NAMES).toList());
-        int more = processes.size() - NAMES;
-        return more > 0 ? texts.of("andMore", names, more) : names;
+        return texts.list(processes.stream().map(this::of).toList(), NAMES);
     }
 
     /** For whom a service waits, until what is so, and what is so instead. */
@@ -288,12 +285,7 @@ public final class Words {
         String pid = Long.toString(process.pid()); // no grouping: it is a name, not an amount
         return process.command().isEmpty()
                 ? texts.of("process.pid", pid)
-                : texts.of("process.name", pid, shortened(process.command()));
-    }
-
-    private static String shortened(String command) {
-        String line = WHITESPACE.matcher(command).replaceAll(" "); // a shell script has lines
-        return line.length() <= 60 ? line : line.substring(0, 59) + "…";
+                : texts.of("process.name", pid, OneLine.of(process.command(), COMMAND_CHARACTERS));
     }
 
     /** A time that is still to pass, in whole seconds: it never says zero too early. */

@@ -20,6 +20,11 @@ public sealed interface EngineEvent {
     /** The node that it is about. */
     NodeId source();
 
+    /** For whom the source runs: the service that a process was launched for; else the source itself. */
+    default NodeId owner() {
+        return source();
+    }
+
     /**
      * An OS process was launched.
      *

@@ -296,11 +296,6 @@ public final class Services implements AutoCloseable {
         return all;
     }
 
-    /** Whether that one was removed, and something of it may still run. */
-    public synchronized boolean isLeaving(Service service) {
-        return leaving.containsKey(service.id());
-    }
-
     /** By which names variables are taken for secrets, from the next start of each service on. */
     public void useSecretNames(SecretNames names) {
         facilities.surroundings().useSecretNames(names);

@@ -11,7 +11,6 @@ import dev.signalbox.engine.time.TimeSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The open workspaces of an engine. Thread-safe; every call but {@link #close} returns at once. */
@@ -69,11 +68,6 @@ public final class Workspaces implements AutoCloseable {
     /** Those that are open, in the order of their opening. */
     public synchronized List<Services> all() {
         return List.copyOf(open.values());
-    }
-
-    /** The service with that identity, in whichever workspace. */
-    public Optional<Service> service(NodeId id) {
-        return all().stream().flatMap(services -> services.get(id).stream()).findFirst();
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The tree of all that an engine runs. Thread-safe; no call waits. A look takes some microseconds for each node. */
@@ -85,8 +86,9 @@ public final class EngineTree {
     }
 
     private static WorkspaceNode nodeOf(Services services, ProcessTable table) {
+        Set<Service> leaving = Set.copyOf(services.leaving());
         List<Seen> all = services.allWithLeaving().stream()
-                .map(service -> Seen.of(service, services.isLeaving(service)))
+                .map(service -> Seen.of(service, leaving.contains(service)))
                 .toList();
         Map<String, List<Seen>> groups = new LinkedHashMap<>();
         for (Seen seen : all) {

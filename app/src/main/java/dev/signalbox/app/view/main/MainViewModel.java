@@ -29,7 +29,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -183,9 +182,7 @@ public final class MainViewModel {
     }
 
     private String namesOf(List<String> all) {
-        String names = all.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
-        int more = all.size() - NAMES_SHOWN;
-        return more > 0 ? texts.of("andMore", names, more) : names;
+        return texts.list(all, NAMES_SHOWN);
     }
 
     /** Sends a signal to each selected process, after a question if it is more than one. */

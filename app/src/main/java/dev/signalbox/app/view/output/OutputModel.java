@@ -174,24 +174,13 @@ public final class OutputModel {
 
     private String textOf(EngineEvent mark, Map<NodeId, String> names) {
         String text = words.ofMark(mark);
-        String name = names.get(ownerOf(mark));
+        String name = names.get(mark.owner());
         return name == null ? text : texts.of("output.markOf", name, text);
     }
 
     /** Whether the output of several services lacks what has come since. */
     boolean hasFailed() {
         return merged != null && merged.hasFailed();
-    }
-
-    private static NodeId ownerOf(EngineEvent event) {
-        return switch (event) {
-            case EngineEvent.ProcessStarted started -> started.owner();
-            case EngineEvent.ProcessExited exited -> exited.owner();
-            case EngineEvent.ProcessKilled killed -> killed.owner();
-            case EngineEvent.ProcessSignalled signalled -> signalled.owner();
-            case EngineEvent.ProcessOutputDropped dropped -> dropped.owner();
-            default -> event.source();
-        };
     }
 
     /** Whether a process is there that can still be sent input. */

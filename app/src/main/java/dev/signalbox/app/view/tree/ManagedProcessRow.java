@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.subject.ProcessSubject;
+import dev.signalbox.app.words.OneLine;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.os.ManagedProcess;

@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.subject.OsProcessSubject;
+import dev.signalbox.app.words.OneLine;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.os.ProcessService;

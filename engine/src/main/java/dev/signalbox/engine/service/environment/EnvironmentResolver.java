@@ -188,7 +188,9 @@ final class EnvironmentResolver {
         List<String> hidden = new ArrayList<>();
         for (String name : secrets) {
             for (int level = 0; level < layers.of(name).size(); level++) {
-                hidden.add(shadowedResult(new Place(name, level)).value());
+                Place place = new Place(name, level);
+                hidden.add(shadowedResult(place, layers.of(name).get(level).value())
+                        .value());
             }
         }
         SecretMask mask = new SecretMask(hidden);
@@ -199,15 +201,16 @@ final class EnvironmentResolver {
     }
 
     /** What is wrong with a value that does not count is no mistake. */
-    private Result shadowedResult(Place place) {
-        return resultOf(place, new Mistakes());
+    private Result shadowedResult(Place place, Template template) {
+        return resultOf(place, template, new Mistakes());
     }
 
     private ResolvedVariable variable(String name, List<Layers.Layer> all, SecretMask mask) {
         boolean secret = secrets.contains(name);
         ResolvedVariable variable = null;
         for (int level = 0; level < all.size(); level++) {
-            Result result = resultOf(new Place(name, level), all.get(level).value(), new Mistakes());
+            Result result =
+                    shadowedResult(new Place(name, level), all.get(level).value());
             variable = new ResolvedVariable(
                     name,
                     result.value(),

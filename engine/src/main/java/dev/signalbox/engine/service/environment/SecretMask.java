@@ -48,10 +48,8 @@ public final class SecretMask {
 
     /** For the secrets of all of these: where one contains another, all of it is hidden, as by no mask after the other. */
     public static SecretMask all(Collection<SecretMask> masks) {
-        return new SecretMask(masks.stream()
-                .flatMap(mask -> mask.pieces().stream())
-                .distinct()
-                .toList());
+        return new SecretMask(
+                masks.stream().flatMap(mask -> mask.pieces().stream()).collect(Collectors.toSet()));
     }
 
     /** For pieces of secrets, such as those of several masks. */

@@ -33,4 +33,6 @@ module dev.signalbox.app {
             javafx.fxml;
     opens dev.signalbox.app.view.tree to
             javafx.fxml;
+    opens dev.signalbox.app.view.workspaces to
+            javafx.fxml;
 }

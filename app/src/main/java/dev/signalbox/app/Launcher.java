@@ -28,7 +28,8 @@ import picocli.CommandLine.Mixin;
         description = "Runs the commands of a workspace, keeps them alive, and shows them live.",
         footer = {
             "",
-            "Without WORKSPACE: ./signalbox.yaml, else signalbox.yaml in your configuration folder.",
+            "Without WORKSPACE: ./signalbox.yaml, else what was open last, else signalbox.yaml in your configuration"
+                    + " folder.",
             "Exit codes: 0 all went well; 1 a service failed; 2 the command line or the workspace is wrong."
         })
 public final class Launcher implements Callable<Integer> {
@@ -79,9 +80,12 @@ public final class Launcher implements Callable<Integer> {
 
     private boolean canBeOpened() {
         try {
-            new WorkspaceChoice(texts).openOrCreate(options.workspace());
+            for (String workspace : options.workspaces()) {
+                var _ = new WorkspaceChoice(texts).open(workspace);
+            }
             return true;
-        } catch (WorkspaceException | IOException _) {
+        } catch (WorkspaceException | IOException e) {
+            System.err.println(new FailureWords(texts).of(e));
             return false;
         }
     }
@@ -98,9 +102,14 @@ public final class Launcher implements Callable<Integer> {
     }
 
     private int runInTerminal() {
+        if (options.workspaces().size() > 1) {
+            System.err.println(texts.of("cli.oneWorkspace", options.workspaces().size()));
+            return 2;
+        }
         WorkspaceFile file;
         try {
-            file = new WorkspaceChoice(texts).open(options.workspace());
+            file = new WorkspaceChoice(texts)
+                    .open(options.workspaces().stream().findFirst().orElse(null));
         } catch (WorkspaceException | IOException e) {
             System.err.println(new FailureWords(texts).of(e));
             return 2;

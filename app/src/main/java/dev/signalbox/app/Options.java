@@ -1,6 +1,7 @@
 package dev.signalbox.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -8,10 +9,11 @@ import picocli.CommandLine.Parameters;
 /** The options of the command line. */
 public final class Options {
     @Parameters(
-            arity = "0..1",
+            arity = "0..*",
             paramLabel = "WORKSPACE",
-            description = "A workspace file or its folder; 'demo' for the demo workspace.")
-    private @Nullable String workspace;
+            description =
+                    "A workspace file or its folder; 'demo' for the demo workspace. A window opens several at once.")
+    private List<String> workspaces = List.of();
 
     @Option(names = "--console", description = "Run the workspace in the terminal instead of a window.")
     private boolean console;
@@ -22,10 +24,9 @@ public final class Options {
     @Option(names = "--validate", paramLabel = "FILE", description = "Check a workspace file and start nothing.")
     private @Nullable Path validate;
 
-    /** The file or folder asked for; null for none. */
-    @Nullable
-    String workspace() {
-        return workspace;
+    /** The files and folders asked for. */
+    List<String> workspaces() {
+        return List.copyOf(workspaces);
     }
 
     boolean console() {

@@ -1,21 +1,20 @@
 package dev.signalbox.app;
 
 import dev.signalbox.app.bridge.FxPulse;
-import dev.signalbox.app.profile.WorkspaceException;
-import dev.signalbox.app.profile.WorkspaceFile;
-import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.view.main.MainWindow;
 import dev.signalbox.app.view.main.Theme;
+import dev.signalbox.app.view.workspaces.FxWorkspaceDialogs;
+import dev.signalbox.app.view.workspaces.RecentWorkspaces;
+import dev.signalbox.app.view.workspaces.WorkspaceDialogs;
 import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import javafx.application.Application;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Alert.AlertType;
-import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
 import picocli.CommandLine;
 
@@ -31,37 +30,25 @@ public final class SignalboxApp extends Application {
         Texts texts = new Texts(Locale.getDefault());
         Options options = CommandLine.populateCommand(
                 new Options(), getParameters().getRaw().toArray(String[]::new));
-        try {
-            open(stage, new WorkspaceChoice(texts).openOrCreate(options.workspace()), texts, !options.noStart());
-        } catch (WorkspaceException | IOException e) {
-            showFailure(texts, new FailureWords(texts).of(e));
-        }
-    }
-
-    private void open(Stage stage, WorkspaceFile file, Texts texts, boolean startServices) {
         Engine engine = Engine.open(EngineSettings.usual());
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("close the engine").unstarted(engine::close));
-        WorkspaceSession session = new WorkspaceSession(engine, file);
-        MainWindow window = new MainWindow(stage, session, texts, new FxPulse(), Theme.ofTheDesktop());
+        WorkspaceDialogs dialogs = new FxWorkspaceDialogs(stage, texts);
+        MainWindow window = new MainWindow(
+                stage,
+                new OpenWorkspaces(engine),
+                texts,
+                new FxPulse(),
+                Theme.ofTheDesktop(),
+                RecentWorkspaces.NONE,
+                dialogs);
         window.openLinksWith(link -> getHostServices().showDocument(link.toString()));
-        if (startServices) {
-            session.startAutomatic();
+        try {
+            new WorkspaceChoice(texts)
+                    .filesOf(options.workspaces(), List.of())
+                    .forEach(file -> window.open(file, !options.noStart()));
+        } catch (IOException e) {
+            dialogs.showProblem(texts.of("failure.header"), new FailureWords(texts).of(e));
         }
-    }
-
-    /** Started from a desktop there is no terminal to read; started from a terminal, it may be logged. */
-    private static void showFailure(Texts texts, String message) {
-        System.err.println(message);
-        Theme.ofTheDesktop().apply();
-        TextArea text = new TextArea(message); // not a label, so that it can be copied
-        text.setEditable(false);
-        text.setWrapText(true);
-        text.setPrefColumnCount(60);
-        Alert alert = new Alert(AlertType.ERROR);
-        alert.setTitle(texts.of("failure.title"));
-        alert.setHeaderText(texts.of("failure.header"));
-        alert.getDialogPane().setContent(text);
-        alert.showAndWait();
     }
 }

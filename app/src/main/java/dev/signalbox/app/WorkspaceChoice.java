@@ -6,15 +6,18 @@ import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.profile.WorkspaceLocator;
 import dev.signalbox.app.profile.WorkspaceLocator.Location.Found;
 import dev.signalbox.app.profile.WorkspaceLocator.Location.NotFound;
+import dev.signalbox.app.profile.WorkspaceLocator.Origin;
 import dev.signalbox.app.words.Texts;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which workspace the command line means. */
+/** Which workspaces the command line means. */
 final class WorkspaceChoice {
     private static final String DEMO = "demo";
 
@@ -33,12 +36,15 @@ final class WorkspaceChoice {
      * @throws IOException if there is none, or it cannot be read
      */
     WorkspaceFile open(@Nullable String argument) throws WorkspaceException, IOException {
+        return WorkspaceFile.open(fileOf(argument));
+    }
+
+    private Path fileOf(@Nullable String argument) throws IOException {
         if (argument != null && argument.equalsIgnoreCase(DEMO) && Files.notExists(Path.of(argument))) {
-            return WorkspaceFile.open(
-                    DemoWorkspace.install(locator.configFolder(), Path.of(System.getProperty("java.home"))));
+            return DemoWorkspace.install(locator.configFolder(), Path.of(System.getProperty("java.home")));
         }
         return switch (locator.locate(argument == null ? null : Path.of(argument))) {
-            case Found(var file, var _) -> WorkspaceFile.open(file);
+            case Found(var file, var _) -> file;
             case NotFound(var lookedAt) ->
                 throw new FileNotFoundException(texts.of(
                         "cli.nothingFound",
@@ -46,11 +52,26 @@ final class WorkspaceChoice {
         };
     }
 
-    /** As {@link #open}; where nothing was asked for and nothing is there, a new workspace of the user's own. */
-    WorkspaceFile openOrCreate(@Nullable String argument) throws WorkspaceException, IOException {
-        if (argument == null && locator.locate(null) instanceof NotFound) {
-            return WorkspaceFile.create(locator.configFolder().resolve(WorkspaceLocator.FILE_NAME), "My services");
+    /**
+     * The files that a window opens: those asked for; else that of the working directory; else those that were open last;
+     * else that of the user; else none.
+     *
+     * @param lastOpen those that were open when the program ended last; of these only what is still there counts
+     * @throws IOException if one that was asked for is not there
+     */
+    List<Path> filesOf(List<String> arguments, List<Path> lastOpen) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String argument : arguments) {
+            files.add(fileOf(argument));
         }
-        return open(argument);
+        if (!files.isEmpty()) {
+            return files;
+        }
+        List<Path> present = lastOpen.stream().filter(Files::exists).toList();
+        return switch (locator.locate(null)) {
+            case Found(var file, var origin)
+            when origin == Origin.WORKING_DIRECTORY || present.isEmpty() -> List.of(file);
+            case Found _, NotFound _ -> present;
+        };
     }
 }

@@ -21,11 +21,10 @@ public final class NewsWords {
     /** Words in the language of those texts about that file. */
     public NewsWords(Texts texts, Path file) {
         this.texts = texts;
-        Path name = file.getFileName();
-        fileName = name == null ? file.toString() : name.toString();
+        fileName = ShortPath.of(file);
     }
 
-    /** Without its folder. */
+    /** With its folder's name. */
     public String fileName() {
         return fileName;
     }

@@ -1,8 +1,8 @@
 package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.session.WorkspaceSession;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the window asks its user in a dialog. UI thread only; each call returns when the dialog is closed. */
@@ -19,9 +19,9 @@ public interface Dialogs {
     /**
      * Lets the user write a profile.
      *
+     * @param session the workspace that it is for, of which no other profile has its name
      * @param profile to begin with; null for a new one
-     * @param takenNames which the profile must not have
      * @return nothing if the user gave up
      */
-    Optional<Profile> editProfile(@Nullable Profile profile, Set<String> takenNames);
+    Optional<Profile> editProfile(WorkspaceSession session, @Nullable Profile profile);
 }

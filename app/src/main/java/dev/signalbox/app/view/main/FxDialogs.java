@@ -7,6 +7,7 @@ import dev.signalbox.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -17,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Dialogs of JavaFX, before their window. */
 final class FxDialogs implements Dialogs {
     private final Window owner;
-    private final WorkspaceSession session;
     private final Texts texts;
 
-    FxDialogs(Window owner, WorkspaceSession session, Texts texts) {
+    FxDialogs(Window owner, Texts texts) {
         this.owner = owner;
-        this.session = session;
         this.texts = texts;
     }
 
@@ -39,12 +38,17 @@ final class FxDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Profile> editProfile(@Nullable Profile profile, Set<String> takenNames) {
-        List<String> groups = session.workspace().profiles().stream()
+    public Optional<Profile> editProfile(WorkspaceSession session, @Nullable Profile profile) {
+        List<Profile> profiles = session.workspace().profiles();
+        List<String> groups = profiles.stream()
                 .map(Profile::group)
                 .filter(group -> !group.isEmpty())
                 .distinct()
                 .toList();
+        Set<String> takenNames = profiles.stream()
+                .filter(other -> !other.equals(profile))
+                .map(Profile::name)
+                .collect(Collectors.toSet());
         return new ProfileDialog(owner, texts, groups, takenNames).edit(profile);
     }
 }

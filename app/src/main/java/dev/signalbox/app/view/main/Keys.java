@@ -19,6 +19,9 @@ final class Keys {
     static final KeyCombination EDIT = key(KeyCode.F2);
     static final KeyCombination REMOVE = key(KeyCode.DELETE, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination FILE_CHANGES = key(KeyCode.F6);
+    static final KeyCombination OPEN = key(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination NEW_WORKSPACE = key(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination CLOSE_WORKSPACE = key(KeyCode.W, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination THEME = key(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination TREE = key(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination OUTPUT = key(KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN);

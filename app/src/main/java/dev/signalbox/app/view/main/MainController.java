@@ -1,7 +1,11 @@
 package dev.signalbox.app.view.main;
 
+import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.output.OutputController;
+import dev.signalbox.app.view.reload.ReloadBars;
 import dev.signalbox.app.view.tree.ProcessTreeController;
+import dev.signalbox.app.view.workspaces.WorkspacesModel;
+import dev.signalbox.app.words.ShortPath;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.Signal;
@@ -17,10 +21,13 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.controlsfx.control.StatusBar;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -34,7 +41,9 @@ public final class MainController {
     private final PlatformSignals signals;
     private final Texts texts;
     private final Words words;
-    private final Path workspaceFile;
+    private final WorkspacesModel workspaces;
+    private final ReloadBars reloadBars;
+    private final Label fileLabel = new Label();
     private Theme theme;
 
     @FXML
@@ -71,6 +80,12 @@ public final class MainController {
     private Label problemLabel;
 
     @FXML
+    private VBox reloadBox;
+
+    @FXML
+    private SplitPane workspacesPane;
+
+    @FXML
     private StatusBar statusBar;
 
     @FXML
@@ -86,14 +101,16 @@ public final class MainController {
             PlatformSignals signals,
             Texts texts,
             Words words,
-            Path workspaceFile,
+            WorkspacesModel workspaces,
+            ReloadBars reloadBars,
             Theme theme) {
         this.model = model;
         this.profiles = profiles;
         this.signals = signals;
         this.texts = texts;
         this.words = words;
-        this.workspaceFile = workspaceFile;
+        this.workspaces = workspaces;
+        this.reloadBars = reloadBars;
         this.theme = theme;
     }
 
@@ -112,16 +129,18 @@ public final class MainController {
         problemBar.visibleProperty().bind(profiles.problemProperty().isNotEmpty());
         problemBar.managedProperty().bind(problemBar.visibleProperty());
         statusBar.textProperty().bind(model.statusProperty());
-        Label fileLabel = new Label(shortened(workspaceFile));
-        fileLabel.setTooltip(new Tooltip(workspaceFile.toString()));
+        fileLabel.setId("fileLabel");
         statusBar.getRightItems().add(fileLabel);
+        workspaces.currentProperty().subscribe(this::showFile);
+        workspacesPane.visibleProperty().bind(workspaces.noneProperty().not());
+        reloadBox.getChildren().add(reloadBars);
         showTheme();
     }
 
-    /** The file and its folder: enough to tell workspaces apart; the tip has the whole path. */
-    private static String shortened(Path file) {
-        int names = file.getNameCount();
-        return names <= 2 ? file.toString() : file.subpath(names - 2, names).toString();
+    private void showFile(@Nullable WorkspaceSession session) {
+        Path file = session == null ? null : session.workspace().file();
+        fileLabel.setText(file == null ? "" : ShortPath.of(file));
+        fileLabel.setTooltip(file == null ? null : new Tooltip(file.toString()));
     }
 
     /** What operators send most comes first; all the others are one step away. */
@@ -172,6 +191,10 @@ public final class MainController {
         scene.getAccelerators().put(Keys.FOLLOW, outputController::toggleFollow);
         scene.getAccelerators().put(Keys.TREE, processTreeController::requestFocus);
         scene.getAccelerators().put(Keys.OUTPUT, outputController::focusOutput);
+        scene.getAccelerators().put(Keys.OPEN, workspaces::open);
+        scene.getAccelerators().put(Keys.NEW_WORKSPACE, workspaces::create);
+        scene.getAccelerators().put(Keys.CLOSE_WORKSPACE, this::closeWorkspace);
+        scene.getAccelerators().put(Keys.FILE_CHANGES, this::showFileChanges);
         scene.getAccelerators().put(Keys.QUIT, quit);
     }
 
@@ -183,6 +206,17 @@ public final class MainController {
                 action.run();
             }
         });
+    }
+
+    private void closeWorkspace() {
+        WorkspaceSession session = workspaces.currentProperty().get();
+        if (session != null) {
+            workspaces.close(session);
+        }
+    }
+
+    private void showFileChanges() {
+        reloadBars.showOrLook(workspaces.currentProperty().get());
     }
 
     OutputController output() {

@@ -1,7 +1,7 @@
 package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.bridge.EventBatch;
-import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.subject.Operation;
 import dev.signalbox.app.subject.ServiceSubject;
 import dev.signalbox.app.subject.Subject;
@@ -38,7 +38,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class MainViewModel {
     private static final int NAMES_SHOWN = 8;
 
-    private final WorkspaceSession session;
+    private final OpenWorkspaces workspaces;
     private final ProcessTreeModel tree;
     private final Dialogs dialogs;
     private final Texts texts;
@@ -53,8 +53,8 @@ public final class MainViewModel {
     private boolean closing;
 
     /** Acts on the row selected in {@code tree}. */
-    public MainViewModel(WorkspaceSession session, ProcessTreeModel tree, Dialogs dialogs, Texts texts) {
-        this.session = session;
+    public MainViewModel(OpenWorkspaces workspaces, ProcessTreeModel tree, Dialogs dialogs, Texts texts) {
+        this.workspaces = workspaces;
         this.tree = tree;
         this.dialogs = dialogs;
         this.texts = texts;
@@ -90,7 +90,7 @@ public final class MainViewModel {
     }
 
     private String statusText() {
-        List<Service> all = session.services();
+        List<Service> all = workspaces.services();
         long running = all.stream().filter(MainViewModel::isRunning).count();
         long restarting = all.stream()
                 .filter(service -> service.snapshot().state() instanceof BackingOff)
@@ -194,7 +194,7 @@ public final class MainViewModel {
 
     /** The services that run, or are about to. */
     public List<Service> liveServices() {
-        return session.services().stream()
+        return workspaces.services().stream()
                 .filter(service -> service.snapshot().state().isLive())
                 .toList();
     }

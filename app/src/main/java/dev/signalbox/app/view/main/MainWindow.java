@@ -4,6 +4,9 @@ import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.bridge.UiEventBridge;
+import dev.signalbox.app.profile.DemoWorkspace;
+import dev.signalbox.app.profile.WorkspaceLocator;
+import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.output.FxSaveDialog;
@@ -12,18 +15,22 @@ import dev.signalbox.app.view.output.OutputModel;
 import dev.signalbox.app.view.output.OutputSettings;
 import dev.signalbox.app.view.reason.ReasonController;
 import dev.signalbox.app.view.reason.ReasonModel;
-import dev.signalbox.app.view.reload.ReloadController;
-import dev.signalbox.app.view.reload.ReloadViewModel;
+import dev.signalbox.app.view.reload.ReloadBars;
 import dev.signalbox.app.view.stopping.StoppingController;
 import dev.signalbox.app.view.stopping.StoppingModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
+import dev.signalbox.app.view.workspaces.RecentWorkspaces;
+import dev.signalbox.app.view.workspaces.StartController;
+import dev.signalbox.app.view.workspaces.WorkspaceDialogs;
+import dev.signalbox.app.view.workspaces.WorkspacesModel;
 import dev.signalbox.app.words.StopWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.service.Service;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +41,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -41,7 +49,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 
-/** The window of one workspace: builds its parts, keeps them up to date, and takes them down. UI thread only. */
+/** The window of the program: builds its parts, keeps them up to date, and takes them down. UI thread only. */
 public final class MainWindow {
     private static final java.time.Duration SAVING_LIMIT = java.time.Duration.ofSeconds(5);
     private static final double WIDTH = 1280;
@@ -49,7 +57,7 @@ public final class MainWindow {
     private static final int[] ICON_SIZES = {16, 32, 48, 128, 256};
 
     private final Stage stage;
-    private final WorkspaceSession session;
+    private final OpenWorkspaces sessions;
     private final Texts texts;
     private final Pulse pulse;
     private final Dialogs dialogs;
@@ -59,7 +67,8 @@ public final class MainWindow {
     private final ProcessTreeModel tree;
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
-    private final ReloadViewModel reload;
+    private final ReloadBars reloads;
+    private final WorkspacesModel workspaces;
     private final OutputController output;
     private final ReasonModel reason;
     private final StoppingModel stops;
@@ -68,45 +77,47 @@ public final class MainWindow {
     private boolean stopping;
 
     /**
-     * Shows the workspace; starts nothing.
+     * Shows the workspaces that are open; starts nothing.
      *
      * @param stage an empty one, which becomes visible
      * @param pulse when changes are shown
      * @param theme the look to begin with
+     * @param kept what was open before
      */
-    public MainWindow(Stage stage, WorkspaceSession session, Texts texts, Pulse pulse, Theme theme) {
+    public MainWindow(
+            Stage stage,
+            OpenWorkspaces sessions,
+            Texts texts,
+            Pulse pulse,
+            Theme theme,
+            RecentWorkspaces kept,
+            WorkspaceDialogs workspaceDialogs) {
         this.stage = stage;
-        this.session = session;
+        this.sessions = sessions;
         this.texts = texts;
         this.pulse = pulse;
-        Engine engine = session.engine();
+        Engine engine = sessions.engine();
         Words words = new Words(texts, engine.processes().signals());
-        dialogs = new FxDialogs(stage, session, texts);
+        dialogs = new FxDialogs(stage, texts);
         looks = new BackgroundTasks(pulse);
         files = new BackgroundTasks(pulse);
         outputs = new BackgroundTasks(pulse);
         tree = new ProcessTreeModel(engine, texts, words, InstantSource.system());
-        reason = new ReasonModel(tree.selectedProperty(), session.running()::nameOf);
-        stops = new StoppingModel(session, new StopWords(texts, words), InstantSource.system());
-        model = new MainViewModel(session, tree, dialogs, texts);
-        profiles = new ProfilesViewModel(session, tree, files, dialogs, texts);
-        reload = new ReloadViewModel(session, files, profiles::tell, texts);
-        profiles.setOnRefused(reload::lookAgain);
+        reason = new ReasonModel(tree.selectedProperty(), sessions::nameOf);
+        stops = new StoppingModel(sessions, new StopWords(texts, words), InstantSource.system());
+        model = new MainViewModel(sessions, tree, dialogs, texts);
+        workspaces = new WorkspacesModel(sessions, tree, files, pulse, workspaceDialogs, texts, kept);
+        profiles = new ProfilesViewModel(workspaces.currentProperty(), tree, files, dialogs, texts);
+        reloads = new ReloadBars(files, profiles::tell, texts, words, Keys.FILE_CHANGES.getDisplayText());
+        profiles.setOnRefused(reloads::lookAgain);
         output = new OutputController(
                 new OutputModel(tree.selectedProperty(), outputs, texts, words),
                 outputs,
                 new FxSaveDialog(stage),
                 texts);
         MainController main = new MainController(
-                model,
-                profiles,
-                engine.processes().signals(),
-                texts,
-                words,
-                session.workspace().file(),
-                theme);
+                model, profiles, engine.processes().signals(), texts, words, workspaces, reloads, theme);
         ProcessTreeController treeController = new ProcessTreeController(tree);
-        ReloadController reloadController = new ReloadController(reload, session, texts, words);
         tree.watch(looks);
         stops.watchLiving(looks, tree::showLiving);
         theme.apply();
@@ -117,19 +128,17 @@ public final class MainWindow {
                         main,
                         treeController,
                         output,
-                        reloadController,
+                        new StartController(workspaces, this::openDemo, () -> {}, texts),
                         new ReasonController(reason),
                         new StoppingController(stops))));
         main.installKeys(scene, this::requestClose);
-        reloadController.showKey(Keys.FILE_CHANGES.getDisplayText());
-        scene.getAccelerators().put(Keys.FILE_CHANGES, reloadController::showOrLook);
         bridge = new UiEventBridge(engine.events(), pulse, this::apply);
         clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> updateTexts()));
         clockTick.setCycleCount(Animation.INDEFINITE);
         clockTick.play();
         show(scene);
-        reload.watch();
-        stage.focusedProperty().subscribe(reload::requestLook); // for what no system tells, as of network disks
+        reloads.watch(workspaces.sessions());
+        stage.focusedProperty().subscribe(reloads::requestLooks); // for what no system tells, as of network disks
     }
 
     /** From now on links in the output can be opened, by that. */
@@ -151,7 +160,7 @@ public final class MainWindow {
     }
 
     private void show(Scene scene) {
-        reload.workspaceNameProperty().subscribe(name -> stage.setTitle(texts.of("window.title", name)));
+        workspaces.currentProperty().subscribe(this::updateTitle);
         for (int size : ICON_SIZES) {
             stage.getIcons().add(new Image(resource("/icon/signalbox-" + size + ".png")));
         }
@@ -160,6 +169,30 @@ public final class MainWindow {
         stage.setMinHeight(480);
         stage.setOnCloseRequest(this::closeRequested);
         stage.show();
+    }
+
+    private void updateTitle() {
+        WorkspaceSession session = workspaces.currentProperty().get();
+        String name = session == null ? "" : session.workspace().name();
+        stage.setTitle(
+                stopping
+                        ? texts.of("window.stopping", name)
+                        : name.isEmpty() ? texts.of("window.untitled") : texts.of("window.title", name));
+    }
+
+    /** Opens a workspace soon, and starts what starts with it if that is wanted. */
+    public void open(Path file, boolean start) {
+        workspaces.open(file, start);
+    }
+
+    private void openDemo() {
+        workspaces.openFrom(() -> DemoWorkspace.install(
+                WorkspaceLocator.ofThisMachine().configFolder(), Path.of(System.getProperty("java.home"))));
+    }
+
+    /** What was open before and is now; never null. Whoever keeps settings listens. */
+    public ReadOnlyObjectProperty<RecentWorkspaces> recentWorkspacesProperty() {
+        return workspaces.recentProperty();
     }
 
     private static String resource(String path) {
@@ -177,6 +210,7 @@ public final class MainWindow {
     }
 
     private void updateTexts() {
+        updateTitle();
         model.update();
         tree.updateTexts();
         reason.update();
@@ -206,9 +240,9 @@ public final class MainWindow {
         int live = model.liveServices().size();
         model.close();
         profiles.close();
-        reload.close();
-        stage.setTitle(texts.of("window.stopping", session.workspace().name()));
-        CompletableFuture<?>[] ends = session.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
+        reloads.close();
+        updateTitle();
+        CompletableFuture<?>[] ends = sessions.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
         stops.stopAll(live);
         var _ = CompletableFuture.allOf(ends)
                 .thenCompose(_ -> saved())
@@ -231,7 +265,7 @@ public final class MainWindow {
     public void close() {
         clockTick.stop();
         bridge.close();
-        reload.close();
+        reloads.close();
         output.close();
         looks.close();
         files.close();

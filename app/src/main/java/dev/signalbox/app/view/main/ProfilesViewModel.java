@@ -8,51 +8,61 @@ import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.service.Service;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** Adds, edits and removes the profiles of the workspace; each change is saved at once. UI thread only. */
+/** Adds, edits and removes the profiles of workspaces; each change is saved at once. UI thread only. */
 public final class ProfilesViewModel {
-    private final WorkspaceSession session;
+    private final ObservableValue<@Nullable WorkspaceSession> current;
     private final ProcessTreeModel tree;
     private final BackgroundTasks tasks;
     private final Dialogs dialogs;
     private final Texts texts;
     private final FailureWords failures;
 
-    private Runnable onRefused = () -> {};
+    private boolean closed;
+    private Consumer<WorkspaceSession> onRefused = _ -> {};
 
-    private final ReadOnlyBooleanWrapper canAdd = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper canAdd = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canEdit = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    /** Acts on the row selected in {@code tree}; saves in the background. */
+    /**
+     * Acts on the row selected in {@code tree}; saves in the background.
+     *
+     * @param current the workspace that the row is in, to which new ones are added
+     */
     public ProfilesViewModel(
-            WorkspaceSession session, ProcessTreeModel tree, BackgroundTasks tasks, Dialogs dialogs, Texts texts) {
-        this.session = session;
+            ObservableValue<@Nullable WorkspaceSession> current,
+            ProcessTreeModel tree,
+            BackgroundTasks tasks,
+            Dialogs dialogs,
+            Texts texts) {
+        this.current = current;
         this.tree = tree;
         this.tasks = tasks;
         this.dialogs = dialogs;
         this.texts = texts;
         failures = new FailureWords(texts);
         tree.selectedProperty().subscribe(_ -> update());
+        current.subscribe(_ -> update());
     }
 
     /** From now on nothing can be changed, because everything is being stopped. */
     void close() {
-        canAdd.set(false);
+        closed = true;
         update();
     }
 
     private void update() {
+        canAdd.set(!closed && current.getValue() != null);
         canEdit.set(canAdd.get() && selectedService() != null);
     }
 
@@ -62,19 +72,24 @@ public final class ProfilesViewModel {
 
     /** Asks for a new profile and saves it. */
     public void add() {
-        dialogs.editProfile(null, takenNames(null))
-                .ifPresent(profile -> save(() -> session.add(profile), tree::selectSoon));
+        WorkspaceSession session = current.getValue();
+        if (session != null) {
+            dialogs.editProfile(session, null)
+                    .ifPresent(profile -> save(session, () -> session.add(profile), tree::selectSoon));
+        }
     }
 
     /** Asks for a change of the selected service's profile and saves it. */
     public void edit() {
         Service service = selectedService();
-        if (service == null) {
+        WorkspaceSession session = current.getValue();
+        if (service == null || session == null) {
             return;
         }
         Optional<Profile> profile = session.profileOf(service);
-        profile.flatMap(present -> dialogs.editProfile(present, takenNames(present)))
+        profile.flatMap(present -> dialogs.editProfile(session, present))
                 .ifPresent(changed -> save(
+                        session,
                         () -> {
                             session.replace(service, changed);
                             return service;
@@ -85,7 +100,8 @@ public final class ProfilesViewModel {
     /** Removes the selected service and its profile, after a question. */
     public void remove() {
         Service service = selectedService();
-        if (service == null) {
+        WorkspaceSession session = current.getValue();
+        if (service == null || session == null) {
             return;
         }
         String name = session.profileOf(service).map(Profile::name).orElse("");
@@ -97,6 +113,7 @@ public final class ProfilesViewModel {
                 texts.of(service.snapshot().state().isLive() ? "confirm.remove.live" : "confirm.remove.text"),
                 texts.of("confirm.remove.action"))) {
             save(
+                    session,
                     () -> {
                         session.remove(service);
                         return service;
@@ -105,20 +122,11 @@ public final class ProfilesViewModel {
         }
     }
 
-    private Set<String> takenNames(@Nullable Profile except) {
-        Set<String> names = new HashSet<>();
-        session.workspace().profiles().forEach(profile -> names.add(profile.name()));
-        if (except != null) {
-            names.remove(except.name());
-        }
-        return names;
-    }
-
-    private void save(Callable<Service> change, Consumer<Service> done) {
+    private void save(WorkspaceSession session, Callable<Service> change, Consumer<Service> done) {
         problem.set("");
         tasks.run(change, done, failure -> {
             tell(texts.of("problem.notSaved", failures.of(failure)));
-            onRefused.run();
+            onRefused.accept(session);
         });
     }
 
@@ -127,8 +135,8 @@ public final class ProfilesViewModel {
         problem.set(message);
     }
 
-    /** What is to happen when a change could not be saved, as when the file says something else by now. */
-    void setOnRefused(Runnable action) {
+    /** What is to happen when a change of a workspace could not be saved, as when its file says something else by now. */
+    void setOnRefused(Consumer<WorkspaceSession> action) {
         onRefused = action;
     }
 

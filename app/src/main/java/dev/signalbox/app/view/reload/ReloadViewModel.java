@@ -16,8 +16,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,6 @@ public final class ReloadViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<FileNews> news = new ReadOnlyObjectWrapper<>(new Same());
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper applying = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper workspaceName;
     private final AtomicBoolean lookRequested = new AtomicBoolean(); // so that requests do not pile up
     private @Nullable WorkspaceWatch watch; // null before it has begun
     private volatile boolean closed; // written on the UI thread
@@ -50,7 +47,6 @@ public final class ReloadViewModel implements AutoCloseable {
         this.tasks = tasks;
         this.problems = problems;
         this.texts = texts;
-        workspaceName = new ReadOnlyStringWrapper(session.workspace().name());
     }
 
     /** From now on tells by itself when somebody else changes the file, or has done so already. */
@@ -100,7 +96,6 @@ public final class ReloadViewModel implements AutoCloseable {
     }
 
     private void accept(FileNews found) {
-        workspaceName.set(session.workspace().name());
         if (closed || found.saysTheSameAs(news.get())) {
             return; // and stays dismissed if it was
         }
@@ -174,10 +169,5 @@ public final class ReloadViewModel implements AutoCloseable {
     /** Whether something is being applied. */
     public ReadOnlyBooleanProperty applyingProperty() {
         return applying.getReadOnlyProperty();
-    }
-
-    /** What the workspace is called. */
-    public ReadOnlyStringProperty workspaceNameProperty() {
-        return workspaceName.getReadOnlyProperty();
     }
 }

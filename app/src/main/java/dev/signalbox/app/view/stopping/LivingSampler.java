@@ -1,6 +1,6 @@
 package dev.signalbox.app.view.stopping;
 
-import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState.Stopping;
@@ -17,17 +17,17 @@ import java.util.stream.Stream;
 final class LivingSampler implements Callable<Map<NodeId, List<OsProcessName>>> {
     private static final int MOST = 8; // each costs a reading of the process table
 
-    private final WorkspaceSession session;
+    private final OpenWorkspaces workspaces;
 
-    LivingSampler(WorkspaceSession session) {
-        this.session = session;
+    LivingSampler(OpenWorkspaces workspaces) {
+        this.workspaces = workspaces;
     }
 
     private record Stop(Service service, Instant since) {}
 
     @Override
     public Map<NodeId, List<OsProcessName>> call() {
-        List<Stop> oldest = session.services().stream()
+        List<Stop> oldest = workspaces.services().stream()
                 .flatMap(service -> service.snapshot().state() instanceof Stopping(var since, var _, var _)
                         ? Stream.of(new Stop(service, since))
                         : Stream.of())

@@ -1,7 +1,7 @@
 package dev.signalbox.app.view.stopping;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
-import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.words.StopWords;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.OsProcessName;
@@ -24,7 +24,7 @@ public final class StoppingModel {
     private static final Duration SHORT = Duration.ofSeconds(1); // needs no explanation
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-    private final WorkspaceSession session;
+    private final OpenWorkspaces workspaces;
     private final StopWords words;
     private final InstantSource clock;
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper();
@@ -33,9 +33,9 @@ public final class StoppingModel {
     private Map<NodeId, List<OsProcessName>> living = Map.of();
     private int ofAll; // how many were live when all began to be stopped; 0 before
 
-    /** The stops of that session's services. */
-    public StoppingModel(WorkspaceSession session, StopWords words, InstantSource clock) {
-        this.session = session;
+    /** The stops of the services of those workspaces. */
+    public StoppingModel(OpenWorkspaces workspaces, StopWords words, InstantSource clock) {
+        this.workspaces = workspaces;
         this.words = words;
         this.clock = clock;
     }
@@ -46,7 +46,7 @@ public final class StoppingModel {
      * @param found is told what was found, on the UI thread
      */
     public void watchLiving(BackgroundTasks tasks, Consumer<Map<NodeId, List<OsProcessName>>> found) {
-        tasks.repeat(LOOK_EVERY, new LivingSampler(session), processes -> {
+        tasks.repeat(LOOK_EVERY, new LivingSampler(workspaces), processes -> {
             living = processes;
             update();
             found.accept(processes);
@@ -90,13 +90,13 @@ public final class StoppingModel {
 
     /** Without those that have nothing to be stopped, and only wait for their turn to be told so. */
     private List<StillRunning> stillRunning() {
-        return session.running().stillRunning().stream()
+        return workspaces.stillRunning().stream()
                 .filter(one -> one.snapshot().state().isLive())
                 .toList();
     }
 
     private List<Service> slowStops(Instant now) {
-        return session.services().stream()
+        return workspaces.services().stream()
                 .filter(service -> service.snapshot().state() instanceof Stopping(var since, var _, var _)
                         && since.plus(SHORT).isBefore(now))
                 .toList();

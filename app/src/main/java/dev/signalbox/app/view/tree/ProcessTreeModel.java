@@ -65,7 +65,7 @@ public final class ProcessTreeModel {
         this.words = words;
         actorWords = new ActorWords(texts, words);
         this.clock = clock;
-        root = new TreeItem<>(new HeadingRow("", StateLook.WORKSPACE));
+        root = new TreeItem<>(new HeadingRow("", "", StateLook.WORKSPACE));
         root.setExpanded(true);
         items = new TreeItems(root);
         last = new TreeLook(tree.look(), ProcessTable.EMPTY, Map.of());
@@ -91,6 +91,15 @@ public final class ProcessTreeModel {
     @Nullable
     TreeItem<TreeRow> selectedItem() {
         return selectedItem;
+    }
+
+    /** The workspace that the selected row is in; null if it is in none. */
+    public @Nullable NodeId selectedWorkspace() {
+        TreeItem<TreeRow> top = selectedItem;
+        while (top != null && top.getParent() != null && !top.getParent().equals(root)) {
+            top = top.getParent();
+        }
+        return top != null && top.getValue() instanceof HeadingRow heading ? heading.workspace() : null;
     }
 
     /** Selects an item; what the view thinks while the tree is being rearranged does not count. */

@@ -115,7 +115,7 @@ final class TreePlan {
         if (item != null && item.getValue() instanceof HeadingRow row) {
             row.rename(name);
         }
-        return new WantedItem(key, () -> new HeadingRow(name, look), true, below);
+        return new WantedItem(key, () -> new HeadingRow(key, name, look), true, below);
     }
 
     private ServiceRow rowOf(ServiceNode node) {

@@ -104,7 +104,7 @@ class ReloadWindowTest extends WindowTest {
                 "web: { command: [sleep, '1001'], group: front }",
                 "worker: { command: [sleep, '2000'], description: does the work }",
                 "new: { command: [sleep, '4000'] }"));
-        awaitBar("signalbox.yaml has changed: 1 added, 1 removed, 2 changed");
+        awaitBar("shop/signalbox.yaml has changed: 1 added, 1 removed, 2 changed");
         openDialog();
         assertThat(changes())
                 .containsExactly(
@@ -131,7 +131,7 @@ class ReloadWindowTest extends WindowTest {
         startAll();
         long worker = pid("worker");
         save(workspace().replace("'1000'", "'1001'"));
-        awaitBar("signalbox.yaml has changed: 1 changed");
+        awaitBar("shop/signalbox.yaml has changed: 1 changed");
         long web = pid("web");
         clickOn("#applyReloadButton");
         soon().until(() -> service("web").snapshot().state() instanceof Running running && running.pid() != web);
@@ -144,7 +144,7 @@ class ReloadWindowTest extends WindowTest {
         startAll();
         long web = pid("web");
         save(workspace().replace("group: front", "grupo: front").replace("'2000'] }", "'2000'], restart: often }"));
-        awaitBar("signalbox.yaml has 2 mistakes. What runs goes on. Line 3, column 36: unknown key 'grupo'");
+        awaitBar("shop/signalbox.yaml has 2 mistakes. What runs goes on. Line 3, column 36: unknown key 'grupo'");
         assertThat(lookup("#applyReloadButton").query().isVisible()).isFalse();
         openDialog();
         assertThat(lookup("#mistakesArea").<TextArea>query().getText())
@@ -153,13 +153,13 @@ class ReloadWindowTest extends WindowTest {
         assertThat(lookup("#applyChangesButton").<Button>query().isVisible()).isFalse();
 
         save(workspace().replace("group: front", "group: back")); // which the open dialog shows at once
-        soon().until(() -> textOf("#changesHeading").equals("signalbox.yaml has changed: 1 changed"));
+        soon().until(() -> textOf("#changesHeading").equals("shop/signalbox.yaml has changed: 1 changed"));
         assertThat(changes())
                 .singleElement()
                 .asString()
                 .contains("GOES_ON", "field=group", "before=front", "after=back");
         clickOn("#closeChangesButton");
-        awaitBar("signalbox.yaml has changed: 1 changed");
+        awaitBar("shop/signalbox.yaml has changed: 1 changed");
         assertThat(pid("web")).isEqualTo(web);
 
         save(workspace());
@@ -172,8 +172,8 @@ class ReloadWindowTest extends WindowTest {
         startAll();
         long web = pid("web");
         Files.delete(file());
-        awaitBar(
-                "signalbox.yaml is not there any more. What runs goes on; put the file back, or no edit can be saved.");
+        awaitBar("shop/signalbox.yaml is not there any more. What runs goes on; put the file back, or no edit can be"
+                + " saved.");
         assertThat(lookup("#showChangesButton").query().isVisible()).isFalse();
         assertThat(lookup("#applyReloadButton").query().isVisible()).isFalse();
         save(workspace());
@@ -192,7 +192,7 @@ class ReloadWindowTest extends WindowTest {
         save("# mine\n" + Files.readString(file()));
         soon().until(() -> session.workspace().profiles().size() == 2);
         save(Files.readString(file()).replace("'2000'", "'2001'"));
-        awaitBar("signalbox.yaml has changed: 1 changed");
+        awaitBar("shop/signalbox.yaml has changed: 1 changed");
         assertThat(shown).containsExactly(false, true); // the one at the end
     }
 
@@ -206,23 +206,23 @@ class ReloadWindowTest extends WindowTest {
     @Test
     void staysDismissedUntilTheFileChangesAgain() throws IOException {
         save(workspace().replace("'1000'", "'1001'"));
-        awaitBar("signalbox.yaml has changed: 1 changed");
+        awaitBar("shop/signalbox.yaml has changed: 1 changed");
         clickOn("#dismissReloadButton");
         assertThat(barIsShown()).isFalse();
         save(workspace().replace("'1000'", "'1001'").replace("'2000'", "'2001'"));
-        awaitBar("signalbox.yaml has changed: 2 changed");
+        awaitBar("shop/signalbox.yaml has changed: 2 changed");
     }
 
     @Test
     void pointsToTheChangeIfItStandsInTheWayOfAnEdit() throws IOException {
         save(workspace().replace("'2000'", "'2001'"));
-        awaitBar("signalbox.yaml has changed: 1 changed");
+        awaitBar("shop/signalbox.yaml has changed: 1 changed");
         clickOn("#dismissReloadButton");
         String other = Files.readString(file());
         select("web");
         clickOn("#removeButton");
         clickOn(confirmButton("Remove"));
-        awaitBar("signalbox.yaml has changed: 1 changed");
+        awaitBar("shop/signalbox.yaml has changed: 1 changed");
         assertThat(textOf("#problemLabel")).startsWith("Not saved: ").contains("changed by another program");
         assertThat(file()).hasContent(other);
         assertThat(service("web").snapshot().spec().name()).isEqualTo("web");
@@ -239,10 +239,10 @@ class ReloadWindowTest extends WindowTest {
     void theKeyOpensTheChangesAndElseSaysThatThereAreNone() throws IOException {
         interact(() -> tree().requestFocus());
         type(KeyCode.F6);
-        awaitBar("signalbox.yaml says what the services are: there is nothing to apply.");
+        awaitBar("shop/signalbox.yaml says what the services are: there is nothing to apply.");
         assertThat(dialogIsOpen()).isFalse();
         save(workspace().replace("'2000'", "'2001'"));
-        awaitBar("signalbox.yaml has changed: 1 changed");
+        awaitBar("shop/signalbox.yaml has changed: 1 changed");
         clickOn("#dismissReloadButton");
         interact(() -> tree().requestFocus());
         type(KeyCode.F6);

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 import dev.signalbox.app.Screenshots;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.tree.TreeRow;
+import dev.signalbox.app.view.workspaces.RecentWorkspaces;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
@@ -43,8 +45,11 @@ abstract class WindowTest extends ApplicationTest {
     @TempDir
     Path folder;
 
+    final Answers workspaceDialogs = new Answers();
+
     Engine engine;
-    WorkspaceSession session;
+    OpenWorkspaces workspaces;
+    WorkspaceSession session; // of the first workspace
     MainWindow window;
     Stage stage;
 
@@ -66,8 +71,16 @@ abstract class WindowTest extends ApplicationTest {
         Path shop = Files.createDirectories(folder.resolve("shop"));
         Path file = Files.writeString(shop.resolve("signalbox.yaml"), workspace());
         engine = Engine.open(EngineSettings.usual());
-        session = new WorkspaceSession(engine, WorkspaceFile.open(file));
-        window = new MainWindow(stage, session, new Texts(locale()), new FxPulse(), theme());
+        workspaces = new OpenWorkspaces(engine);
+        session = workspaces.open(WorkspaceFile.open(file));
+        window = new MainWindow(
+                stage,
+                workspaces,
+                new Texts(locale()),
+                new FxPulse(),
+                theme(),
+                RecentWorkspaces.NONE,
+                workspaceDialogs);
     }
 
     @AfterEach

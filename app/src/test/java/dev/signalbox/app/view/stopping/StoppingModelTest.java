@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.words.StopWords;
 import dev.signalbox.app.words.Texts;
@@ -42,10 +43,11 @@ class StoppingModelTest {
               b: { shell: 'trap "" TERM; echo up; while :; do sleep 0.05; done', grace: 100s }
             """);
         engine = Engine.open(EngineSettings.usual());
-        session = new WorkspaceSession(engine, WorkspaceFile.open(file));
+        OpenWorkspaces workspaces = new OpenWorkspaces(engine);
+        session = workspaces.open(WorkspaceFile.open(file));
         Texts texts = new Texts(Locale.ENGLISH);
         Words words = new Words(texts, engine.processes().signals());
-        model = new StoppingModel(session, new StopWords(texts, words), () -> now);
+        model = new StoppingModel(workspaces, new StopWords(texts, words), () -> now);
     }
 
     @AfterEach

@@ -1,0 +1,132 @@
+package dev.signalbox.app.session;
+
+import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.engine.Engine;
+import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.service.StillRunning;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The workspaces that the program has open, on one engine. Thread-safe; what it gives is what there is at that moment, and
+ * whoever shows it is told by the engine's events that a workspace was opened or closed.
+ */
+public final class OpenWorkspaces {
+    private final Engine engine;
+    private final List<WorkspaceSession> sessions = new ArrayList<>(); // guarded by this; in the order of opening
+    private final Set<WorkspaceSession> closing = new HashSet<>(); // guarded by this; of these
+
+    /** None yet. */
+    public OpenWorkspaces(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The engine that runs all of them. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /**
+     * Defines the services of a workspace; starts none. Looks at the disk, and is not for the UI thread.
+     *
+     * @return the one that is open already if it is of the same file
+     * @throws IllegalStateException if that one is being closed, or the engine is closed
+     */
+    public synchronized WorkspaceSession open(WorkspaceFile file) {
+        Path asked = realPath(file.workspace().file());
+        for (WorkspaceSession session : sessions) {
+            if (realPath(session.workspace().file()).equals(asked)) {
+                if (closing.contains(session)) {
+                    throw new IllegalStateException(
+                            "workspace '%s' is being closed; open it again when its services have ended"
+                                    .formatted(session.workspace().name()));
+                }
+                return session;
+            }
+        }
+        WorkspaceSession session = new WorkspaceSession(engine, file);
+        sessions.add(session);
+        return session;
+    }
+
+    /** By which two names of one file are told to be one. */
+    private static Path realPath(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException _) { // it is not on the disk yet, or not any more
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
+    /**
+     * Begins to stop all of its services; once nothing of them runs any more, it is open no longer.
+     *
+     * @return completes then
+     */
+    public CompletableFuture<Void> close(WorkspaceSession session) {
+        synchronized (this) {
+            if (!sessions.contains(session) || !closing.add(session)) {
+                return CompletableFuture.completedFuture(null);
+            }
+        }
+        var _ = session.running().requestClose();
+        return CompletableFuture.runAsync(
+                () -> {
+                    session.running().close(); // waits for them
+                    gone(session);
+                },
+                task -> Thread.ofVirtual().name("close a workspace").start(task));
+    }
+
+    private synchronized void gone(WorkspaceSession session) {
+        sessions.remove(session);
+        closing.remove(session);
+    }
+
+    /** Those that are open or being closed, in the order of their opening. */
+    public synchronized List<WorkspaceSession> all() {
+        return List.copyOf(sessions);
+    }
+
+    /** The one of that node of the engine's tree. */
+    public Optional<WorkspaceSession> of(NodeId workspace) {
+        return all().stream()
+                .filter(session -> session.running().id().equals(workspace))
+                .findFirst();
+    }
+
+    /** The one that a service belongs to; none once the service was removed. */
+    public Optional<WorkspaceSession> of(Service service) {
+        return all().stream()
+                .filter(session -> session.running().get(service.id()).isPresent())
+                .findFirst();
+    }
+
+    /** The services of all of them, as {@link WorkspaceSession#services()}. */
+    public List<Service> services() {
+        return all().stream().flatMap(session -> session.services().stream()).toList();
+    }
+
+    /** Who has not ended yet of those that are being closed, and for whom it waits. */
+    public List<StillRunning> stillRunning() {
+        return all().stream()
+                .flatMap(session -> session.running().stillRunning().stream())
+                .toList();
+    }
+
+    /** What nodes are called by people: services by their names, and all others as in the log. */
+    public String nameOf(NodeId node) {
+        return all().stream()
+                .flatMap(session -> session.running().get(node).stream())
+                .findFirst()
+                .map(service -> service.snapshot().name())
+                .orElseGet(node::toString);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.signalbox.app.view.workspaces;
+
+import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.bridge.Pulse;
+import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.app.session.OpenWorkspaces;
+import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.tree.ProcessTreeModel;
+import dev.signalbox.app.words.FailureWords;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.engine.event.NodeId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** Opens, makes and closes workspaces, and knows which one is meant now. UI thread only; files are read in the background. */
+public final class WorkspacesModel {
+    private final OpenWorkspaces workspaces;
+    private final ProcessTreeModel tree;
+    private final BackgroundTasks tasks;
+    private final Pulse pulse;
+    private final WorkspaceDialogs dialogs;
+    private final Texts texts;
+
+    private final ObservableList<WorkspaceSession> open;
+    private final ReadOnlyObjectWrapper<@Nullable WorkspaceSession> current = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper none = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<RecentWorkspaces> recent = new ReadOnlyObjectWrapper<>(RecentWorkspaces.NONE);
+
+    /**
+     * Knows those that are open already.
+     *
+     * @param tree whose selected row says which one is meant
+     * @param tasks which read files
+     * @param pulse at which it is shown that one has closed
+     * @param kept what was open before
+     */
+    public WorkspacesModel(
+            OpenWorkspaces workspaces,
+            ProcessTreeModel tree,
+            BackgroundTasks tasks,
+            Pulse pulse,
+            WorkspaceDialogs dialogs,
+            Texts texts,
+            RecentWorkspaces kept) {
+        this.workspaces = workspaces;
+        this.tree = tree;
+        this.tasks = tasks;
+        this.pulse = pulse;
+        this.dialogs = dialogs;
+        this.texts = texts;
+        recent.set(new RecentWorkspaces(kept.files(), List.of()));
+        open = FXCollections.observableArrayList(workspaces.all());
+        open.forEach(this::remember);
+        tree.selectedProperty().subscribe(_ -> updateCurrent());
+        updateNone();
+    }
+
+    private void updateNone() {
+        none.set(workspaces.all().isEmpty());
+    }
+
+    private void updateCurrent() {
+        NodeId selected = tree.selectedWorkspace();
+        WorkspaceSession meant =
+                selected == null ? null : workspaces.of(selected).orElse(null);
+        WorkspaceSession last = current.get();
+        if (meant != null && open.contains(meant)) {
+            current.set(meant);
+        } else if (last == null || !open.contains(last)) {
+            current.set(open.isEmpty() ? null : open.getFirst());
+        }
+    }
+
+    /** Asks for a file, and opens it. */
+    public void open() {
+        dialogs.askForFileToOpen().ifPresent(file -> open(file, true));
+    }
+
+    /**
+     * Opens a file soon; if it is open already, shows it.
+     *
+     * @param start whether what starts with the workspace is started
+     */
+    public void open(Path file, boolean start) {
+        openBy(file, () -> WorkspaceFile.open(file), start);
+    }
+
+    /** Asks where a new workspace is to be, and makes it. */
+    public void create() {
+        dialogs.askForNewFile().ifPresent(file -> openBy(file, () -> newWorkspace(file), true));
+    }
+
+    /** It is called like its folder, which is mostly that of a project. */
+    private WorkspaceFile newWorkspace(Path file) throws Exception {
+        Path folder = file.toAbsolutePath().getParent();
+        Path name = folder == null ? null : folder.getFileName();
+        return WorkspaceFile.create(file, name == null ? texts.of("workspace.newName") : name.toString())
+                .save();
+    }
+
+    /**
+     * Makes a workspace by those means, and opens it.
+     *
+     * @param maker makes the file; in the background
+     */
+    public void openFrom(Callable<Path> maker) {
+        tasks.run(maker, file -> open(file, true), failure -> tell(texts.of("workspace.notMade"), failure));
+    }
+
+    private void openBy(Path file, Callable<WorkspaceFile> reader, boolean start) {
+        tasks.run(
+                () -> {
+                    WorkspaceSession session = workspaces.open(reader.call());
+                    if (start) {
+                        session.startAutomatic();
+                    }
+                    return session;
+                },
+                this::opened,
+                failure -> {
+                    recent.set(recent.get().without(file));
+                    tell(texts.of("workspace.notOpened", file), failure);
+                });
+    }
+
+    private void tell(String title, Exception failure) {
+        dialogs.showProblem(title, new FailureWords(texts).of(failure));
+    }
+
+    private void opened(WorkspaceSession session) {
+        if (!open.contains(session)) {
+            open.add(session);
+            remember(session);
+        }
+        current.set(session);
+        session.services().stream().findFirst().ifPresent(tree::selectSoon);
+        updateNone();
+    }
+
+    private void remember(WorkspaceSession session) {
+        recent.set(recent.get().withOpened(session.workspace().file()));
+    }
+
+    /** Closes that one, after a question if services of it run: they are stopped. */
+    public void close(WorkspaceSession session) {
+        int running = (int) session.services().stream()
+                .filter(service -> service.snapshot().state().isLive())
+                .count();
+        if (running > 0 && !dialogs.confirmClose(session.workspace().name(), running)) {
+            return;
+        }
+        open.remove(session);
+        recent.set(recent.get().withClosed(session.workspace().file()));
+        updateCurrent();
+        var _ = workspaces.close(session).whenComplete((_, _) -> pulse.runAtNextPulse(this::updateNone));
+    }
+
+    /** Those that are open, without those that are being closed; not to be changed. */
+    public ObservableList<WorkspaceSession> sessions() {
+        return open;
+    }
+
+    /** The one that what is done now is meant for: that of the selected row; null if none is open. */
+    public ReadOnlyObjectProperty<@Nullable WorkspaceSession> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /** Whether there is none, not even one that is being closed. */
+    public ReadOnlyBooleanProperty noneProperty() {
+        return none.getReadOnlyProperty();
+    }
+
+    /** What was open before and is now; never null. */
+    public ReadOnlyObjectProperty<RecentWorkspaces> recentProperty() {
+        return recent.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.signalbox.app.view.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Up;
+import dev.signalbox.engine.service.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Opening, making and closing workspaces while others run. */
+@Tag("os")
+@Timeout(60)
+class SeveralWorkspacesTest extends WindowTest {
+    private static final String FOREVER = "echo up; while :; do sleep 0.05; done";
+
+    @Override
+    String workspace() {
+        return """
+            workspace: shop
+            services:
+              web: { shell: '%s' }
+            """.formatted(FOREVER);
+    }
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        super.start(stage);
+        session.startAutomatic();
+    }
+
+    private Path workspaceFile(String name, String text) throws IOException {
+        Path own = Files.createDirectories(folder.resolve(name));
+        return Files.writeString(own.resolve("signalbox.yaml"), text);
+    }
+
+    private Path bank() throws IOException {
+        return workspaceFile("bank", """
+            workspace: bank
+            services:
+              ledger: { shell: '%s' }
+              batch: { shell: '%s', autostart: false }
+            """.formatted(FOREVER, FOREVER));
+    }
+
+    private void answer(Path file) {
+        interact(() -> workspaceDialogs.file = file);
+    }
+
+    private Optional<WorkspaceSession> open(String name) {
+        return workspaces.all().stream()
+                .filter(each -> each.workspace().name().equals(name))
+                .findFirst();
+    }
+
+    private Service service(String workspace, String name) {
+        return open(workspace).orElseThrow().running().named(name).orElseThrow();
+    }
+
+    private void openBank() throws IOException {
+        answer(bank());
+        press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
+        soon().until(() ->
+                open("bank").isPresent() && service("bank", "ledger").snapshot().state() instanceof Running);
+        awaitPulse();
+    }
+
+    @Test
+    void aSecondWorkspaceIsOpenedBesideTheFirstAndWhatStartsWithItStarts() throws IOException {
+        openBank();
+        assertThat(service("shop", "web").snapshot().state()).isInstanceOf(Up.class);
+        assertThat(service("bank", "batch").snapshot().state()).isNotInstanceOf(Up.class);
+        soon().until(() -> rowNames().containsAll(List.of("shop", "web", "bank", "ledger", "batch")));
+        soon().until(() -> stage.getTitle().startsWith("bank"));
+        interact(() -> picture(stage.getScene(), "several-workspaces", theme()));
+    }
+
+    @Test
+    void theSelectedRowSaysWhichWorkspaceIsMeant() throws IOException {
+        openBank();
+        select("web");
+        soon().until(() -> stage.getTitle().startsWith("shop"));
+        Label file = lookup("#fileLabel").query();
+        assertThat(file.getText()).endsWith("shop/signalbox.yaml");
+        select("batch");
+        soon().until(() -> stage.getTitle().startsWith("bank"));
+        assertThat(file.getText()).endsWith("bank/signalbox.yaml");
+    }
+
+    @Test
+    void aFileThatIsOpenIsNotOpenedTwice() throws IOException {
+        openBank();
+        answer(folder.resolve("shop/../bank/signalbox.yaml"));
+        select("web");
+        press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
+        soon().until(() -> stage.getTitle().startsWith("bank"));
+        assertThat(workspaces.all()).hasSize(2);
+    }
+
+    @Test
+    void closingStopsTheServicesOfThatWorkspaceAndNoOthers() throws IOException {
+        openBank();
+        select("ledger");
+        Service ledger = service("bank", "ledger");
+        press(KeyCode.CONTROL, KeyCode.W).release(KeyCode.W, KeyCode.CONTROL);
+        soon().until(() -> open("bank").isEmpty());
+        assertThat(workspaceDialogs.questions).containsExactly("bank 1");
+        assertThat(ledger.snapshot().state()).isNotInstanceOf(Up.class);
+        assertThat(service("shop", "web").snapshot().state()).isInstanceOf(Up.class);
+        soon().until(() -> !rowNames().contains("bank"));
+        soon().until(() -> stage.getTitle().startsWith("shop"));
+    }
+
+    @Test
+    void whoThinksBetterOfClosingLosesNothing() throws IOException {
+        openBank();
+        interact(() -> workspaceDialogs.closes = false);
+        press(KeyCode.CONTROL, KeyCode.W).release(KeyCode.W, KeyCode.CONTROL);
+        soon().until(() -> !workspaceDialogs.questions.isEmpty());
+        assertThat(service("bank", "ledger").snapshot().state()).isInstanceOf(Up.class);
+    }
+
+    @Test
+    void aNewWorkspaceIsCalledLikeItsFolderAndCanBeFilled() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("garden")).resolve("signalbox.yaml");
+        answer(file);
+        press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N).release(KeyCode.N, KeyCode.SHIFT, KeyCode.CONTROL);
+        soon().until(() -> open("garden").isPresent());
+        assertThat(file).content().contains("workspace: garden");
+        soon().until(() -> stage.getTitle().startsWith("garden"));
+    }
+
+    @Test
+    void aBrokenFileIsToldWithItsLineAndNothingElseChanges() throws IOException {
+        answer(workspaceFile("broken", "workspace: broken\nservices:\n  a: { comand: [x] }\n"));
+        press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
+        soon().until(() -> !workspaceDialogs.problems.isEmpty());
+        assertThat(workspaceDialogs.problems.getFirst()).contains("comand").contains("signalbox.yaml:3:8");
+        assertThat(workspaces.all()).hasSize(1);
+        assertThat(service("shop", "web").snapshot().state()).isInstanceOf(Up.class);
+    }
+
+    @Test
+    void theBarOfAChangedFileIsThatOfItsWorkspace() throws IOException {
+        openBank();
+        Files.writeString(folder.resolve("bank/signalbox.yaml"), """
+            workspace: bank
+            services:
+              ledger: { shell: '%s' }
+            """.formatted(FOREVER));
+        soon().until(() -> lookup("#reloadBar").queryAll().stream()
+                .anyMatch(bar -> bar.isVisible()
+                        && bar.lookup("#reloadLabel") instanceof Label label
+                        && label.getText().contains("bank")));
+        assertThat(lookup("#reloadBar").queryAll()).hasSize(2);
+        assertThat(lookup("#reloadBar").queryAll().stream().filter(bar -> bar.isVisible()))
+                .hasSize(1);
+        interact(() -> picture(stage.getScene(), "several-workspaces-changed", theme()));
+    }
+
+    @Test
+    void theLastOneClosedLeavesThePageWithWhichOneBegins() {
+        press(KeyCode.CONTROL, KeyCode.W).release(KeyCode.W, KeyCode.CONTROL);
+        soon().until(() -> lookup("#startPage").query().isVisible());
+        assertThat(disabled("#addButton")).isTrue();
+        interact(() -> picture(stage.getScene(), "start-recent", theme()));
+        clickOn("shop");
+        soon().until(() ->
+                open("shop").isPresent() && service("shop", "web").snapshot().state() instanceof Up);
+        soon().until(() -> !lookup("#startPage").query().isVisible());
+    }
+}

@@ -23,7 +23,7 @@ import javafx.stage.Stage;
  * 1,000,000 lines that grows by 50,000 coloured lines a second. Prints a table. Not run by the build. Arguments:
  * {@code --seconds=8} for each row of the table, {@code --lines=1000000}.
  *
- * <pre>mvn -q -Pbench-output -pl engine,app -am test-compile exec:exec -Dargs="--seconds=8"</pre>
+ * <pre>mvn -q -Pbench-app -pl engine,app -am test-compile exec:exec -Dargs="output --seconds=8"</pre>
  */
 public final class OutputViewBench {
     private static final int LINES_A_SECOND = 50_000;

@@ -5,6 +5,8 @@ import dev.signalbox.app.view.output.scan.LineLevel;
 import dev.signalbox.app.view.output.scan.LineMatcher;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.os.StdStream;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The bar in which one says which lines to show. Closed, it hides none: so nobody takes a filter for silence. */
@@ -26,13 +28,17 @@ public final class FilterBarController {
 
     private final OutputView view;
     private final Texts texts;
+    private final InstantSource clock;
     private final Runnable onChange;
 
     @SuppressWarnings("NullAway.Init") // by initialize
     private QueryInput query;
 
+    @SuppressWarnings("NullAway.Init") // by initialize
+    private TimeSpanInput times;
+
     @FXML
-    private HBox filterBar;
+    private VBox filterBar;
 
     @FXML
     private TextField queryField;
@@ -56,16 +62,27 @@ public final class FilterBarController {
     private ComboBox<String> levelBox;
 
     @FXML
+    private ComboBox<String> timeBox;
+
+    @FXML
+    private TextField fromField;
+
+    @FXML
+    private TextField untilField;
+
+    @FXML
     private Label problemLabel;
 
     /**
      * Filters what that view shows.
      *
+     * @param clock for what came in the last minutes
      * @param onChange told when other lines are shown
      */
-    FilterBarController(OutputView view, Texts texts, Runnable onChange) {
+    FilterBarController(OutputView view, Texts texts, InstantSource clock, Runnable onChange) {
         this.view = view;
         this.texts = texts;
+        this.clock = clock;
         this.onChange = onChange;
     }
 
@@ -83,10 +100,13 @@ public final class FilterBarController {
         levelBox.getSelectionModel().selectFirst();
         query = new QueryInput(queryField, caseButton, wordButton, regexButton, problemLabel, texts);
         query.onChange(this::apply);
+        times = new TimeSpanInput(timeBox, fromField, untilField, problemLabel, texts, clock, ZoneId.systemDefault());
+        times.onChange(this::apply);
         hideButton.selectedProperty().subscribe((_, _) -> apply());
         streamBox.getSelectionModel().selectedIndexProperty().subscribe((_, _) -> apply());
         levelBox.getSelectionModel().selectedIndexProperty().subscribe((_, _) -> apply());
         filterBar.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        problemLabel.managedProperty().bind(problemLabel.textProperty().isNotEmpty());
         setOpen(false);
     }
 
@@ -112,7 +132,7 @@ public final class FilterBarController {
     }
 
     private void keyPressed(KeyEvent event) {
-        boolean isListOpen = streamBox.isShowing() || levelBox.isShowing();
+        boolean isListOpen = streamBox.isShowing() || levelBox.isShowing() || timeBox.isShowing();
         if (event.getCode() == KeyCode.ESCAPE && !isListOpen) {
             close();
             event.consume();
@@ -135,7 +155,8 @@ public final class FilterBarController {
                 matcher,
                 matcher != null && hideButton.isSelected(),
                 stream <= 0 ? null : STREAMS.get(stream - 1),
-                levelAt(level));
+                levelAt(level),
+                times.span());
     }
 
     private static @Nullable LineLevel levelAt(int index) {

@@ -84,7 +84,7 @@ public final class OutputController {
         this.texts = texts;
         view = new OutputView(new LocalOutputTexts(texts), tasks, InstantSource.system());
         findBar = new FindBarController(view, texts);
-        filterBar = new FilterBarController(view, texts, findBar::seek);
+        filterBar = new FilterBarController(view, texts, InstantSource.system(), findBar::seek);
         saver = new OutputSaver(view, saveDialog, tasks, texts, result -> resultLabel.setText(result));
         menu = new OutputMenuController(
                 view,

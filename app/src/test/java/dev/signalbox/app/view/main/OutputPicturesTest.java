@@ -83,6 +83,14 @@ class OutputPicturesTest extends WindowTest {
         awaitPulse();
         soon().until(() -> lookup(".output-row.hidden").tryQuery().isPresent());
         picture(stage.getScene(), "output-filter-wrap", theme);
+        interact(() -> lookup("#filterTimeBox")
+                .<ComboBox<String>>query()
+                .getSelectionModel()
+                .selectLast());
+        interact(
+                () -> lookup("#filterFromField").queryAs(TextInputControl.class).setText("9:61"));
+        awaitPulse();
+        picture(stage.getScene(), "output-filter-time", theme);
         clickOn("#filterField").push(KeyCode.ESCAPE);
 
         interact(() -> window.outputSettingsProperty().set(settings(false)));

@@ -7,7 +7,11 @@ import dev.signalbox.app.view.output.scan.LineFilter;
 import dev.signalbox.app.view.output.scan.LineLevel;
 import dev.signalbox.app.view.output.scan.LineMatcher;
 import dev.signalbox.app.view.output.scan.TextQuery;
+import dev.signalbox.app.view.output.scan.TimeSpan;
 import dev.signalbox.engine.os.StdStream;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -154,7 +158,7 @@ class OutputFilterTest extends OutputViewFixture {
 
     @Test
     void theBarSaysWhatToShowAndClosingItShowsAll() {
-        FilterBarController bar = new FilterBarController(view, TEXTS, () -> {});
+        FilterBarController bar = new FilterBarController(view, TEXTS, TestLog.CLOCK, () -> {});
         interact(() -> ((VBox) stage.getScene().getRoot())
                 .getChildren()
                 .addFirst(Fxml.load("filter.fxml", TEXTS, List.of(bar))));
@@ -176,5 +180,48 @@ class OutputFilterTest extends OutputViewFixture {
         awaitTexts(List.of("3 of 3 lines hidden by the filter")::equals);
         clickOn("#filterField").push(KeyCode.ESCAPE);
         awaitTexts(texts -> texts.size() == 3 && texts.getFirst().equals("INFO a"));
+    }
+
+    @Test
+    void showsWhatCameInATimeOnlyMarksIncluded() {
+        show(log.at("2026-11-21T12:00:00Z")
+                .out("first\n")
+                .at("2026-11-21T12:00:30Z")
+                .out("second\n")
+                .at("2026-11-21T12:00:59Z")
+                .out("third\n"));
+        TimeSpan times = new TimeSpan(Instant.parse("2026-11-21T12:00:10Z"), Instant.parse("2026-11-21T12:00:30Z"));
+        onFx(() -> view.setFilter(new LineFilter(null, false, null, null, times)));
+        awaitTexts(texts -> texts.getFirst().equals("second") && texts.size() == 2);
+        onFx(() -> view.setFilter(new LineFilter(null, false, null, null, new TimeSpan(times.until(), null))));
+        awaitTexts(texts -> texts.subList(0, 2).equals(List.of("second", "third")));
+    }
+
+    @Test
+    void theBarTakesTheLastMinutesOrFromOneTimeUntilAnother() {
+        FilterBarController bar = new FilterBarController(view, TEXTS, TestLog.CLOCK, () -> {});
+        interact(() -> ((VBox) stage.getScene().getRoot())
+                .getChildren()
+                .addFirst(Fxml.load("filter.fxml", TEXTS, List.of(bar))));
+        show(log.at("2026-11-21T11:50:00Z")
+                .out("old\n")
+                .at("2026-11-21T12:00:30Z")
+                .out("new\n"));
+        interact(bar::open);
+        ComboBox<String> choice = lookup("#filterTimeBox").query();
+        interact(() -> choice.getSelectionModel().select("Last 5 minutes"));
+        awaitTexts(texts -> texts.getFirst().equals("new"));
+        interact(() -> choice.getSelectionModel().selectLast());
+        awaitTexts(texts -> texts.size() == 2 && texts.getFirst().equals("old"));
+        TextField until = lookup("#filterUntilField").query();
+        String between =
+                "2026-11-21 " + LocalTime.ofInstant(Instant.parse("2026-11-21T11:55:00Z"), ZoneId.systemDefault());
+        interact(() -> until.setText(between));
+        awaitTexts(texts -> texts.getFirst().equals("old")
+                && texts.size() == 2
+                && texts.getLast().contains("hidden"));
+        interact(() -> until.setText("soon"));
+        awaitTexts(texts -> texts.contains("new"));
+        assertThat(lookup("#filterProblemLabel").queryLabeled().getText()).startsWith("'soon' is no time");
     }
 }

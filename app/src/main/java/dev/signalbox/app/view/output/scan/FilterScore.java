@@ -40,7 +40,7 @@ final class FilterScore implements LineScore {
     @Override
     public int of(OutputLine line) {
         return switch (line) {
-            case OutputLine.Mark _ -> 1;
+            case OutputLine.Mark mark -> filter.times().contains(mark.time()) ? 1 : 0;
             case OutputLine.Text written -> shows(written) ? 1 : 0;
         };
     }
@@ -59,11 +59,12 @@ final class FilterScore implements LineScore {
         if (filter.stream() != null && line.stream() != filter.stream()) {
             return false;
         }
+        boolean isOfItsTime = filter.times().contains(line.time());
         if (patience == null && filter.least() == null) {
-            return true;
+            return isOfItsTime;
         }
         String text = texts.of(line);
-        return hasLevel(line, text) && matches(text);
+        return hasLevel(line, text) && isOfItsTime && matches(text); // the level first, which is remembered
     }
 
     private boolean hasLevel(OutputLine.Text line, String text) {

@@ -17,7 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** The bar in which one says which lines to show. Closed, it hides none: so nobody takes a filter for silence. */
@@ -38,7 +38,7 @@ public final class FilterBarController {
     private TimeSpanInput times;
 
     @FXML
-    private VBox filterBar;
+    private StackPane filterBar;
 
     @FXML
     private TextField queryField;

@@ -5,7 +5,7 @@ import dev.signalbox.app.profile.WorkspaceException;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.main.MainWindow;
-import dev.signalbox.app.view.main.Theme;
+import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.Engine;
@@ -43,7 +43,7 @@ public final class SignalboxApp extends Application {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("close the engine").unstarted(engine::close));
         WorkspaceSession session = new WorkspaceSession(engine, file);
-        MainWindow window = new MainWindow(stage, session, texts, new FxPulse(), Theme.ofTheDesktop());
+        MainWindow window = new MainWindow(stage, session, texts, new FxPulse(), Appearance.onThisDesktop());
         window.openLinksWith(link -> getHostServices().showDocument(link.toString()));
         if (startServices) {
             session.startAutomatic();
@@ -53,7 +53,6 @@ public final class SignalboxApp extends Application {
     /** Started from a desktop there is no terminal to read; started from a terminal, it may be logged. */
     private static void showFailure(Texts texts, String message) {
         System.err.println(message);
-        Theme.ofTheDesktop().apply();
         TextArea text = new TextArea(message); // not a label, so that it can be copied
         text.setEditable(false);
         text.setWrapText(true);
@@ -62,6 +61,7 @@ public final class SignalboxApp extends Application {
         alert.setTitle(texts.of("failure.title"));
         alert.setHeaderText(texts.of("failure.header"));
         alert.getDialogPane().setContent(text);
+        Appearance.onThisDesktop().dress(alert.getDialogPane().getScene());
         alert.showAndWait();
     }
 }

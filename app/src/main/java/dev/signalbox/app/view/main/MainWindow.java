@@ -6,6 +6,9 @@ import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.bridge.UiEventBridge;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.Fxml;
+import dev.signalbox.app.view.action.ActionCatalog;
+import dev.signalbox.app.view.appearance.Appearance;
+import dev.signalbox.app.view.appearance.AppearanceActions;
 import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
@@ -37,6 +40,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
@@ -61,6 +65,9 @@ public final class MainWindow {
     private final ProfilesViewModel profiles;
     private final ReloadViewModel reload;
     private final OutputController output;
+    private final MainController main;
+    private final Sheets sheets = new Sheets();
+    private final Commands commands;
     private final ReasonModel reason;
     private final StoppingModel stops;
     private final UiEventBridge bridge;
@@ -72,9 +79,9 @@ public final class MainWindow {
      *
      * @param stage an empty one, which becomes visible
      * @param pulse when changes are shown
-     * @param theme the look to begin with
+     * @param appearance how it looks
      */
-    public MainWindow(Stage stage, WorkspaceSession session, Texts texts, Pulse pulse, Theme theme) {
+    public MainWindow(Stage stage, WorkspaceSession session, Texts texts, Pulse pulse, Appearance appearance) {
         this.stage = stage;
         this.session = session;
         this.texts = texts;
@@ -97,20 +104,25 @@ public final class MainWindow {
                 outputs,
                 new FxSaveDialog(stage),
                 texts);
-        MainController main = new MainController(
-                model,
-                profiles,
-                engine.processes().signals(),
-                texts,
-                words,
-                session.workspace().file(),
-                theme);
-        ProcessTreeController treeController = new ProcessTreeController(tree);
         ReloadController reloadController = new ReloadController(reload, session, texts, words);
+        ProcessTreeController treeController = new ProcessTreeController(tree);
+        MainController.Actions actions = new MainController.Actions(
+                new ServiceActions(model, engine.processes().signals(), texts, words, this::showSignals),
+                new ProfileActions(profiles, texts, reloadController::showOrLook),
+                new AppearanceActions(appearance, texts),
+                new WindowActions(
+                        texts,
+                        new WindowActions.Requests(
+                                this::togglePalette,
+                                this::toggleKeySheet,
+                                this::showMenu,
+                                treeController::requestFocus,
+                                this::requestClose)));
+        main = new MainController(
+                model, profiles, actions, texts, words, session.workspace().file());
         tree.watch(looks);
         stops.watchLiving(looks, tree::showLiving);
-        theme.apply();
-        Scene scene = sceneOf(Fxml.load(
+        Parent content = Fxml.load(
                 "main.fxml",
                 texts,
                 List.of(
@@ -119,10 +131,20 @@ public final class MainWindow {
                         output,
                         reloadController,
                         new ReasonController(reason),
-                        new StoppingController(stops))));
-        main.installKeys(scene, this::requestClose);
+                        new StoppingController(stops)));
+        commands = new Commands(
+                actions,
+                output,
+                sheets,
+                texts,
+                catalog -> new PaletteSource(
+                                catalog, session, tree::selectSoon, texts, words, InstantSource.system())
+                        .items());
+        main.menuButton().getItems().setAll(commands.menuItems());
         reloadController.showKey(Keys.FILE_CHANGES.getDisplayText());
-        scene.getAccelerators().put(Keys.FILE_CHANGES, reloadController::showOrLook);
+        Scene scene = sceneOf(new StackPane(content, sheets.pane()));
+        appearance.dress(scene);
+        commands.install(scene);
         bridge = new UiEventBridge(engine.events(), pulse, this::apply);
         clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> updateTexts()));
         clockTick.setCycleCount(Animation.INDEFINITE);
@@ -140,6 +162,27 @@ public final class MainWindow {
     /** How the output is shown; never null. Whoever keeps settings listens, and sets what was kept. */
     public ObjectProperty<OutputSettings> outputSettingsProperty() {
         return output.settingsProperty();
+    }
+
+    private void showSignals() {
+        main.showSignals();
+    }
+
+    private void showMenu() {
+        main.showMenu();
+    }
+
+    private void togglePalette() {
+        commands.togglePalette();
+    }
+
+    private void toggleKeySheet() {
+        commands.toggleKeySheet();
+    }
+
+    /** All that can be done in the window. */
+    ActionCatalog catalog() {
+        return commands.catalog();
     }
 
     private static Scene sceneOf(Parent root) {

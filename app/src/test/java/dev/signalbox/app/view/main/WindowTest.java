@@ -6,6 +6,7 @@ import dev.signalbox.app.Screenshots;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.Engine;
@@ -23,7 +24,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
@@ -48,6 +51,9 @@ abstract class WindowTest extends ApplicationTest {
     MainWindow window;
     Stage stage;
 
+    final SimpleObjectProperty<ColorScheme> desktop = new SimpleObjectProperty<>(ColorScheme.LIGHT);
+    final Appearance appearance = new Appearance(desktop);
+
     /** The text of the workspace file. */
     abstract String workspace();
 
@@ -63,11 +69,12 @@ abstract class WindowTest extends ApplicationTest {
     @Override
     public void start(Stage stage) throws Exception {
         this.stage = stage;
+        desktop.set(theme() == Theme.DARK ? ColorScheme.DARK : ColorScheme.LIGHT);
         Path shop = Files.createDirectories(folder.resolve("shop"));
         Path file = Files.writeString(shop.resolve("signalbox.yaml"), workspace());
         engine = Engine.open(EngineSettings.usual());
         session = new WorkspaceSession(engine, WorkspaceFile.open(file));
-        window = new MainWindow(stage, session, new Texts(locale()), new FxPulse(), theme());
+        window = new MainWindow(stage, session, new Texts(locale()), new FxPulse(), appearance);
     }
 
     @AfterEach

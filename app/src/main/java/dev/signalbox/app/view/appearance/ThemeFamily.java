@@ -1,0 +1,43 @@
+package dev.signalbox.app.view.appearance;
+
+import atlantafx.base.theme.CupertinoDark;
+import atlantafx.base.theme.CupertinoLight;
+import atlantafx.base.theme.Dracula;
+import atlantafx.base.theme.NordDark;
+import atlantafx.base.theme.NordLight;
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+
+/** A family of colours and shapes. */
+public enum ThemeFamily {
+    PRIMER("Primer", new PrimerLight(), new PrimerDark()),
+    NORD("Nord", new NordLight(), new NordDark()),
+    CUPERTINO("Cupertino", new CupertinoLight(), new CupertinoDark()),
+    /** Dark at any time. */
+    DRACULA("Dracula", new Dracula(), new Dracula());
+
+    private final String title;
+    private final Theme light;
+    private final Theme dark;
+
+    ThemeFamily(String title, Theme light, Theme dark) {
+        this.title = title;
+        this.light = light;
+        this.dark = dark;
+    }
+
+    /** Its own name, the same in every language. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether there is more than one of it. */
+    public boolean isLightOrDark() {
+        return light.isDarkMode() != dark.isDarkMode();
+    }
+
+    String stylesheet(boolean isDark) {
+        return (isDark ? dark : light).getUserAgentStylesheet();
+    }
+}

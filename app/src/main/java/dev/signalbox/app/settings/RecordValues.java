@@ -30,34 +30,40 @@ final class RecordValues {
      *
      * @param place where the values are, for {@link #problems}
      */
+    @SuppressWarnings("unchecked") // it is made by the constructor of the same record
     <R extends Record> R read(R present, Map<?, ?> stored, String place) {
-        RecordComponent[] components = present.getClass().getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            RecordComponent component = components[i];
-            Object value = stored.get(component.getName());
-            Object now = valueOf(component, present);
-            values[i] = value == null
-                    ? now
-                    : read(component.getGenericType(), value, now, place + "." + component.getName());
-        }
-        return made(present, components, values, place);
+        Record read = read(present.getClass(), present, stored, place);
+        return read == null ? present : (R) read;
     }
 
-    @SuppressWarnings("unchecked") // the constructor is that of the record
-    private <R extends Record> R made(R present, RecordComponent[] components, Object[] values, String place) {
+    /** As stored, the rest as in the present one; null if there is none and something is missing, or it refuses that. */
+    private @Nullable Record read(Class<?> type, @Nullable Record present, Map<?, ?> stored, String place) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            String name = components[i].getName();
+            Object value = stored.get(name);
+            Object now = present == null ? null : valueOf(components[i], present);
+            values[i] = value == null ? now : read(components[i].getGenericType(), value, now, place + "." + name);
+            if (values[i] == null && present == null) {
+                problems.add("%s has no usable %s, and is left out: write one, or remove it".formatted(place, name));
+                return null;
+            }
+        }
+        return made(type, components, values, place);
+    }
+
+    private @Nullable Record made(Class<?> type, RecordComponent[] components, Object[] values, String place) {
         try {
-            var constructor = present.getClass()
-                    .getDeclaredConstructor(Arrays.stream(components)
-                            .map(RecordComponent::getType)
-                            .toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
-            return (R) constructor.newInstance(values);
+            var constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true); // of a record that its package keeps to itself
+            return (Record) constructor.newInstance(values);
         } catch (InvocationTargetException e) { // the record refuses the values
             problems.add("%s: %s".formatted(place, e.getCause().getMessage()));
-            return present;
+            return null;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a " + present.getClass().getName(), e);
+            throw new IllegalStateException("cannot make a " + type.getName(), e);
         }
     }
 
@@ -69,16 +75,15 @@ final class RecordValues {
                     case ParameterizedType of when Map.class.equals(of.getRawType()) ->
                         value instanceof Map<?, ?> map ? mapOf(of.getActualTypeArguments()[1], map, place) : null;
                     case Class<?> of when of.isEnum() -> constant(of, value.toString());
-                    case Class<?> of when of.isRecord() && now instanceof Record record ->
-                        value instanceof Map<?, ?> map ? read(record, map, place) : null;
+                    case Class<?> of when of.isRecord() ->
+                        value instanceof Map<?, ?> map ? read(of, now instanceof Record record ? record : null, map, place) : null;
                     case Class<?> of -> plain(of, value);
                     default -> throw new IllegalArgumentException(unknown(type));
                 };
-        if (read == null) {
+        if (read == null && !(value instanceof Map)) { // what is wrong in a map was said there
             problems.add("%s is '%s': use %s".formatted(place, value, usable(type)));
-            return now;
         }
-        return read;
+        return read == null ? now : read;
     }
 
     private List<Object> listOf(Type type, List<?> stored, String place) {
@@ -112,13 +117,17 @@ final class RecordValues {
 
     private static @Nullable Object plain(Class<?> type, Object value) {
         return switch (value) {
-            case Boolean bool when type.equals(boolean.class) -> bool;
-            case Integer number when type.equals(int.class) -> number;
-            case Number number when type.equals(long.class) && !(value instanceof Double) -> number.longValue();
-            case Number number when type.equals(double.class) -> number.doubleValue();
+            case Boolean bool when is(type, boolean.class, Boolean.class) -> bool;
+            case Integer number when is(type, int.class, Integer.class) -> number;
+            case Number number when is(type, long.class, Long.class) && !(value instanceof Double) -> number.longValue();
+            case Number number when is(type, double.class, Double.class) -> number.doubleValue();
             case Object any when type.equals(String.class) -> any.toString(); // 8080 is a name as well
             default -> null;
         };
+    }
+
+    private static boolean is(Class<?> type, Class<?> primitive, Class<?> boxed) {
+        return type.equals(primitive) || type.equals(boxed);
     }
 
     private static String usable(Type type) {
@@ -127,9 +136,9 @@ final class RecordValues {
                 Arrays.stream(of.getEnumConstants())
                         .map(constant -> nameOf((Enum<?>) constant))
                         .collect(Collectors.joining(", "));
-            case Class<?> of when of.equals(boolean.class) -> "true or false";
-            case Class<?> of when of.equals(int.class) || of.equals(long.class) -> "a whole number";
-            case Class<?> of when of.equals(double.class) -> "a number";
+            case Class<?> of when is(of, boolean.class, Boolean.class) -> "true or false";
+            case Class<?> of when is(of, double.class, Double.class) -> "a number";
+            case Class<?> of when !of.isRecord() -> "a whole number";
             case ParameterizedType of when List.class.equals(of.getRawType()) -> "a list";
             default -> "a mapping";
         };

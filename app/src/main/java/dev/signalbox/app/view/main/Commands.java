@@ -49,6 +49,7 @@ final class Commands {
                         section("section.workspace", actions.profiles().all()),
                         section("section.window", actions.window().all()),
                         section("section.appearance", actions.appearance().actions()),
+                        section("menu.language", actions.languages().all()),
                         new ActionSection(texts.of("section.output"), output.actions(), output.keyHints())),
                 actions.appearance().otherKeys());
         palette = new PaletteModel(() -> found.apply(catalog));
@@ -97,6 +98,7 @@ final class Commands {
                 new SeparatorMenuItem(),
                 menus.menu("menu.theme", appearance.themes(), appearance.brightnesses(), List.of(appearance.switchBrightness())),
                 menus.menu("menu.zoom", appearance.zoom()),
+                menus.menu("menu.language", actions.languages().all()),
                 new SeparatorMenuItem(),
                 MainMenu.item(actions.window().quit));
     }

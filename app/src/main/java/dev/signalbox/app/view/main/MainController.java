@@ -13,6 +13,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.StatusBar;
@@ -67,11 +68,18 @@ public final class MainController {
     private Label problemLabel;
 
     @FXML
+    private SplitPane splitPane;
+
+    @FXML
     private StatusBar statusBar;
 
     /** What its buttons do. */
     record Actions(
-            ServiceActions services, ProfileActions profiles, AppearanceActions appearance, WindowActions window) {}
+            ServiceActions services,
+            ProfileActions profiles,
+            AppearanceActions appearance,
+            LanguageActions languages,
+            WindowActions window) {}
 
     /** Shows those models. */
     MainController(
@@ -141,6 +149,11 @@ public final class MainController {
     /** The menu of all that the tool bar has no room for. */
     MenuButton menuButton() {
         return menuButton;
+    }
+
+    /** Tree above, output below. */
+    SplitPane splitPane() {
+        return splitPane;
     }
 
     /** Opens the menu of signals. */

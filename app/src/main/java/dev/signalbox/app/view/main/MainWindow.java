@@ -5,9 +5,9 @@ import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.bridge.UiEventBridge;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.action.ActionCatalog;
-import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.view.appearance.AppearanceActions;
 import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
@@ -54,6 +54,7 @@ public final class MainWindow {
 
     private final Stage stage;
     private final WorkspaceSession session;
+    private final Remembered remembered;
     private final Texts texts;
     private final Pulse pulse;
     private final Dialogs dialogs;
@@ -68,6 +69,7 @@ public final class MainWindow {
     private final MainController main;
     private final Sheets sheets = new Sheets();
     private final Commands commands;
+    private final WindowPlacing placing;
     private final ReasonModel reason;
     private final StoppingModel stops;
     private final UiEventBridge bridge;
@@ -78,14 +80,13 @@ public final class MainWindow {
      * Shows the workspace; starts nothing.
      *
      * @param stage an empty one, which becomes visible
-     * @param pulse when changes are shown
-     * @param appearance how it looks
      */
-    public MainWindow(Stage stage, WorkspaceSession session, Texts texts, Pulse pulse, Appearance appearance) {
+    public MainWindow(Stage stage, WorkspaceSession session, Surroundings surroundings) {
         this.stage = stage;
         this.session = session;
-        this.texts = texts;
-        this.pulse = pulse;
+        this.remembered = surroundings.remembered();
+        this.texts = surroundings.texts();
+        this.pulse = surroundings.pulse();
         Engine engine = session.engine();
         Words words = new Words(texts, engine.processes().signals());
         dialogs = new FxDialogs(stage, session, texts);
@@ -109,7 +110,8 @@ public final class MainWindow {
         MainController.Actions actions = new MainController.Actions(
                 new ServiceActions(model, engine.processes().signals(), texts, words, this::showSignals),
                 new ProfileActions(profiles, texts, reloadController::showOrLook),
-                new AppearanceActions(appearance, texts),
+                new AppearanceActions(surroundings.appearance(), texts),
+                new LanguageActions(surroundings.language(), texts, this::tellOfLanguage),
                 new WindowActions(
                         texts,
                         new WindowActions.Requests(
@@ -143,15 +145,31 @@ public final class MainWindow {
         main.menuButton().getItems().setAll(commands.menuItems());
         reloadController.showKey(Keys.FILE_CHANGES.getDisplayText());
         Scene scene = sceneOf(new StackPane(content, sheets.pane()));
-        appearance.dress(scene);
+        surroundings.appearance().dress(scene);
         commands.install(scene);
         bridge = new UiEventBridge(engine.events(), pulse, this::apply);
         clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> updateTexts()));
         clockTick.setCycleCount(Animation.INDEFINITE);
         clockTick.play();
+        placing = new WindowPlacing(stage, main.splitPane());
+        remember();
         show(scene);
         reload.watch();
         stage.focusedProperty().subscribe(reload::requestLook); // for what no system tells, as of network disks
+    }
+
+    /** Everything of this window that is remembered, with its name in the file. */
+    private void remember() {
+        remembered.choices().keep("output", output.settingsProperty());
+        remembered.state().keep("palette", commands.palette().settingsProperty());
+        remembered.state().keep("place", placing.placeProperty());
+        if (!remembered.problems().isEmpty()) {
+            profiles.tell(String.join("\n", remembered.problems()));
+        }
+    }
+
+    private void tellOfLanguage() {
+        profiles.tell(texts.of("language.nextStart"));
     }
 
     /** From now on links in the output can be opened, by that. */
@@ -202,7 +220,9 @@ public final class MainWindow {
         stage.setMinWidth(760);
         stage.setMinHeight(480);
         stage.setOnCloseRequest(this::closeRequested);
+        placing.putBack();
         stage.show();
+        pulse.runAtNextPulse(placing::watch);
     }
 
     private static String resource(String path) {
@@ -260,7 +280,7 @@ public final class MainWindow {
 
     /** Completes when what is being saved is saved: tasks are done in order. It does not wait for ever for a disk. */
     private CompletableFuture<Void> saved() {
-        return CompletableFuture.allOf(done(files), done(outputs))
+        return CompletableFuture.allOf(done(files), done(outputs), remembered.save())
                 .completeOnTimeout(null, SAVING_LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 

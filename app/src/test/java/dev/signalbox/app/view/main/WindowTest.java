@@ -6,8 +6,10 @@ import dev.signalbox.app.Screenshots;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.view.tree.TreeRow;
+import dev.signalbox.app.words.LanguageSettings;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
@@ -53,6 +55,7 @@ abstract class WindowTest extends ApplicationTest {
 
     final SimpleObjectProperty<ColorScheme> desktop = new SimpleObjectProperty<>(ColorScheme.LIGHT);
     final Appearance appearance = new Appearance(desktop);
+    final SimpleObjectProperty<LanguageSettings> language = new SimpleObjectProperty<>(LanguageSettings.USUAL);
 
     /** The text of the workspace file. */
     abstract String workspace();
@@ -66,6 +69,11 @@ abstract class WindowTest extends ApplicationTest {
         return Theme.LIGHT;
     }
 
+    /** What the window knows from the last time. */
+    Remembered remembered() {
+        return Remembered.nothing();
+    }
+
     @Override
     public void start(Stage stage) throws Exception {
         this.stage = stage;
@@ -74,7 +82,10 @@ abstract class WindowTest extends ApplicationTest {
         Path file = Files.writeString(shop.resolve("signalbox.yaml"), workspace());
         engine = Engine.open(EngineSettings.usual());
         session = new WorkspaceSession(engine, WorkspaceFile.open(file));
-        window = new MainWindow(stage, session, new Texts(locale()), new FxPulse(), appearance);
+        window = new MainWindow(
+                stage,
+                session,
+                new Surroundings(new Texts(locale()), new FxPulse(), remembered(), appearance, language));
     }
 
     @AfterEach

@@ -25,7 +25,7 @@ public final class Appearance {
     private final ObjectProperty<AppearanceSettings> settings = new SimpleObjectProperty<>(AppearanceSettings.USUAL);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final List<Scene> scenes = new ArrayList<>();
-    private String zoomSheet = "";
+    private List<String> sheets = List.of();
 
     /** On this desktop. */
     public static Appearance onThisDesktop() {
@@ -54,7 +54,7 @@ public final class Appearance {
             settings.subscribe(_ -> apply());
             desktop.subscribe(_ -> apply());
         } else {
-            scene.getStylesheets().add(zoomSheet);
+            scene.getStylesheets().addAll(sheets);
         }
     }
 
@@ -76,16 +76,22 @@ public final class Appearance {
         if (!stylesheet.equals(Application.getUserAgentStylesheet())) { // as styling all anew takes its time
             Application.setUserAgentStylesheet(stylesheet);
         }
-        zoom(sheetFor(wanted.zoomPercent()));
+        List<String> own = new ArrayList<>();
+        String correction = wanted.theme().correction(isDark);
+        if (correction != null) {
+            own.add(correction);
+        }
+        own.add(sheetFor(wanted.zoomPercent()));
+        use(own);
     }
 
-    private void zoom(String sheet) {
-        if (!sheet.equals(zoomSheet)) {
-            String before = zoomSheet;
-            zoomSheet = sheet;
+    private void use(List<String> wanted) {
+        if (!wanted.equals(sheets)) {
+            List<String> before = sheets;
+            sheets = wanted;
             scenes.forEach(scene -> {
-                scene.getStylesheets().remove(before);
-                scene.getStylesheets().add(sheet);
+                scene.getStylesheets().removeAll(before);
+                scene.getStylesheets().addAll(wanted);
             });
         }
     }

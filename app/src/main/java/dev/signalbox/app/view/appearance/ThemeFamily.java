@@ -8,13 +8,19 @@ import atlantafx.base.theme.NordLight;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
+import java.net.URL;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A family of colours and shapes. */
 public enum ThemeFamily {
+    /** Sober, with clear colours. */
     PRIMER("Primer", new PrimerLight(), new PrimerDark()),
+    /** Muted and bluish. */
     NORD("Nord", new NordLight(), new NordDark()),
+    /** Round and bright. */
     CUPERTINO("Cupertino", new CupertinoLight(), new CupertinoDark()),
-    /** Dark at any time. */
+    /** Violet, and dark at any time. */
     DRACULA("Dracula", new Dracula(), new Dracula());
 
     private final String title;
@@ -39,5 +45,14 @@ public enum ThemeFamily {
 
     String stylesheet(boolean isDark) {
         return (isDark ? dark : light).getUserAgentStylesheet();
+    }
+
+    /** The style sheet with what is read better than in the theme itself; null if it needs none. */
+    @Nullable
+    String correction(boolean isDark) {
+        String suffix = isLightOrDark() ? isDark ? "-dark" : "-light" : "";
+        URL sheet = ThemeFamily.class.getResource(
+                "/style/theme/" + title.toLowerCase(Locale.ROOT) + suffix + ".css");
+        return sheet == null ? null : sheet.toExternalForm();
     }
 }

@@ -19,9 +19,13 @@ module dev.signalbox.app {
     opens dev.signalbox.app to
             info.picocli,
             javafx.graphics;
+    opens dev.signalbox.app.view.keysheet to
+            javafx.fxml;
     opens dev.signalbox.app.view.main to
             javafx.fxml;
     opens dev.signalbox.app.view.output to
+            javafx.fxml;
+    opens dev.signalbox.app.view.palette to
             javafx.fxml;
     opens dev.signalbox.app.view.profile to
             javafx.fxml;

@@ -6,9 +6,12 @@ import dev.signalbox.app.bridge.UiEventBridge;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.settings.Remembered;
+import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.view.workspaces.FxWorkspaceDialogs;
 import dev.signalbox.app.view.workspaces.RecentWorkspaces;
+import dev.signalbox.app.words.LanguageSettings;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
@@ -30,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
@@ -213,11 +217,14 @@ public final class WindowBench {
         var _ = new MainWindow(
                 stage,
                 workspaces,
-                texts,
-                new FxPulse(),
-                Theme.LIGHT,
-                RecentWorkspaces.NONE,
-                new FxWorkspaceDialogs(stage, texts));
+                new Surroundings(
+                        texts,
+                        new FxPulse(),
+                        Remembered.nothing(),
+                        Appearance.onThisDesktop(),
+                        new SimpleObjectProperty<>(LanguageSettings.USUAL),
+                        new SimpleObjectProperty<>(RecentWorkspaces.NONE),
+                        new FxWorkspaceDialogs(stage, _ -> {}, texts)));
         return stage;
     }
 

@@ -5,16 +5,13 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyCombination.Modifier;
 
-/** The keys of the window; the table in the README says the same. */
+/** The keys of the actions of the window itself; the table in the README says the same. */
 final class Keys {
     static final KeyCombination START = key(KeyCode.F5);
     static final KeyCombination STOP = key(KeyCode.F5, KeyCombination.SHIFT_DOWN);
     static final KeyCombination RESTART = key(KeyCode.R, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination KILL = key(KeyCode.K, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     static final KeyCombination SIGNAL = key(KeyCode.G, KeyCombination.SHORTCUT_DOWN);
-    static final KeyCombination INPUT = key(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
-    static final KeyCombination END_INPUT = key(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
-    static final KeyCombination FOLLOW = key(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination ADD = key(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination EDIT = key(KeyCode.F2);
     static final KeyCombination REMOVE = key(KeyCode.DELETE, KeyCombination.SHORTCUT_DOWN);
@@ -22,9 +19,11 @@ final class Keys {
     static final KeyCombination OPEN = key(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination NEW_WORKSPACE = key(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     static final KeyCombination CLOSE_WORKSPACE = key(KeyCode.W, KeyCombination.SHORTCUT_DOWN);
-    static final KeyCombination THEME = key(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination TREE = key(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
-    static final KeyCombination OUTPUT = key(KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination PALETTE = key(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination KEY_SHEET = key(KeyCode.F1);
+    static final KeyCombination NOTICES = key(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination MENU = key(KeyCode.F10);
     static final KeyCombination QUIT = key(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
 
     private Keys() {}

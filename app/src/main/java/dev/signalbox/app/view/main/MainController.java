@@ -1,21 +1,17 @@
 package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.session.WorkspaceSession;
-import dev.signalbox.app.view.output.OutputController;
+import dev.signalbox.app.view.action.ActionButtons;
+import dev.signalbox.app.view.appearance.AppearanceActions;
 import dev.signalbox.app.view.reload.ReloadBars;
-import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.view.workspaces.WorkspacesModel;
 import dev.signalbox.app.words.ShortPath;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.Signal;
-import dev.signalbox.engine.os.PlatformSignals;
 import java.nio.file.Path;
-import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -23,28 +19,22 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.StatusBar;
+import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The tool bar, the problem bar and the status bar; the tree and the output have controllers of their own. */
 public final class MainController {
-    private static final List<String> COMMON_SIGNALS =
-            List.of("SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGSTOP", "SIGCONT", "SIGKILL");
-
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
-    private final PlatformSignals signals;
+    private final Actions actions;
     private final Texts texts;
     private final Words words;
     private final WorkspacesModel workspaces;
     private final ReloadBars reloadBars;
     private final Label fileLabel = new Label();
-    private Theme theme;
 
     @FXML
     private Button startButton;
@@ -71,7 +61,13 @@ public final class MainController {
     private Button removeButton;
 
     @FXML
+    private Button paletteButton;
+
+    @FXML
     private Button themeButton;
+
+    @FXML
+    private MenuButton menuButton;
 
     @FXML
     private HBox problemBar;
@@ -83,47 +79,51 @@ public final class MainController {
     private VBox reloadBox;
 
     @FXML
-    private SplitPane workspacesPane;
+    private SplitPane splitPane;
 
     @FXML
     private StatusBar statusBar;
 
-    @FXML
-    private ProcessTreeController processTreeController;
-
-    @FXML
-    private OutputController outputController;
+    /** What its buttons do. */
+    record Actions(
+            ServiceActions services,
+            ProfileActions profiles,
+            WorkspaceActions workspaces,
+            AppearanceActions appearance,
+            LanguageActions languages,
+            WindowActions window) {}
 
     /** Shows those models. */
-    public MainController(
+    MainController(
             MainViewModel model,
             ProfilesViewModel profiles,
-            PlatformSignals signals,
+            Actions actions,
             Texts texts,
             Words words,
             WorkspacesModel workspaces,
-            ReloadBars reloadBars,
-            Theme theme) {
+            ReloadBars reloadBars) {
         this.model = model;
         this.profiles = profiles;
-        this.signals = signals;
+        this.actions = actions;
         this.texts = texts;
         this.words = words;
         this.workspaces = workspaces;
         this.reloadBars = reloadBars;
-        this.theme = theme;
     }
 
     @FXML
     private void initialize() {
-        startButton.disableProperty().bind(model.canStartProperty().not());
-        stopButton.disableProperty().bind(model.canStopProperty().not());
-        restartButton.disableProperty().bind(model.canRestartProperty().not());
-        killButton.disableProperty().bind(model.canKillProperty().not());
-        signalButton.disableProperty().bind(model.canSignalProperty().not());
-        addButton.disableProperty().bind(profiles.canAddProperty().not());
-        editButton.disableProperty().bind(profiles.canEditProperty().not());
-        removeButton.disableProperty().bind(profiles.canEditProperty().not());
+        ActionButtons.configure(startButton, actions.services().start, texts);
+        ActionButtons.configure(stopButton, actions.services().stop, texts);
+        ActionButtons.configure(restartButton, actions.services().restart, texts);
+        ActionButtons.configure(killButton, actions.services().kill, texts);
+        ActionButtons.configure(signalButton, actions.services().signal, texts);
+        ActionButtons.configure(addButton, actions.profiles().add, texts);
+        ActionButtons.configure(editButton, actions.profiles().edit, texts);
+        ActionButtons.configure(removeButton, actions.profiles().remove, texts);
+        ActionButtons.configureIcon(paletteButton, actions.window().palette, texts);
+        ActionButtons.configureIcon(themeButton, actions.appearance().switchBrightness(), texts);
+        ActionButtons.configureIcon(menuButton, actions.window().menu, texts);
         fillSignalMenu();
         problemLabel.textProperty().bind(profiles.problemProperty());
         problemBar.visibleProperty().bind(profiles.problemProperty().isNotEmpty());
@@ -132,9 +132,8 @@ public final class MainController {
         fileLabel.setId("fileLabel");
         statusBar.getRightItems().add(fileLabel);
         workspaces.currentProperty().subscribe(this::showFile);
-        workspacesPane.visibleProperty().bind(workspaces.noneProperty().not());
+        splitPane.visibleProperty().bind(workspaces.noneProperty().not());
         reloadBox.getChildren().add(reloadBars);
-        showTheme();
     }
 
     private void showFile(@Nullable WorkspaceSession session) {
@@ -145,132 +144,46 @@ public final class MainController {
 
     /** What operators send most comes first; all the others are one step away. */
     private void fillSignalMenu() {
-        for (String name : COMMON_SIGNALS) {
-            signals.named(name).ifPresent(signal -> signalButton.getItems().add(itemOf(signal)));
-        }
+        actions.services().commonSignals().forEach((signal, action) -> signalButton.getItems().add(itemOf(signal, action)));
         Menu others = new Menu(texts.of("signal.others"));
-        for (Signal signal : signals.all()) {
-            if (!COMMON_SIGNALS.contains(signal.name())) {
-                others.getItems().add(itemOf(signal));
-            }
-        }
+        actions.services().otherSignals().forEach((signal, action) -> others.getItems().add(itemOf(signal, action)));
         if (!others.getItems().isEmpty()) {
             signalButton.getItems().addAll(new SeparatorMenuItem(), others);
         }
     }
 
-    private MenuItem itemOf(Signal signal) {
+    /** Names under each other, and what they mean beside them. */
+    private MenuItem itemOf(Signal signal, Action action) {
         Label name = new Label(signal.name());
         name.getStyleClass().add("signal-name");
         MenuItem item = new MenuItem(words.meaningOf(signal), name);
         item.setId(signal.name());
-        item.setOnAction(_ -> model.signal(signal));
+        item.setOnAction(action);
         return item;
     }
 
-    /** Gives every action its key, and says the key in the tip of its button. */
-    void installKeys(Scene scene, Runnable quit) {
-        key(scene, Keys.START, startButton, this::start);
-        startButton
-                .getTooltip()
-                .textProperty()
-                .bind(model.startHintProperty().map(hint -> texts.of("hint.key", hint, Keys.START.getDisplayText())));
-        key(scene, Keys.STOP, stopButton, this::stop);
-        key(scene, Keys.RESTART, restartButton, this::restart);
-        key(scene, Keys.KILL, killButton, this::kill);
-        key(scene, Keys.SIGNAL, signalButton, signalButton::show);
-        key(scene, Keys.ADD, addButton, this::add);
-        key(scene, Keys.EDIT, editButton, this::edit);
-        key(scene, Keys.REMOVE, removeButton, this::remove);
-        key(scene, Keys.THEME, themeButton, this::switchTheme);
-        outputController.installKeys(scene);
-        outputController.showKeys(
-                Keys.INPUT.getDisplayText(), Keys.END_INPUT.getDisplayText(), Keys.FOLLOW.getDisplayText());
-        scene.getAccelerators().put(Keys.INPUT, outputController::focusInput);
-        scene.getAccelerators().put(Keys.END_INPUT, outputController::endInput);
-        scene.getAccelerators().put(Keys.FOLLOW, outputController::toggleFollow);
-        scene.getAccelerators().put(Keys.TREE, processTreeController::requestFocus);
-        scene.getAccelerators().put(Keys.OUTPUT, outputController::focusOutput);
-        scene.getAccelerators().put(Keys.OPEN, workspaces::open);
-        scene.getAccelerators().put(Keys.NEW_WORKSPACE, workspaces::create);
-        scene.getAccelerators().put(Keys.CLOSE_WORKSPACE, this::closeWorkspace);
-        scene.getAccelerators().put(Keys.FILE_CHANGES, this::showFileChanges);
-        scene.getAccelerators().put(Keys.QUIT, quit);
+    /** The menu of all that the tool bar has no room for. */
+    MenuButton menuButton() {
+        return menuButton;
     }
 
-    private void key(Scene scene, KeyCombination key, ButtonBase button, Runnable action) {
-        Tooltip tooltip = new Tooltip(texts.of("hint.key", button.getAccessibleText(), key.getDisplayText()));
-        button.setTooltip(tooltip);
-        scene.getAccelerators().put(key, () -> {
-            if (!button.isDisabled()) {
-                action.run();
-            }
-        });
+    /** Tree above, output below. */
+    SplitPane splitPane() {
+        return splitPane;
     }
 
-    private void closeWorkspace() {
-        WorkspaceSession session = workspaces.currentProperty().get();
-        if (session != null) {
-            workspaces.close(session);
-        }
+    /** Opens the menu of signals. */
+    void showSignals() {
+        signalButton.show();
     }
 
-    private void showFileChanges() {
-        reloadBars.showOrLook(workspaces.currentProperty().get());
-    }
-
-    OutputController output() {
-        return outputController;
-    }
-
-    @FXML
-    private void start() {
-        model.start();
-    }
-
-    @FXML
-    private void stop() {
-        model.stop();
-    }
-
-    @FXML
-    private void restart() {
-        model.restart();
-    }
-
-    @FXML
-    private void kill() {
-        model.kill();
-    }
-
-    @FXML
-    private void add() {
-        profiles.add();
-    }
-
-    @FXML
-    private void edit() {
-        profiles.edit();
-    }
-
-    @FXML
-    private void remove() {
-        profiles.remove();
+    /** Opens the menu. */
+    void showMenu() {
+        menuButton.show();
     }
 
     @FXML
     private void dismissProblem() {
         profiles.dismissProblem();
-    }
-
-    @FXML
-    private void switchTheme() {
-        theme = theme.other();
-        theme.apply();
-        showTheme();
-    }
-
-    private void showTheme() {
-        themeButton.setGraphic(new FontIcon(theme == Theme.LIGHT ? Feather.MOON : Feather.SUN));
     }
 }

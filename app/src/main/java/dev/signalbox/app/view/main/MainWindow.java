@@ -8,7 +8,10 @@ import dev.signalbox.app.profile.DemoWorkspace;
 import dev.signalbox.app.profile.WorkspaceLocator;
 import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.Fxml;
+import dev.signalbox.app.view.action.ActionCatalog;
+import dev.signalbox.app.view.appearance.AppearanceActions;
 import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
@@ -20,9 +23,7 @@ import dev.signalbox.app.view.stopping.StoppingController;
 import dev.signalbox.app.view.stopping.StoppingModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
-import dev.signalbox.app.view.workspaces.RecentWorkspaces;
 import dev.signalbox.app.view.workspaces.StartController;
-import dev.signalbox.app.view.workspaces.WorkspaceDialogs;
 import dev.signalbox.app.view.workspaces.WorkspacesModel;
 import dev.signalbox.app.words.StopWords;
 import dev.signalbox.app.words.Texts;
@@ -41,10 +42,10 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
@@ -58,6 +59,7 @@ public final class MainWindow {
 
     private final Stage stage;
     private final OpenWorkspaces sessions;
+    private final Remembered remembered;
     private final Texts texts;
     private final Pulse pulse;
     private final Dialogs dialogs;
@@ -70,6 +72,10 @@ public final class MainWindow {
     private final ReloadBars reloads;
     private final WorkspacesModel workspaces;
     private final OutputController output;
+    private final MainController main;
+    private final Sheets sheets = new Sheets();
+    private final Commands commands;
+    private final WindowPlacing placing;
     private final ReasonModel reason;
     private final StoppingModel stops;
     private final UiEventBridge bridge;
@@ -80,22 +86,13 @@ public final class MainWindow {
      * Shows the workspaces that are open; starts nothing.
      *
      * @param stage an empty one, which becomes visible
-     * @param pulse when changes are shown
-     * @param theme the look to begin with
-     * @param kept what was open before
      */
-    public MainWindow(
-            Stage stage,
-            OpenWorkspaces sessions,
-            Texts texts,
-            Pulse pulse,
-            Theme theme,
-            RecentWorkspaces kept,
-            WorkspaceDialogs workspaceDialogs) {
+    public MainWindow(Stage stage, OpenWorkspaces sessions, Surroundings surroundings) {
         this.stage = stage;
         this.sessions = sessions;
-        this.texts = texts;
-        this.pulse = pulse;
+        this.remembered = surroundings.remembered();
+        this.texts = surroundings.texts();
+        this.pulse = surroundings.pulse();
         Engine engine = sessions.engine();
         Words words = new Words(texts, engine.processes().signals());
         dialogs = new FxDialogs(stage, texts);
@@ -106,7 +103,8 @@ public final class MainWindow {
         reason = new ReasonModel(tree.selectedProperty(), sessions::nameOf);
         stops = new StoppingModel(sessions, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(sessions, tree, dialogs, texts);
-        workspaces = new WorkspacesModel(sessions, tree, files, pulse, workspaceDialogs, texts, kept);
+        workspaces = new WorkspacesModel(
+                sessions, tree, files, pulse, surroundings.workspaceDialogs(), texts, surroundings.recent());
         profiles = new ProfilesViewModel(workspaces.currentProperty(), tree, files, dialogs, texts);
         reloads = new ReloadBars(files, profiles::tell, texts, words, Keys.FILE_CHANGES.getDisplayText());
         profiles.setOnRefused(reloads::lookAgain);
@@ -115,13 +113,25 @@ public final class MainWindow {
                 outputs,
                 new FxSaveDialog(stage),
                 texts);
-        MainController main = new MainController(
-                model, profiles, engine.processes().signals(), texts, words, workspaces, reloads, theme);
         ProcessTreeController treeController = new ProcessTreeController(tree);
+        MainController.Actions actions = new MainController.Actions(
+                new ServiceActions(model, engine.processes().signals(), texts, words, this::showSignals),
+                new ProfileActions(profiles, texts, this::showFileChanges),
+                new WorkspaceActions(workspaces, texts, this::openDemo),
+                new AppearanceActions(surroundings.appearance(), texts),
+                new LanguageActions(surroundings.language(), texts, this::tellOfLanguage),
+                new WindowActions(
+                        texts,
+                        new WindowActions.Requests(
+                                this::togglePalette,
+                                this::toggleKeySheet,
+                                this::showMenu,
+                                treeController::requestFocus,
+                                this::requestClose)));
+        main = new MainController(model, profiles, actions, texts, words, workspaces, reloads);
         tree.watch(looks);
         stops.watchLiving(looks, tree::showLiving);
-        theme.apply();
-        Scene scene = sceneOf(Fxml.load(
+        Parent content = Fxml.load(
                 "main.fxml",
                 texts,
                 List.of(
@@ -130,15 +140,42 @@ public final class MainWindow {
                         output,
                         new StartController(workspaces, this::openDemo, () -> {}, texts),
                         new ReasonController(reason),
-                        new StoppingController(stops))));
-        main.installKeys(scene, this::requestClose);
+                        new StoppingController(stops)));
+        commands = new Commands(
+                actions,
+                output,
+                sheets,
+                texts,
+                catalog -> new PaletteSource(
+                                catalog, sessions, tree::selectSoon, texts, words, InstantSource.system())
+                        .items());
+        main.menuButton().getItems().setAll(commands.menuItems());
+        Scene scene = sceneOf(new StackPane(content, sheets.pane()));
+        surroundings.appearance().dress(scene);
+        commands.install(scene);
         bridge = new UiEventBridge(engine.events(), pulse, this::apply);
         clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> updateTexts()));
         clockTick.setCycleCount(Animation.INDEFINITE);
         clockTick.play();
+        placing = new WindowPlacing(stage, main.splitPane());
+        remember();
         show(scene);
         reloads.watch(workspaces.sessions());
         stage.focusedProperty().subscribe(reloads::requestLooks); // for what no system tells, as of network disks
+    }
+
+    /** Everything of this window that is remembered, with its name in the file. */
+    private void remember() {
+        remembered.choices().keep("output", output.settingsProperty());
+        remembered.state().keep("palette", commands.palette().settingsProperty());
+        remembered.state().keep("place", placing.placeProperty());
+        if (!remembered.problems().isEmpty()) {
+            profiles.tell(String.join("\n", remembered.problems()));
+        }
+    }
+
+    private void tellOfLanguage() {
+        profiles.tell(texts.of("language.nextStart"));
     }
 
     /** From now on links in the output can be opened, by that. */
@@ -149,6 +186,27 @@ public final class MainWindow {
     /** How the output is shown; never null. Whoever keeps settings listens, and sets what was kept. */
     public ObjectProperty<OutputSettings> outputSettingsProperty() {
         return output.settingsProperty();
+    }
+
+    private void showSignals() {
+        main.showSignals();
+    }
+
+    private void showMenu() {
+        main.showMenu();
+    }
+
+    private void togglePalette() {
+        commands.togglePalette();
+    }
+
+    private void toggleKeySheet() {
+        commands.toggleKeySheet();
+    }
+
+    /** All that can be done in the window. */
+    ActionCatalog catalog() {
+        return commands.catalog();
     }
 
     private static Scene sceneOf(Parent root) {
@@ -168,7 +226,9 @@ public final class MainWindow {
         stage.setMinWidth(760);
         stage.setMinHeight(480);
         stage.setOnCloseRequest(this::closeRequested);
+        placing.putBack();
         stage.show();
+        pulse.runAtNextPulse(placing::watch);
     }
 
     private void updateTitle() {
@@ -190,9 +250,8 @@ public final class MainWindow {
                 WorkspaceLocator.ofThisMachine().configFolder(), Path.of(System.getProperty("java.home"))));
     }
 
-    /** What was open before and is now; never null. Whoever keeps settings listens. */
-    public ReadOnlyObjectProperty<RecentWorkspaces> recentWorkspacesProperty() {
-        return workspaces.recentProperty();
+    private void showFileChanges() {
+        reloads.showOrLook(workspaces.currentProperty().get());
     }
 
     private static String resource(String path) {
@@ -251,7 +310,7 @@ public final class MainWindow {
 
     /** Completes when what is being saved is saved: tasks are done in order. It does not wait for ever for a disk. */
     private CompletableFuture<Void> saved() {
-        return CompletableFuture.allOf(done(files), done(outputs))
+        return CompletableFuture.allOf(done(files), done(outputs), remembered.save())
                 .completeOnTimeout(null, SAVING_LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 

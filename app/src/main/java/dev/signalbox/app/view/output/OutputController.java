@@ -3,6 +3,8 @@ package dev.signalbox.app.view.output;
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.view.Fxml;
+import dev.signalbox.app.view.action.ActionButtons;
+import dev.signalbox.app.view.action.KeyHint;
 import dev.signalbox.app.view.output.scan.LineFilter;
 import dev.signalbox.app.view.output.scan.PrettyJson;
 import dev.signalbox.app.words.Texts;
@@ -24,11 +26,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the output of the selected service, and the line that is sent to its standard input. */
@@ -38,6 +40,7 @@ public final class OutputController {
     private final OutputView view;
     private final FindBarController findBar;
     private final FilterBarController filterBar;
+    private final OutputActions actions;
     private final OutputMenuController menu;
     private final OutputSaver saver;
 
@@ -86,15 +89,20 @@ public final class OutputController {
         findBar = new FindBarController(view, texts);
         filterBar = new FilterBarController(view, texts, InstantSource.system(), findBar::seek);
         saver = new OutputSaver(view, saveDialog, tasks, texts, result -> resultLabel.setText(result));
-        menu = new OutputMenuController(
+        actions = new OutputActions(
                 view,
                 texts,
-                new OutputMenuController.Actions(
+                new OutputActions.Requests(
                         findBar::open,
+                        findBar::next,
+                        findBar::previous,
                         filterBar::open,
                         this::showJson,
                         () -> save(LineFilter.NONE),
-                        () -> save(view.filter())));
+                        () -> save(view.filter()),
+                        this::focusInput,
+                        this::endInput));
+        menu = new OutputMenuController(actions);
     }
 
     @FXML
@@ -105,12 +113,16 @@ public final class OutputController {
         outputBox.getChildren().add(place, Fxml.load("find.fxml", texts, controllers));
         outputBox.getChildren().add(place, Fxml.load("filter.fxml", texts, controllers));
         headerBox.getChildren().add(Fxml.load("output-menu.fxml", texts, controllers));
-        followButton.selectedProperty().bindBidirectional(view.followingProperty());
+        ActionButtons.configure(followButton, actions.follow, texts);
         newLinesLabel.textProperty().bind(Bindings.createStringBinding(this::newLinesText, view.newLinesProperty()));
         BooleanBinding cannotSend = model.canSendProperty().not();
         inputField.disableProperty().bind(cannotSend);
         sendButton.disableProperty().bind(cannotSend);
-        endInputButton.disableProperty().bind(cannotSend);
+        actions.focusInput.disabledProperty().bind(cannotSend);
+        actions.endInput.disabledProperty().bind(cannotSend);
+        inputField.setPromptText(
+                texts.of("hint.key", inputField.getPromptText(), actions.focusInput.getAccelerator().getDisplayText()));
+        ActionButtons.configure(endInputButton, actions.endInput, texts);
         model.logProperty().subscribe(this::show);
         model.onGrowth(this::grown);
         model.canSendProperty().subscribe(can -> {
@@ -185,17 +197,18 @@ public final class OutputController {
         }
     }
 
-    /** Says the keys of the actions where one looks for them. */
-    public void showKeys(String input, String endInput, String follow) {
-        inputField.setPromptText(texts.of("hint.key", inputField.getPromptText(), input));
-        endInputButton.setTooltip(new Tooltip(texts.of("hint.key", endInputButton.getAccessibleText(), endInput)));
-        followButton.setTooltip(new Tooltip(texts.of("hint.key", followButton.getAccessibleText(), follow)));
+    /** What can be done with the output. */
+    public List<Action> actions() {
+        return actions.all();
     }
 
-    /** Has the keys of the output work in all of that window; those in the menu do so by themselves. */
-    public void installKeys(Scene scene) {
-        scene.getAccelerators().put(OutputKeys.FIND_NEXT, findBar::next);
-        scene.getAccelerators().put(OutputKeys.FIND_PREVIOUS, findBar::previous);
+    /** The keys that work in the output only, for people. */
+    public List<KeyHint> keyHints() {
+        return actions.hints();
+    }
+
+    /** Lets one who types text in that window have the letters of Alt and a letter, which are keys of actions as well. */
+    public void letLettersBeTyped(Scene scene) {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (scene.getFocusOwner() instanceof TextInputControl && OutputKeys.mayBeTyped(event)) {
                 event.consume(); // before it reaches the menu
@@ -203,19 +216,8 @@ public final class OutputController {
         });
     }
 
-    /** Gives the input line the keyboard focus. */
-    public void focusInput() {
+    private void focusInput() {
         inputField.requestFocus();
-    }
-
-    /** Gives the output the keyboard focus. */
-    public void focusOutput() {
-        view.requestFocus();
-    }
-
-    /** Follows the newest line, or stays where it is. */
-    public void toggleFollow() {
-        followButton.setSelected(!followButton.isSelected());
     }
 
     @FXML
@@ -236,9 +238,7 @@ public final class OutputController {
         };
     }
 
-    /** Ends the standard input of the service shown, if it has one. */
-    @FXML
-    public void endInput() {
+    private void endInput() {
         if (model.canSendProperty().get()) {
             model.endInput();
             inputResultLabel.setText(texts.of("input.ended"));

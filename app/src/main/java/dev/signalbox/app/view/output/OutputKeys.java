@@ -25,6 +25,10 @@ final class OutputKeys {
     static final KeyCombination JSON = key(KeyCode.J, KeyCombination.ALT_DOWN);
     static final KeyCombination CLEAR = key(KeyCode.C, KeyCombination.ALT_DOWN);
     static final KeyCombination SAVE = key(KeyCode.S, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination FOLLOW = key(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination INPUT = key(KeyCode.I, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination END_INPUT = key(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination OUTPUT = key(KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN);
 
     private static final List<KeyCombination> ALT_AND_LETTER = List.of(WRAP, LINE_NUMBERS, TIMES, UNCUT, JSON, CLEAR);
 

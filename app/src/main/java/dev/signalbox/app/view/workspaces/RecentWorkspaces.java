@@ -1,17 +1,16 @@
 package dev.signalbox.app.view.workspaces;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The workspaces that were open before, and those that are now: what a later start of the program offers and opens.
  *
- * @param files all of them, the one that was opened last first; {@value #MOST} at most
+ * @param files the paths of all of them, the one that was opened last first; {@value #MOST} at most
  * @param open those that are open now, in the order of their opening
  */
-public record RecentWorkspaces(List<Path> files, List<Path> open) {
+public record RecentWorkspaces(List<String> files, List<String> open) {
     /** How many are remembered. */
     public static final int MOST = 12;
 
@@ -24,21 +23,32 @@ public record RecentWorkspaces(List<Path> files, List<Path> open) {
         open = open.stream().distinct().toList();
     }
 
+    /** Those that are open now, or were when the program ended. */
+    public List<Path> openFiles() {
+        return open.stream().map(Path::of).toList();
+    }
+
+    RecentWorkspaces withNoneOpen() {
+        return new RecentWorkspaces(files, List.of());
+    }
+
     RecentWorkspaces withOpened(Path file) {
-        List<Path> nowOpen = new ArrayList<>(open);
-        nowOpen.add(file);
+        String path = file.toString();
         return new RecentWorkspaces(
-                Stream.concat(Stream.of(file), files.stream()).toList(), nowOpen);
+                Stream.concat(Stream.of(path), files.stream()).toList(),
+                Stream.concat(open.stream(), Stream.of(path)).toList());
     }
 
     RecentWorkspaces withClosed(Path file) {
-        return new RecentWorkspaces(
-                files, open.stream().filter(other -> !other.equals(file)).toList());
+        return new RecentWorkspaces(files, without(open, file));
     }
 
     /** Without a file that was offered and cannot be opened any more. */
     RecentWorkspaces without(Path file) {
-        return new RecentWorkspaces(
-                files.stream().filter(other -> !other.equals(file)).toList(), open);
+        return new RecentWorkspaces(without(files, file), open);
+    }
+
+    private static List<String> without(List<String> all, Path file) {
+        return all.stream().filter(other -> !other.equals(file.toString())).toList();
     }
 }

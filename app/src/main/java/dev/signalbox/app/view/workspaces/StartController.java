@@ -57,7 +57,7 @@ public final class StartController {
     private void showRecent(RecentWorkspaces recent) {
         recentList
                 .getChildren()
-                .setAll(recent.files().stream().map(this::linkTo).toList());
+                .setAll(recent.files().stream().map(Path::of).map(this::linkTo).toList());
         recentBox.setVisible(!recent.files().isEmpty());
         recentBox.setManaged(recentBox.isVisible());
     }

@@ -10,8 +10,8 @@ import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.event.NodeId;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,7 +32,7 @@ public final class WorkspacesModel {
     private final ObservableList<WorkspaceSession> open;
     private final ReadOnlyObjectWrapper<@Nullable WorkspaceSession> current = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper none = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<RecentWorkspaces> recent = new ReadOnlyObjectWrapper<>(RecentWorkspaces.NONE);
+    private final ObjectProperty<RecentWorkspaces> recent;
 
     /**
      * Knows those that are open already.
@@ -40,7 +40,7 @@ public final class WorkspacesModel {
      * @param tree whose selected row says which one is meant
      * @param tasks which read files
      * @param pulse at which it is shown that one has closed
-     * @param kept what was open before
+     * @param recent with what was open before; whoever keeps it is told by it what is open now
      */
     public WorkspacesModel(
             OpenWorkspaces workspaces,
@@ -49,14 +49,15 @@ public final class WorkspacesModel {
             Pulse pulse,
             WorkspaceDialogs dialogs,
             Texts texts,
-            RecentWorkspaces kept) {
+            ObjectProperty<RecentWorkspaces> recent) {
         this.workspaces = workspaces;
         this.tree = tree;
         this.tasks = tasks;
         this.pulse = pulse;
         this.dialogs = dialogs;
         this.texts = texts;
-        recent.set(new RecentWorkspaces(kept.files(), List.of()));
+        this.recent = recent;
+        recent.set(recent.get().withNoneOpen());
         open = FXCollections.observableArrayList(workspaces.all());
         open.forEach(this::remember);
         tree.selectedProperty().subscribe(_ -> updateCurrent());
@@ -180,6 +181,6 @@ public final class WorkspacesModel {
 
     /** What was open before and is now; never null. */
     public ReadOnlyObjectProperty<RecentWorkspaces> recentProperty() {
-        return recent.getReadOnlyProperty();
+        return recent;
     }
 }

@@ -7,8 +7,11 @@ import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.settings.Remembered;
+import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.view.workspaces.RecentWorkspaces;
+import dev.signalbox.app.words.LanguageSettings;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
@@ -25,7 +28,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
@@ -53,6 +58,10 @@ abstract class WindowTest extends ApplicationTest {
     MainWindow window;
     Stage stage;
 
+    final SimpleObjectProperty<ColorScheme> desktop = new SimpleObjectProperty<>(ColorScheme.LIGHT);
+    final Appearance appearance = new Appearance(desktop);
+    final SimpleObjectProperty<LanguageSettings> language = new SimpleObjectProperty<>(LanguageSettings.USUAL);
+
     /** The text of the workspace file. */
     abstract String workspace();
 
@@ -65,9 +74,15 @@ abstract class WindowTest extends ApplicationTest {
         return Theme.LIGHT;
     }
 
+    /** What the window knows from the last time. */
+    Remembered remembered() {
+        return Remembered.nothing();
+    }
+
     @Override
     public void start(Stage stage) throws Exception {
         this.stage = stage;
+        desktop.set(theme() == Theme.DARK ? ColorScheme.DARK : ColorScheme.LIGHT);
         Path shop = Files.createDirectories(folder.resolve("shop"));
         Path file = Files.writeString(shop.resolve("signalbox.yaml"), workspace());
         engine = Engine.open(EngineSettings.usual());
@@ -76,11 +91,14 @@ abstract class WindowTest extends ApplicationTest {
         window = new MainWindow(
                 stage,
                 workspaces,
-                new Texts(locale()),
-                new FxPulse(),
-                theme(),
-                RecentWorkspaces.NONE,
-                workspaceDialogs);
+                new Surroundings(
+                        new Texts(locale()),
+                        new FxPulse(),
+                        remembered(),
+                        appearance,
+                        language,
+                        new SimpleObjectProperty<>(RecentWorkspaces.NONE),
+                        workspaceDialogs));
     }
 
     @AfterEach

@@ -1,0 +1,47 @@
+package dev.signalbox.app.view.main;
+
+import dev.signalbox.app.view.action.ActionMaker;
+import dev.signalbox.app.words.LanguageSettings;
+import dev.signalbox.app.words.LanguageSettings.Language;
+import dev.signalbox.app.words.Texts;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import org.controlsfx.control.action.Action;
+
+/** The choice of a language; each says its own name in its own words. The window speaks it when it is opened next. */
+final class LanguageActions {
+    private final Map<Language, Action> actions = new EnumMap<>(Language.class);
+    private final ObjectProperty<LanguageSettings> settings;
+
+    /**
+     * Sets that.
+     *
+     * @param onChosen told when another one is chosen than the window speaks
+     */
+    LanguageActions(ObjectProperty<LanguageSettings> settings, Texts texts, Runnable onChosen) {
+        this.settings = settings;
+        ActionMaker maker = new ActionMaker(texts);
+        for (Language language : Language.values()) {
+            actions.put(language, maker.check("language." + language, null, null, () -> {
+                boolean isNew = settings.get().language() != language;
+                settings.set(new LanguageSettings(language));
+                show();
+                if (isNew) {
+                    onChosen.run();
+                }
+            }));
+        }
+        settings.subscribe(_ -> show());
+    }
+
+    private void show() {
+        actions.forEach((language, action) ->
+                action.selectedProperty().set(language == settings.get().language()));
+    }
+
+    List<Action> all() {
+        return List.copyOf(actions.values());
+    }
+}

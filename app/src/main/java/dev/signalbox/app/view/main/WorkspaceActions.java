@@ -1,0 +1,42 @@
+package dev.signalbox.app.view.main;
+
+import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.action.ActionMaker;
+import dev.signalbox.app.view.workspaces.WorkspacesModel;
+import dev.signalbox.app.words.Texts;
+import java.util.List;
+import org.controlsfx.control.action.Action;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What can be done to workspaces. */
+final class WorkspaceActions {
+    final Action open;
+    final Action create;
+    final Action demo;
+    final Action close;
+
+    /**
+     * Acts by that model.
+     *
+     * @param openDemo opens the demo
+     */
+    WorkspaceActions(WorkspacesModel workspaces, Texts texts, Runnable openDemo) {
+        ActionMaker maker = new ActionMaker(texts);
+        open = maker.of("action.openWorkspace", Feather.FOLDER, Keys.OPEN, workspaces::open);
+        create = maker.of("action.newWorkspace", Feather.FILE_PLUS, Keys.NEW_WORKSPACE, workspaces::create);
+        demo = maker.of("action.demo", Feather.PLAY_CIRCLE, openDemo);
+        close = maker.of("action.closeWorkspace", Feather.X, Keys.CLOSE_WORKSPACE, () -> closeCurrent(workspaces));
+        close.disabledProperty().bind(workspaces.currentProperty().isNull());
+    }
+
+    private static void closeCurrent(WorkspacesModel workspaces) {
+        WorkspaceSession session = workspaces.currentProperty().get();
+        if (session != null) {
+            workspaces.close(session);
+        }
+    }
+
+    List<Action> all() {
+        return List.of(open, create, demo, close);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.signalbox.app.view.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.app.view.appearance.AppearanceSettings;
+import dev.signalbox.app.view.appearance.Brightness;
+import dev.signalbox.app.view.appearance.ThemeFamily;
+import dev.signalbox.app.view.output.OutputView;
+import dev.signalbox.engine.event.ServiceState.Running;
+import java.io.IOException;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import org.controlsfx.control.action.Action;
+import org.junit.jupiter.api.Test;
+
+class AppearanceWindowTest extends WindowTest {
+    @Override
+    String workspace() {
+        return workspaceOf(
+                "web: { shell: 'echo ready; echo oops >&2; printf \"\\033[32mgreen\\033[0m \\033[34mblue\\033[0m"
+                        + " \\033[33myellow\\033[0m\\n\"; exec sleep 600', group: front }",
+                "flaky: { shell: 'exit 3', restart: on-failure, group: front }",
+                "mailer: { command: [no-such-program], group: back }",
+                "cache: { command: [sleep, '600'], group: back, autostart: false }");
+    }
+
+    private String stylesheet() {
+        return onUiThread(Application::getUserAgentStylesheet);
+    }
+
+    private void choose(AppearanceSettings settings) {
+        interact(() -> appearance.settingsProperty().set(settings));
+    }
+
+    @Test
+    void followsTheDesktopUntilAUserChooses() {
+        assertThat(stylesheet()).contains("primer-light");
+        interact(() -> desktop.set(ColorScheme.DARK));
+        assertThat(stylesheet()).contains("primer-dark");
+
+        push(KeyCode.SHORTCUT, KeyCode.T);
+        assertThat(stylesheet()).contains("primer-light");
+        interact(() -> desktop.set(ColorScheme.LIGHT));
+        interact(() -> desktop.set(ColorScheme.DARK));
+        assertThat(stylesheet()).contains("primer-light");
+    }
+
+    @Test
+    void aThemeWithoutALightSideIsDarkAndCannotBeSwitched() {
+        Action dracula = onUiThread(() -> window.catalog().actions().stream()
+                .filter(action -> action.getText().equals("Dracula"))
+                .findFirst()
+                .orElseThrow());
+        interact(() -> dracula.handle(null));
+        assertThat(stylesheet()).contains("dracula");
+        assertThat(disabled("#themeButton")).isTrue();
+        assertThat(dracula.isSelected()).isTrue();
+    }
+
+    @Test
+    void zoomsTheWholeWindowWithinBounds() {
+        double before = height("#startButton");
+        OutputView output = lookup(node -> node instanceof OutputView).query();
+        double outputBefore = output.fontSizeProperty().get();
+        push(KeyCode.SHORTCUT, KeyCode.PLUS);
+        push(KeyCode.SHORTCUT, KeyCode.EQUALS); // where plus is typed with shift
+        awaitPulse();
+        assertThat(zoom()).isEqualTo(120);
+        assertThat(height("#startButton")).isGreaterThan(before);
+        assertThat(output.fontSizeProperty().get()).isGreaterThan(outputBefore);
+        for (int i = 0; i < 10; i++) {
+            push(KeyCode.SHORTCUT, KeyCode.PLUS);
+        }
+        assertThat(zoom()).isEqualTo(AppearanceSettings.MAX_ZOOM);
+        push(KeyCode.SHORTCUT, KeyCode.DIGIT0);
+        assertThat(zoom()).isEqualTo(100);
+        for (int i = 0; i < 4; i++) {
+            push(KeyCode.SHORTCUT, KeyCode.MINUS);
+        }
+        assertThat(zoom()).isEqualTo(AppearanceSettings.MIN_ZOOM);
+    }
+
+    private int zoom() {
+        return appearance.settingsProperty().get().zoomPercent();
+    }
+
+    private double height(String control) {
+        return onUiThread(() -> lookup(control).<Labeled>query().getHeight());
+    }
+
+    @Test
+    void picturesEveryTheme() throws IOException {
+        session.startAutomatic();
+        awaitState("web", snapshot -> snapshot.state() instanceof Running);
+        awaitState("flaky", snapshot -> snapshot.restarts() > 0);
+        select("web");
+        soon().until(() -> service("web").output().endNumber() >= 4);
+        awaitPulse();
+        for (ThemeFamily family : ThemeFamily.values()) {
+            choose(new AppearanceSettings(family, Brightness.LIGHT, 100));
+            awaitPulse();
+            assertThat(picture(stage.getScene(), "theme-" + family.title(), Theme.LIGHT)).isNotEmptyFile();
+            if (family.isLightOrDark()) {
+                choose(new AppearanceSettings(family, Brightness.DARK, 100));
+                awaitPulse();
+                picture(stage.getScene(), "theme-" + family.title(), Theme.DARK);
+            }
+        }
+        choose(new AppearanceSettings(ThemeFamily.PRIMER, Brightness.LIGHT, 150));
+        awaitPulse();
+        picture(stage.getScene(), "zoom-150", Theme.LIGHT);
+        choose(new AppearanceSettings(ThemeFamily.PRIMER, Brightness.LIGHT, 70));
+        awaitPulse();
+        picture(stage.getScene(), "zoom-70", Theme.LIGHT);
+    }
+}

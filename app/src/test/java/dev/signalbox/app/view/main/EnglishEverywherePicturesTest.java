@@ -1,0 +1,3 @@
+package dev.signalbox.app.view.main;
+
+class EnglishEverywherePicturesTest extends EverywherePicturesTest {}

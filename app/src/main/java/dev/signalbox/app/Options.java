@@ -22,6 +22,12 @@ public final class Options {
     @Option(names = "--validate", paramLabel = "FILE", description = "Check a workspace file and start nothing.")
     private @Nullable Path validate;
 
+    @Option(
+            names = "--import",
+            paramLabel = "FILE",
+            description = "Print a Procfile, or a file of supervisord, pm2 or process-compose, as a workspace.")
+    private @Nullable Path importFile;
+
     /** The file or folder asked for; null for none. */
     @Nullable
     String workspace() {
@@ -39,5 +45,10 @@ public final class Options {
     @Nullable
     Path validate() {
         return validate;
+    }
+
+    @Nullable
+    Path importFile() {
+        return importFile;
     }
 }

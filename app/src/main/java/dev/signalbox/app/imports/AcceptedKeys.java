@@ -59,7 +59,11 @@ final class AcceptedKeys {
             Draft.Entry entry = draft.entries().get(path);
             draft.remove(path);
             if (entry != null && problems(all, service).size() < problems.size() && !isCommand(path)) {
-                draft.note(NoteReason.REFUSED, entry.foreignKey(), entry.line(), problems.getFirst().found());
+                draft.note(
+                        NoteReason.REFUSED,
+                        entry.foreignKey(),
+                        entry.line(),
+                        problems.getFirst().found());
                 return;
             }
             if (entry != null) {
@@ -83,7 +87,11 @@ final class AcceptedKeys {
             Draft.Entry entry = draft.entries().get(path);
             if (entry != null && (path.equals(top) || path.startsWith(top + "."))) {
                 draft.remove(path);
-                draft.note(NoteReason.REFUSED, entry.foreignKey(), entry.line(), problems.getFirst().found());
+                draft.note(
+                        NoteReason.REFUSED,
+                        entry.foreignKey(),
+                        entry.line(),
+                        problems.getFirst().found());
             }
         }
     }

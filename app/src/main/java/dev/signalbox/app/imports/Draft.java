@@ -68,7 +68,10 @@ final class Draft {
 
     /** A variable; a secret if its name looks like one. The value is a template of ours. */
     void putVariable(String variable, String value, String foreignKey, int foreignLine) {
-        if (variable.isEmpty() || variable.indexOf('=') >= 0 || variable.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+        if (variable.isEmpty()
+                || variable.indexOf('=') >= 0
+                || variable.indexOf('\0') >= 0
+                || value.indexOf('\0') >= 0) {
             note(NoteReason.WRONG_KIND, foreignKey, foreignLine, "");
             return;
         }

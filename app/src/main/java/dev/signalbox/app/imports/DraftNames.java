@@ -34,7 +34,8 @@ final class DraftNames {
     }
 
     private static String clean(String name) {
-        String line = name.replaceAll("[\\p{Cc}\\p{Cs}\\p{Cn}\\u2028\\u2029\\uFEFF\\s]+", " ").strip();
+        String line = name.replaceAll("[\\p{Cc}\\p{Cs}\\p{Cn}\\u2028\\u2029\\uFEFF\\s]+", " ")
+                .strip();
         int longest = Profile.MAX_NAME_LENGTH - ROOM_FOR_A_NUMBER;
         if (line.isEmpty()) {
             return "service";

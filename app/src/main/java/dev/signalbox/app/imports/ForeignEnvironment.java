@@ -37,7 +37,10 @@ final class ForeignEnvironment {
                     if (variable.value() instanceof Scalar scalar) {
                         String name = path + "." + variable.key();
                         draft.putVariable(
-                                variable.key(), texts.template(scalar.text(), name, variable.line()), name, variable.line());
+                                variable.key(),
+                                texts.template(scalar.text(), name, variable.line()),
+                                name,
+                                variable.line());
                     } else {
                         fields.reject(key, variable.line());
                     }

@@ -50,7 +50,9 @@ public final class ForeignImport {
     }
 
     private static String name(ImportNote note) {
-        return note.key().isEmpty() || note.key().equals(note.service()) || note.key().startsWith(note.service() + ".")
+        return note.key().isEmpty()
+                        || note.key().equals(note.service())
+                        || note.key().startsWith(note.service() + ".")
                 ? note.service()
                 : note.service() + "." + note.key();
     }

@@ -3,8 +3,7 @@ package dev.signalbox.app.imports;
 import java.util.List;
 
 /** Reads one format. */
-sealed interface ForeignReader
-        permits ProcfileReader, SupervisordReader, Pm2Reader, ProcessComposeReader {
+sealed interface ForeignReader permits ProcfileReader, SupervisordReader, Pm2Reader, ProcessComposeReader {
     ForeignFormat format();
 
     /**

@@ -41,7 +41,10 @@ record ForeignText(Path file, String text) {
                 .isError();
         String text = out.flip().toString();
         if (bad) {
-            throw new ImportException(NoteReason.NOT_UTF8, 1 + (int) normalised(text).chars().filter(c -> c == '\n').count(), "");
+            throw new ImportException(
+                    NoteReason.NOT_UTF8,
+                    1 + (int) normalised(text).chars().filter(c -> c == '\n').count(),
+                    "");
         }
         return text;
     }

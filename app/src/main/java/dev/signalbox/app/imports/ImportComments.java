@@ -56,6 +56,7 @@ final class ImportComments {
 
     /** What can stand on a line of YAML. */
     private static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\u2028\\u2029\\uFEFF\\uFFFE\\uFFFF]", " ").strip();
+        return text.replaceAll("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Co}\\u2028\\u2029\\uFEFF\\uFFFE\\uFFFF]", " ")
+                .strip();
     }
 }

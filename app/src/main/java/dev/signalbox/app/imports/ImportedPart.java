@@ -18,9 +18,8 @@ public final class ImportedPart {
         this.name = name;
         this.line = line;
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        this.notes = notes.stream()
-                .sorted(Comparator.comparingInt(ImportNote::line))
-                .toList();
+        this.notes =
+                notes.stream().sorted(Comparator.comparingInt(ImportNote::line)).toList();
     }
 
     /** What it is called; empty for what holds for all. */

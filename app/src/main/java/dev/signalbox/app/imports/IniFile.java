@@ -38,8 +38,8 @@ final class IniFile {
         }
         file.endValue();
         Map<String, Mapping> read = new LinkedHashMap<>();
-        file.sections.forEach((name, fields) ->
-                read.put(name, new Mapping(file.lines.getOrDefault(name, 1), List.copyOf(fields))));
+        file.sections.forEach(
+                (name, fields) -> read.put(name, new Mapping(file.lines.getOrDefault(name, 1), List.copyOf(fields))));
         return read;
     }
 
@@ -86,7 +86,8 @@ final class IniFile {
     private void endValue() {
         if (key != null && section != null) {
             sections.computeIfAbsent(section, _ -> new ArrayList<>())
-                    .add(new Field(key, keyLine, new Scalar(keyLine, value.toString().strip(), false)));
+                    .add(new Field(
+                            key, keyLine, new Scalar(keyLine, value.toString().strip(), false)));
         }
         key = null;
         value.setLength(0);

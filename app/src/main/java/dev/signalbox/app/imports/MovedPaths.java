@@ -15,13 +15,19 @@ final class MovedPaths {
 
     ImportedPart ofAll(ImportedPart all) {
         return all.values().get("env-files") instanceof WorkspaceValue.Items(var files)
-                ? all.with("env-files", new WorkspaceValue.Items(files.stream().map(this::file).toList()))
+                ? all.with(
+                        "env-files",
+                        new WorkspaceValue.Items(files.stream().map(this::file).toList()))
                 : all;
     }
 
     ImportedPart ofService(ImportedPart service) {
-        ImportedPart moved = service.with("directory", new WorkspaceValue.Text(
-                service.values().get("directory") instanceof WorkspaceValue.Text(var text) ? absolute(text) : literal()));
+        ImportedPart moved = service.with(
+                "directory",
+                new WorkspaceValue.Text(
+                        service.values().get("directory") instanceof WorkspaceValue.Text(var text)
+                                ? absolute(text)
+                                : literal()));
         return service.values().get("restart.files.root") instanceof WorkspaceValue.Text(var root)
                 ? moved.with("restart.files.root", new WorkspaceValue.Text(absolute(root)))
                 : moved;

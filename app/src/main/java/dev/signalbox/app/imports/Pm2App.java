@@ -27,16 +27,42 @@ final class Pm2App {
             "perl");
 
     private static final Set<String> OUTPUT = Set.of(
-            "output", "error", "log", "logs", "out_file", "error_file", "log_file", "out", "err", "err_file", "pm_out_log_path",
+            "output",
+            "error",
+            "log",
+            "logs",
+            "out_file",
+            "error_file",
+            "log_file",
+            "out",
+            "err",
+            "err_file",
+            "pm_out_log_path",
             "pm_err_log_path");
 
     private static final Set<String> OUTPUT_DETAILS = Set.of(
             "log_date_format", "log_type", "merge_logs", "combine_logs", "time", "disable_logs", "disable_trace");
 
     private static final Set<String> OF_THE_TOOL = Set.of(
-            "pid", "pid_file", "pid_path", "source_map_support", "disable_source_map_support", "instance_var", "vizion",
-            "vizion_running", "automation", "pmx", "trace", "force", "append_env_to_name", "increment_var", "treekill",
-            "watch_options", "post_update", "update_env", "$schema");
+            "pid",
+            "pid_file",
+            "pid_path",
+            "source_map_support",
+            "disable_source_map_support",
+            "instance_var",
+            "vizion",
+            "vizion_running",
+            "automation",
+            "pmx",
+            "trace",
+            "force",
+            "append_env_to_name",
+            "increment_var",
+            "treekill",
+            "watch_options",
+            "post_update",
+            "update_env",
+            "$schema");
 
     private final ForeignFields fields;
     private final Draft draft;
@@ -51,7 +77,8 @@ final class Pm2App {
         command();
         alias("cwd", "exec_cwd").ifPresent(word -> put("directory", literal(word.text()), "cwd", word.line()));
         environment();
-        alias("namespace", "group").ifPresent(word -> put("group", new WorkspaceValue.Text(word.text()), "namespace", word.line()));
+        alias("namespace", "group")
+                .ifPresent(word -> put("group", new WorkspaceValue.Text(word.text()), "namespace", word.line()));
         alias("uid", "user").ifPresent(word -> put("user", new WorkspaceValue.Text(word.text()), "uid", word.line()));
         fields.word("gid")
                 .ifPresent(word -> put("user-group", new WorkspaceValue.Text(word.text()), "gid", word.line()));
@@ -99,14 +126,19 @@ final class Pm2App {
         boolean separate = fields.has("args");
         List<String> args = list("args");
         Optional<Word> name = fields.word("name");
-        draft.rename(name.or(() -> script).map(word -> name.isPresent() ? word.text() : baseName(word.text())).orElse(""));
+        draft.rename(name.or(() -> script)
+                .map(word -> name.isPresent() ? word.text() : baseName(word.text()))
+                .orElse(""));
         if (script.isEmpty() || script.get().text().isBlank()) {
             draft.note(NoteReason.NO_COMMAND, "script", fields.line(), "");
             return;
         }
         Word word = script.get();
         DraftCommand command = new DraftCommand(draft);
-        if (interpreter.isEmpty() && !separate && before.isEmpty() && word.text().strip().matches("(?s).*\\s.*")) {
+        if (interpreter.isEmpty()
+                && !separate
+                && before.isEmpty()
+                && word.text().strip().matches("(?s).*\\s.*")) {
             command.putScript(List.of("bash", "-c"), word.text(), "script", word.line());
             return;
         }
@@ -155,16 +187,18 @@ final class Pm2App {
     }
 
     private void environment() {
-        fields.fields("env").ifPresent(env -> env.keys().forEach(variable -> {
-            Field field = env.take(variable);
-            if (field != null && field.value() instanceof Scalar scalar) {
-                draft.putVariable(variable, TemplateText.literal(scalar.text()), env.nameOf(variable), field.line());
-            } else if (field != null) {
-                env.reject(variable, field.line());
-            } else {
-                draft.putVariable(variable, "", env.nameOf(variable), env.line());
-            }
-        }));
+        fields.fields("env")
+                .ifPresent(env -> env.keys().forEach(variable -> {
+                    Field field = env.take(variable);
+                    if (field != null && field.value() instanceof Scalar scalar) {
+                        draft.putVariable(
+                                variable, TemplateText.literal(scalar.text()), env.nameOf(variable), field.line());
+                    } else if (field != null) {
+                        env.reject(variable, field.line());
+                    } else {
+                        draft.putVariable(variable, "", env.nameOf(variable), env.line());
+                    }
+                }));
     }
 
     private void instances() {
@@ -207,8 +241,8 @@ final class Pm2App {
         });
         Optional<Amount> uptime = time("min_uptime");
         uptime.filter(time -> time.number() > 0)
-                .ifPresent(time -> backOff(
-                        "stable-after", WorkspaceValue.millis(time.number()), "min_uptime", time.line()));
+                .ifPresent(time ->
+                        backOff("stable-after", WorkspaceValue.millis(time.number()), "min_uptime", time.line()));
         fields.number("max_restarts")
                 .ifPresent(limit -> limit(limit, uptime.map(Amount::number).orElse(USUAL_UPTIME_MILLIS)));
         fields.word("max_memory_restart").ifPresent(word -> {
@@ -277,7 +311,8 @@ final class Pm2App {
 
     private void watch() {
         Field field = fields.take("watch");
-        if (field == null || (field.value() instanceof Scalar scalar && scalar.text().matches("false|0|"))) {
+        if (field == null
+                || (field.value() instanceof Scalar scalar && scalar.text().matches("false|0|"))) {
             for (String key : List.of("ignore_watch", "watch_delay")) {
                 Field without = fields.take(key);
                 if (without != null) {
@@ -313,9 +348,14 @@ final class Pm2App {
     /** Each path with all that is below it. */
     private List<String> globs(Field field) {
         List<String> globs = new ArrayList<>();
-        for (DataValue item : field.value() instanceof DataValue.Items(var _, var items) ? items : List.of(field.value())) {
+        for (DataValue item :
+                field.value() instanceof DataValue.Items(var _, var items) ? items : List.of(field.value())) {
             if (item instanceof Scalar scalar && !scalar.text().isBlank()) {
-                String path = scalar.text().strip().replace('\\', '/').replaceFirst("^\\./", "").replaceFirst("/+$", "");
+                String path = scalar.text()
+                        .strip()
+                        .replace('\\', '/')
+                        .replaceFirst("^\\./", "")
+                        .replaceFirst("/+$", "");
                 globs.add(path);
                 if (!path.contains("*")) {
                     globs.add(path + "/**");

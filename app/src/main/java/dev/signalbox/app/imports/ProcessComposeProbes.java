@@ -73,7 +73,8 @@ final class ProcessComposeProbes {
             if (exec.isEmpty()) {
                 http.ifPresent(check -> http(check, path));
             } else if (http.isPresent()) {
-                draft.note(NoteReason.WITHOUT_EFFECT, key + ".http_get", http.get().line(), key + ".exec");
+                draft.note(
+                        NoteReason.WITHOUT_EFFECT, key + ".http_get", http.get().line(), key + ".exec");
             }
             PACES.forEach((foreign, own) -> probe.number(foreign)
                     .filter(amount -> amount.number() > 0 || own.equals("initial-delay"))
@@ -102,9 +103,12 @@ final class ProcessComposeProbes {
     private void http(ForeignFields check, String path) {
         String key = check.nameOf("port");
         StringBuilder url = new StringBuilder();
-        url.append(check.word("scheme").map(ForeignFields.Word::text).orElse("http")).append("://");
+        url.append(check.word("scheme").map(ForeignFields.Word::text).orElse("http"))
+                .append("://");
         url.append(filled(check, "host").orElse("127.0.0.1"));
-        filled(check, "port").filter(port -> !port.equals("0")).ifPresent(port -> url.append(':').append(port));
+        filled(check, "port")
+                .filter(port -> !port.equals("0"))
+                .ifPresent(port -> url.append(':').append(port));
         String target = filled(check, "path").orElse("/");
         url.append(target.startsWith("/") ? "" : "/").append(target);
         draft.put(path + ".http.url", new WorkspaceValue.Text(url.toString()), key, check.line());
@@ -118,10 +122,14 @@ final class ProcessComposeProbes {
         check.fields("headers").ifPresent(headers -> {
             Map<String, WorkspaceValue> values = new LinkedHashMap<>();
             for (String name : headers.keys()) {
-                headers.word(name).ifPresent(word -> values.put(
-                        name, new WorkspaceValue.Text(texts.template(word.text(), headers.nameOf(name), word.line()))));
+                headers.word(name)
+                        .ifPresent(word -> values.put(
+                                name,
+                                new WorkspaceValue.Text(
+                                        texts.template(word.text(), headers.nameOf(name), word.line()))));
             }
-            draft.put(path + ".http.headers", new WorkspaceValue.Pairs(values), check.nameOf("headers"), headers.line());
+            draft.put(
+                    path + ".http.headers", new WorkspaceValue.Pairs(values), check.nameOf("headers"), headers.line());
         });
         check.noteRest();
     }

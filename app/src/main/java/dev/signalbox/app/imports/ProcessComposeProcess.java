@@ -18,8 +18,7 @@ final class ProcessComposeProcess {
     private static final long USUAL_GRACE = 10; // seconds, where the file says nothing
     private static final long USUAL_WAIT = 1; // seconds before a restart
     private static final String FOR_EVER = "365d";
-    private static final Set<String> OF_THE_TOOL =
-            Set.of("disable_ansi_colors", "is_template_disabled", "log_level");
+    private static final Set<String> OF_THE_TOOL = Set.of("disable_ansi_colors", "is_template_disabled", "log_level");
 
     private final ForeignFields fields;
     private final Draft draft;
@@ -56,8 +55,7 @@ final class ProcessComposeProcess {
         text("description", "description");
         fields.number("replicas")
                 .filter(amount -> amount.number() != 1)
-                .ifPresent(
-                        amount -> put("replicas", WorkspaceValue.bare(amount.number()), "replicas", amount.line()));
+                .ifPresent(amount -> put("replicas", WorkspaceValue.bare(amount.number()), "replicas", amount.line()));
         if (fields.flag("disabled").orElse(false)) {
             put("autostart", WorkspaceValue.bare(false), "disabled", fields.line());
         }
@@ -98,9 +96,12 @@ final class ProcessComposeProcess {
             entrypoint.get().forEach(word -> words.add(texts.template(word.text(), "entrypoint", word.line())));
             script.ifPresent(word -> command.split(word.text(), "command", word.line())
                     .forEach(part -> words.add(texts.template(part, "command", word.line()))));
-            command.putWords(words, "entrypoint", entrypoint.get().isEmpty()
-                    ? fields.line()
-                    : entrypoint.get().getFirst().line());
+            command.putWords(
+                    words,
+                    "entrypoint",
+                    entrypoint.get().isEmpty()
+                            ? fields.line()
+                            : entrypoint.get().getFirst().line());
             return;
         }
         script.filter(word -> !word.text().isBlank())
@@ -141,7 +142,8 @@ final class ProcessComposeProcess {
                 backOff("factor", WorkspaceValue.bare(1), wait.line());
                 backOff("cap", WorkspaceValue.seconds(seconds), wait.line());
             });
-            availability.number("max_restarts")
+            availability
+                    .number("max_restarts")
                     .filter(limit -> limit.number() > 0)
                     .ifPresent(limit -> {
                         String key = "availability.max_restarts";
@@ -175,22 +177,25 @@ final class ProcessComposeProcess {
             case Mapping mapping -> {
                 ForeignFields waits = new ForeignFields(mapping, draft, "depends_on.");
                 for (String service : waits.keys()) {
-                    waits.fields(service).ifPresentOrElse(
-                            wait -> {
-                                Word condition = wait.word("condition").orElse(new Word("process_started", wait.line()));
-                                wait.noteRest();
-                                putWait(service, condition);
-                            },
-                            () -> putWait(service, new Word("process_started", field.line())));
+                    waits.fields(service)
+                            .ifPresentOrElse(
+                                    wait -> {
+                                        Word condition =
+                                                wait.word("condition").orElse(new Word("process_started", wait.line()));
+                                        wait.noteRest();
+                                        putWait(service, condition);
+                                    },
+                                    () -> putWait(service, new Word("process_started", field.line())));
                 }
             }
-            case Items(var _, var items) -> items.forEach(item -> {
-                if (item instanceof Scalar scalar) {
-                    putWait(scalar.text(), new Word("process_started", scalar.line()));
-                } else {
-                    fields.reject("depends_on", item.line());
-                }
-            });
+            case Items(var _, var items) ->
+                items.forEach(item -> {
+                    if (item instanceof Scalar scalar) {
+                        putWait(scalar.text(), new Word("process_started", scalar.line()));
+                    } else {
+                        fields.reject("depends_on", item.line());
+                    }
+                });
             case Scalar scalar -> fields.reject("depends_on", scalar.line());
         }
     }
@@ -210,7 +215,8 @@ final class ProcessComposeProcess {
         };
         WorkspaceValue value = word.isEmpty()
                 ? new WorkspaceValue.Pairs(Map.of(
-                        "log", new WorkspaceValue.Text(ProcessComposeProbes.expression(readyLines.getOrDefault(service, "")))))
+                        "log",
+                        new WorkspaceValue.Text(ProcessComposeProbes.expression(readyLines.getOrDefault(service, "")))))
                 : WorkspaceValue.bare(word);
         draft.putWait(service, value, key, condition.line());
     }

@@ -12,8 +12,20 @@ import java.util.Set;
 /** Reads a file of process-compose. */
 final class ProcessComposeReader implements ForeignReader {
     private static final Set<String> OF_THE_TOOL = Set.of(
-            "version", "log_level", "log_length", "log_format", "is_strict", "disable_env_expansion", "is_tui_disabled",
-            "hide_disabled", "ordered_shutdown", "theme", "shortcuts", "name", "project", "$schema");
+            "version",
+            "log_level",
+            "log_length",
+            "log_format",
+            "is_strict",
+            "disable_env_expansion",
+            "is_tui_disabled",
+            "hide_disabled",
+            "ordered_shutdown",
+            "theme",
+            "shortcuts",
+            "name",
+            "project",
+            "$schema");
 
     private final Mapping root;
 
@@ -31,7 +43,8 @@ final class ProcessComposeReader implements ForeignReader {
         ForeignFields fields = new ForeignFields(root, all, "");
         ForeignEnvironment.put(fields, "environment", all);
         UsualEnvFile.put(all, fields.line());
-        List<String> shell = fields.fields("shell").map(ProcessComposeReader::shell).orElse(List.of("bash", "-c"));
+        List<String> shell =
+                fields.fields("shell").map(ProcessComposeReader::shell).orElse(List.of("bash", "-c"));
         Field processes = fields.take("processes");
         fields.leaveOut(NoteReason.ENVIRONMENT_COMMAND, "env_cmds", "env_file", "env_files");
         fields.leaveOut(NoteReason.OTHER_FILE, "extends");
@@ -53,7 +66,8 @@ final class ProcessComposeReader implements ForeignReader {
         for (String name : names) {
             Field field = last.get(name);
             if (field != null && field.value() instanceof Mapping process) {
-                services.add(new ProcessComposeProcess(process, new Draft(name, field.line()), shell, readyLines).read());
+                services.add(
+                        new ProcessComposeProcess(process, new Draft(name, field.line()), shell, readyLines).read());
             } else if (field != null) {
                 all.note(NoteReason.WRONG_KIND, "processes." + name, field.line(), "");
             }
@@ -63,8 +77,10 @@ final class ProcessComposeReader implements ForeignReader {
 
     /** The words before a script. */
     private static List<String> shell(ForeignFields fields) {
-        String program = fields.word("shell_command").map(ForeignFields.Word::text).orElse("bash");
-        String argument = fields.word("shell_argument").map(ForeignFields.Word::text).orElse("-c");
+        String program =
+                fields.word("shell_command").map(ForeignFields.Word::text).orElse("bash");
+        String argument =
+                fields.word("shell_argument").map(ForeignFields.Word::text).orElse("-c");
         fields.leaveOut(NoteReason.ELEVATED, "elevated_shell_command", "elevated_shell_argument");
         fields.noteRest();
         return argument.isEmpty() ? List.of(program) : List.of(program, argument);

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * number of a replica.
  */
 final class ProcessComposeText {
-    private static final Pattern PLACE =
-            Pattern.compile("\\$\\$|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|\\$([A-Za-z_][A-Za-z0-9_]*)|\\{\\{\\s*([^}]*?)\\s*}}");
+    private static final Pattern PLACE = Pattern.compile(
+            "\\$\\$|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|\\$([A-Za-z_][A-Za-z0-9_]*)|\\{\\{\\s*([^}]*?)\\s*}}");
     private static final String NUMBER = ".PC_REPLICA_NUM";
 
     private final Draft draft;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells of which format a file is: by its name as far as that says something, and by its content. */
 final class Recognition {
-    private static final Pattern SECTION =
-            Pattern.compile("(?m)^[ \\t]*\\[(program:|supervisord]|fcgi-program:|eventlistener:|group:|include]|supervisor)");
+    private static final Pattern SECTION = Pattern.compile(
+            "(?m)^[ \\t]*\\[(program:|supervisord]|fcgi-program:|eventlistener:|group:|include]|supervisor)");
     private static final Pattern YAML_ROOT = Pattern.compile("(?m)^[\"']?(processes|apps)[\"']?[ \\t]*:");
 
     private Recognition() {}
@@ -48,13 +48,16 @@ final class Recognition {
 
     private static ForeignReader ofData(ForeignText text, @Nullable DataValue root, int code) throws ImportException {
         switch (root) {
-            case Mapping mapping when has(mapping, "processes") -> {
+            case Mapping mapping
+            when has(mapping, "processes") -> {
                 return new ProcessComposeReader(mapping);
             }
-            case Mapping mapping when has(mapping, "apps") -> {
+            case Mapping mapping
+            when has(mapping, "apps") -> {
                 return new Pm2Reader(mapping, code);
             }
-            case Mapping mapping when has(mapping, "script") -> {
+            case Mapping mapping
+            when has(mapping, "script") -> {
                 return new Pm2Reader(apps(new Items(mapping.line(), List.of(mapping))), code);
             }
             case Items items

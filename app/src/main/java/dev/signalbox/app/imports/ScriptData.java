@@ -29,7 +29,8 @@ final class ScriptData {
         Matcher export = EXPORT.matcher(text);
         int start = export.find() ? export.end() : 0;
         String before = start == 0 ? "" : text.substring(0, export.start());
-        String lines = "\n".repeat((int) text.substring(0, start).chars().filter(c -> c == '\n').count());
+        String lines = "\n".repeat((int)
+                text.substring(0, start).chars().filter(c -> c == '\n').count());
         String data = lines + text.substring(start);
         JsonData.Read read = JsonData.read(data, NoteReason.NOT_PLAIN_DATA);
         int code = codeIn(before);
@@ -46,6 +47,10 @@ final class ScriptData {
         int end = harmless.lookingAt() ? harmless.end() : from;
         return end == text.length()
                 ? 0
-                : 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+                : 1
+                        + (int) text.substring(0, end)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count();
     }
 }

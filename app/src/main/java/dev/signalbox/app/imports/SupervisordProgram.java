@@ -10,8 +10,8 @@ import java.util.Set;
 /** Reads one program of supervisord. */
 final class SupervisordProgram {
     private static final long USUAL_GRACE = 10; // seconds, where the file says nothing
-    private static final Set<String> NO_FILES =
-            Set.of("auto", "none", "/dev/null", "/dev/stdout", "/dev/stderr", "/dev/fd/1", "/dev/fd/2", "/proc/self/fd/1");
+    private static final Set<String> NO_FILES = Set.of(
+            "auto", "none", "/dev/null", "/dev/stdout", "/dev/stderr", "/dev/fd/1", "/dev/fd/2", "/proc/self/fd/1");
 
     private final ForeignFields fields;
     private final Draft draft;
@@ -32,8 +32,7 @@ final class SupervisordProgram {
         SupervisordEnvironment.put(fields, draft, texts);
         fields.number("numprocs")
                 .filter(amount -> amount.number() != 1)
-                .ifPresent(amount ->
-                        put("replicas", WorkspaceValue.bare(amount.number()), "numprocs", amount.line()));
+                .ifPresent(amount -> put("replicas", WorkspaceValue.bare(amount.number()), "numprocs", amount.line()));
         fields.leaveOut(NoteReason.PROCESS_NAME, "process_name", "numprocs_start");
         fields.flag("autostart")
                 .filter(starts -> !starts)
@@ -104,7 +103,8 @@ final class SupervisordProgram {
                 fields.reject("startsecs", amount.line());
             }
         });
-        fields.number("startretries").ifPresent(amount -> limit(amount, stable.map(Amount::number).orElse(1L)));
+        fields.number("startretries")
+                .ifPresent(amount -> limit(amount, stable.map(Amount::number).orElse(1L)));
     }
 
     private String policy(String word, int line) {

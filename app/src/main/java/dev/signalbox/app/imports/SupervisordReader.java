@@ -99,8 +99,8 @@ final class SupervisordReader implements ForeignReader {
             defaults.put("directory", new WorkspaceValue.Text(directory), key, word.line());
         });
         fields.word("umask")
-                .ifPresent(word -> defaults.put(
-                        "umask", WorkspaceValue.bare(word.text()), fields.nameOf("umask"), word.line()));
+                .ifPresent(word ->
+                        defaults.put("umask", WorkspaceValue.bare(word.text()), fields.nameOf("umask"), word.line()));
         fields.leaveOut(NoteReason.USER_OF_ALL, "user");
         fields.leaveOutAll(NoteReason.TOOL_ONLY, OF_THE_TOOL::contains);
         fields.noteRest();
@@ -129,7 +129,8 @@ final class SupervisordReader implements ForeignReader {
                         ? NoteReason.EVENT_LISTENER
                         : name.startsWith("fcgi-program:")
                                 ? NoteReason.SOCKET_PROGRAM
-                                : name.matches("unix_http_server|inet_http_server|supervisorctl|rpcinterface:.*|ctlplugin:.*")
+                                : name.matches(
+                                                "unix_http_server|inet_http_server|supervisorctl|rpcinterface:.*|ctlplugin:.*")
                                         ? NoteReason.SECTION_OF_TOOL
                                         : NoteReason.UNKNOWN_KEY;
         all.note(reason, "[" + name + "]", section.line(), "");

@@ -58,7 +58,8 @@ final class WorkspaceText {
             }
             text.append("  ").append(YamlScalars.oneLine(service.name())).append(':');
             Map<String, WorkspaceValue> values = nested(service.values());
-            text.append(values.isEmpty() ? " {}" : ValueText.pairs(values, "    ")).append('\n');
+            text.append(values.isEmpty() ? " {}" : ValueText.pairs(values, "    "))
+                    .append('\n');
         }
         return text.toString();
     }

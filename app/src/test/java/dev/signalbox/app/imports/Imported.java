@@ -90,7 +90,10 @@ final class Imported {
         return workspace.notes().stream()
                 .map(note -> "%d %s %s %s"
                         .formatted(
-                                note.line(), note.service().isEmpty() ? "-" : note.service(), note.key(), note.reason()))
+                                note.line(),
+                                note.service().isEmpty() ? "-" : note.service(),
+                                note.key(),
+                                note.reason()))
                 .toList();
     }
 

@@ -16,40 +16,37 @@ class Pm2Test {
 
     @Test
     void takesOverWhatAnApplicationSays() {
-        Imported imported = Imported.of(
-                "ecosystem.json",
-                """
-                { "apps": [ {
-                    "name": "api",
-                    "script": "./src/api.js",
-                    "args": "--port 80 'two words'",
-                    "node_args": ["--inspect"],
-                    "cwd": "/srv/api",
-                    "env": { "NODE_ENV": "production", "RETRIES": 3, "API_TOKEN": "${x}", "NONE": null },
-                    "namespace": "shop",
-                    "instances": 4,
-                    "stop_exit_codes": [0, 3],
-                    "restart_delay": 4000,
-                    "max_memory_restart": "300M",
-                    "cron_restart": "0 3 * * *",
-                    "kill_timeout": 3000,
-                    "uid": "www"
-                } ] }
-                """);
+        Imported imported = Imported.of("ecosystem.json", """
+            { "apps": [ {
+                "name": "api",
+                "script": "./src/api.js",
+                "args": "--port 80 'two words'",
+                "node_args": ["--inspect"],
+                "cwd": "/srv/api",
+                "env": { "NODE_ENV": "production", "RETRIES": 3, "API_TOKEN": "${x}", "NONE": null },
+                "namespace": "shop",
+                "instances": 4,
+                "stop_exit_codes": [0, 3],
+                "restart_delay": 4000,
+                "max_memory_restart": "300M",
+                "cron_restart": "0 3 * * *",
+                "kill_timeout": 3000,
+                "uid": "www"
+            } ] }
+            """);
         assertThat(imported.format()).isEqualTo(ForeignFormat.PM2);
-        imported.hasLines(
-                """
-                  api:
-                    command: [node, --inspect, ./src/api.js, --port, "80", two words]
-                    directory: /srv/api
-                    environment:
-                      NODE_ENV: production
-                      RETRIES: "3"
-                      API_TOKEN: { value: "$${x}", secret: true }
-                      NONE: ""
-                    group: shop
-                    replicas: 4
-                """);
+        imported.hasLines("""
+              api:
+                command: [node, --inspect, ./src/api.js, --port, "80", two words]
+                directory: /srv/api
+                environment:
+                  NODE_ENV: production
+                  RETRIES: "3"
+                  API_TOKEN: { value: "$${x}", secret: true }
+                  NONE: ""
+                group: shop
+                replicas: 4
+            """);
         RestartRules restart = imported.spec("api").restart();
         assertThat(restart.policy()).isEqualTo(RestartPolicy.ON_FAILURE);
         assertThat(restart.successCodes()).isEqualTo(Set.of(3));
@@ -63,27 +60,27 @@ class Pm2Test {
 
     @Test
     void readsWhatAScriptExportsIfItIsPlainData() {
-        Imported imported = Imported.of(
-                SCRIPT,
-                """
-                'use strict';
-                // the shop
-                module.exports = {
-                  apps: [{
-                    name: 'api', // with a comment
-                    script: 'npm', args: 'run start',
-                    watch: ['src'], ignore_watch: ['node_modules'],
-                  },],
-                };
-                """);
+        Imported imported = Imported.of(SCRIPT, """
+            'use strict';
+            // the shop
+            module.exports = {
+              apps: [{
+                name: 'api', // with a comment
+                script: 'npm', args: 'run start',
+                watch: ['src'], ignore_watch: ['node_modules'],
+              },],
+            };
+            """);
         assertThat(imported.profile("api").command()).isEqualTo(Imported.command("npm", "run", "start"));
-        imported.hasLines("files: { root: ., include: [src, \"src/**\"], exclude: [node_modules, \"node_modules/**\"] }");
+        imported.hasLines(
+                "files: { root: ., include: [src, \"src/**\"], exclude: [node_modules, \"node_modules/**\"] }");
         assertThat(imported.notes()).isEmpty();
     }
 
     @Test
     void saysHowToGetDataOutOfCode() {
-        assertThat(Imported.refusalOf(SCRIPT, "module.exports = {\n  apps: [{\n    script: require('x').path\n  }]\n}\n"))
+        assertThat(Imported.refusalOf(
+                        SCRIPT, "module.exports = {\n  apps: [{\n    script: require('x').path\n  }]\n}\n"))
                 .startsWith("ecosystem.config.js:3: this is code and no plain data: ")
                 .contains("write what it gives as JSON, and import that: node -p \"JSON.stringify(require('./");
         Imported imported = Imported.of(
@@ -94,26 +91,24 @@ class Pm2Test {
 
     @Test
     void namesWhatItDoesNotTakeOver() {
-        Imported imported = Imported.of(
-                "ecosystem.config.cjs",
-                """
-                module.exports = { apps: [{
-                  name: "web",
-                  script: "web.js",
-                  exec_mode: "cluster",
-                  instances: "max",
-                  wait_ready: true,
-                  out_file: "/tmp/out.log",
-                  merge_logs: true,
-                  env_production: { A: 1 },
-                  max_restarts: 5,
-                  ignore_watch: "x",
-                  constructor_of_things: 1,
-                  name: "again",
-                }],
-                deploy: { production: { user: "node" } },
-                other: 1 }
-                """);
+        Imported imported = Imported.of("ecosystem.config.cjs", """
+            module.exports = { apps: [{
+              name: "web",
+              script: "web.js",
+              exec_mode: "cluster",
+              instances: "max",
+              wait_ready: true,
+              out_file: "/tmp/out.log",
+              merge_logs: true,
+              env_production: { A: 1 },
+              max_restarts: 5,
+              ignore_watch: "x",
+              constructor_of_things: 1,
+              name: "again",
+            }],
+            deploy: { production: { user: "node" } },
+            other: 1 }
+            """);
         assertThat(imported.notes())
                 .containsExactly(
                         "2 again name DUPLICATE_KEY",
@@ -132,15 +127,13 @@ class Pm2Test {
 
     @Test
     void runsScriptsByTheInterpretersOfTheirEndings() {
-        Imported imported = Imported.of(
-                "process.yml",
-                """
-                apps:
-                  - script: ./a.py
-                  - { script: b.sh, interpreter: zsh }
-                  - { script: bin/c, interpreter: none, args: [-x, 1] }
-                  - { name: d, script: "cd x && ./run" }
-                """);
+        Imported imported = Imported.of("process.yml", """
+            apps:
+              - script: ./a.py
+              - { script: b.sh, interpreter: zsh }
+              - { script: bin/c, interpreter: none, args: [-x, 1] }
+              - { name: d, script: "cd x && ./run" }
+            """);
         assertThat(imported.names()).containsExactly("a", "b", "c", "d");
         assertThat(imported.profile("a").command()).isEqualTo(Imported.command("python3", "./a.py"));
         assertThat(imported.profile("b").command()).isEqualTo(Imported.command("zsh", "b.sh"));
@@ -152,7 +145,9 @@ class Pm2Test {
     @Test
     void readsAListOfApplicationsAndASingleOne() {
         assertThat(Imported.of("a.json", "[{ script: 'x.js' }]").names()).containsExactly("x");
-        assertThat(Imported.of("a.json", "{ script: 'x.js', env: {} }").profile("x").environment())
+        assertThat(Imported.of("a.json", "{ script: 'x.js', env: {} }")
+                        .profile("x")
+                        .environment())
                 .isEqualTo(Map.of());
         assertThat(Imported.of("a.json", "[{ script: 'x' }]").profile("x").command())
                 .isEqualTo(new CommandLine.Arguments(List.of("x")));

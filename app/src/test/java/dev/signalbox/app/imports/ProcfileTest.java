@@ -9,17 +9,15 @@ import org.junit.jupiter.api.Test;
 class ProcfileTest {
     @Test
     void takesAPlainCommandForWordsAndEverythingElseForAShell() {
-        Imported imported = Imported.of(
-                "Procfile",
-                """
-                # the shop
-                web: bin/server --name "my shop"
-                worker:   exec bin/worker $QUEUE 2>&1
-                clock-1.b: TZ=UTC bin/clock""");
+        Imported imported = Imported.of("Procfile", """
+            # the shop
+            web: bin/server --name "my shop"
+            worker:   exec bin/worker $QUEUE 2>&1
+            clock-1.b: TZ=UTC bin/clock\
+            """);
         assertThat(imported.format()).isEqualTo(ForeignFormat.PROCFILE);
         assertThat(imported.names()).containsExactly("web", "worker", "clock-1.b");
-        assertThat(imported.profile("web").command())
-                .isEqualTo(Imported.command("bin/server", "--name", "my shop"));
+        assertThat(imported.profile("web").command()).isEqualTo(Imported.command("bin/server", "--name", "my shop"));
         assertThat(imported.profile("worker").command())
                 .isEqualTo(new CommandLine.Shell("exec bin/worker $QUEUE 2>&1"));
         assertThat(imported.profile("clock-1.b").command()).isEqualTo(new CommandLine.Shell("TZ=UTC bin/clock"));
@@ -51,7 +49,8 @@ class ProcfileTest {
 
     @Test
     void leavesWindowsPathsAndOddQuotesToTheShell() {
-        Imported imported = Imported.of("Procfile", "a: C:\\tools\\run.exe /q\r\nb: echo it's\r\n".replace("\r\n", "\n"));
+        Imported imported =
+                Imported.of("Procfile", "a: C:\\tools\\run.exe /q\r\nb: echo it's\r\n".replace("\r\n", "\n"));
         assertThat(imported.profile("a").command()).isEqualTo(new CommandLine.Shell("C:\\tools\\run.exe /q"));
         assertThat(imported.profile("b").command()).isEqualTo(new CommandLine.Shell("echo it's"));
     }
@@ -64,10 +63,12 @@ class ProcfileTest {
 
     @Test
     void isKnownByItsContentToo() {
-        assertThat(Imported.of("services.txt", "# mine\nweb: run me\n").format()).isEqualTo(ForeignFormat.PROCFILE);
+        assertThat(Imported.of("services.txt", "# mine\nweb: run me\n").format())
+                .isEqualTo(ForeignFormat.PROCFILE);
         assertThat(Imported.refusalOf("notes.txt", "Dear reader,\nthis: is no list of commands\n"))
-                .isEqualTo("notes.txt:1: notes.txt is of no format that can be imported; choose a Procfile, a supervisord"
-                        + " configuration, a pm2 ecosystem file or a process-compose file");
+                .isEqualTo(
+                        "notes.txt:1: notes.txt is of no format that can be imported; choose a Procfile, a supervisord"
+                                + " configuration, a pm2 ecosystem file or a process-compose file");
     }
 
     @Test

@@ -18,21 +18,104 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RandomForeignFilesTest {
     private static final Path FOLDER = Path.of("/srv/a folder: with #signs");
     private static final List<String> PIECES = List.of(
-            "run", " ", "\"", "'", "$", "${", "}", "${X}", "$$", "%(ENV_X)s", "%%", "%(", "\\", "#", ";", ":", "- ", "{{.X}}",
-            "&", "*", "!", "|", ">", "é", "😀", "\u0007", "\t", "true", "null", "~", "0x1F", "[", "]", ",", "=", "\u2028",
-            "a b", "\u0085");
+            "run",
+            " ",
+            "\"",
+            "'",
+            "$",
+            "${",
+            "}",
+            "${X}",
+            "$$",
+            "%(ENV_X)s",
+            "%%",
+            "%(",
+            "\\",
+            "#",
+            ";",
+            ":",
+            "- ",
+            "{{.X}}",
+            "&",
+            "*",
+            "!",
+            "|",
+            ">",
+            "é",
+            "😀",
+            "\u0007",
+            "\t",
+            "true",
+            "null",
+            "~",
+            "0x1F",
+            "[",
+            "]",
+            ",",
+            "=",
+            "\u2028",
+            "a b",
+            "\u0085");
 
     private static final List<String> PROGRAM_KEYS = List.of(
-            "command", "directory", "user", "umask", "numprocs", "autostart", "autorestart", "exitcodes", "startsecs",
-            "startretries", "stopsignal", "stopwaitsecs", "environment", "priority", "stdout_logfile", "nonsense");
+            "command",
+            "directory",
+            "user",
+            "umask",
+            "numprocs",
+            "autostart",
+            "autorestart",
+            "exitcodes",
+            "startsecs",
+            "startretries",
+            "stopsignal",
+            "stopwaitsecs",
+            "environment",
+            "priority",
+            "stdout_logfile",
+            "nonsense");
     private static final List<String> APP_KEYS = List.of(
-            "name", "script", "args", "cwd", "env", "instances", "exec_mode", "autorestart", "stop_exit_codes", "restart_delay",
-            "exp_backoff_restart_delay", "min_uptime", "max_restarts", "max_memory_restart", "cron_restart", "kill_timeout",
-            "watch", "ignore_watch", "watch_delay", "uid", "gid", "interpreter", "nonsense");
+            "name",
+            "script",
+            "args",
+            "cwd",
+            "env",
+            "instances",
+            "exec_mode",
+            "autorestart",
+            "stop_exit_codes",
+            "restart_delay",
+            "exp_backoff_restart_delay",
+            "min_uptime",
+            "max_restarts",
+            "max_memory_restart",
+            "cron_restart",
+            "kill_timeout",
+            "watch",
+            "ignore_watch",
+            "watch_delay",
+            "uid",
+            "gid",
+            "interpreter",
+            "nonsense");
     private static final List<String> PROCESS_KEYS = List.of(
-            "command", "working_dir", "environment", "namespace", "description", "replicas", "disabled", "is_tty",
-            "availability", "depends_on", "readiness_probe", "liveness_probe", "shutdown", "schedule", "ready_log_line",
-            "entrypoint", "nonsense");
+            "command",
+            "working_dir",
+            "environment",
+            "namespace",
+            "description",
+            "replicas",
+            "disabled",
+            "is_tty",
+            "availability",
+            "depends_on",
+            "readiness_probe",
+            "liveness_probe",
+            "shutdown",
+            "schedule",
+            "ready_log_line",
+            "entrypoint",
+            "nonsense");
 
     static IntStream seeds() {
         return IntStream.range(0, 400);
@@ -72,7 +155,9 @@ class RandomForeignFilesTest {
         try {
             workspace = ForeignImport.read(new ForeignText(FOLDER.resolve(name), text));
         } catch (ImportException e) {
-            assertThat(words.of(name, e)).as("seed %d", seed).matches("(?s)" + Pattern.quote(name) + ":[1-9][0-9]*: .+");
+            assertThat(words.of(name, e))
+                    .as("seed %d", seed)
+                    .matches("(?s)" + Pattern.quote(name) + ":[1-9][0-9]*: .+");
             return;
         }
         assertThat(workspace.services()).as("seed %d", seed).isNotEmpty();
@@ -106,7 +191,11 @@ class RandomForeignFilesTest {
     private static String supervisord(Random random) {
         StringBuilder text = new StringBuilder("[supervisord]\nenvironment=A=\"" + text(random) + "\"\n");
         for (int i = random.nextInt(4); i >= 0; i--) {
-            text.append("[program:p").append(random.nextInt(5)).append("]\ncommand=").append(text(random)).append('\n');
+            text.append("[program:p")
+                    .append(random.nextInt(5))
+                    .append("]\ncommand=")
+                    .append(text(random))
+                    .append('\n');
             for (int k = random.nextInt(8); k > 0; k--) {
                 String key = PROGRAM_KEYS.get(random.nextInt(PROGRAM_KEYS.size()));
                 text.append(key).append('=').append(plain(random)).append('\n');
@@ -127,7 +216,11 @@ class RandomForeignFilesTest {
     private static String objects(Random random, List<String> keys) {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(4); i >= 0; i--) {
-            text.append("{ script: ").append(quoted(text(random))).append(", ").append(fields(random, keys)).append("},\n");
+            text.append("{ script: ")
+                    .append(quoted(text(random)))
+                    .append(", ")
+                    .append(fields(random, keys))
+                    .append("},\n");
         }
         return text.toString();
     }
@@ -169,7 +262,13 @@ class RandomForeignFilesTest {
             case "availability" -> List.of("restart", "backoff_seconds", "max_restarts", "exit_on_end");
             case "depends_on" -> List.of("p0", "p1", "p2", "gone");
             case "readiness_probe", "liveness_probe" ->
-                List.of("exec", "http_get", "period_seconds", "timeout_seconds", "success_threshold", "failure_threshold");
+                List.of(
+                        "exec",
+                        "http_get",
+                        "period_seconds",
+                        "timeout_seconds",
+                        "success_threshold",
+                        "failure_threshold");
             case "http_get" -> List.of("host", "port", "path", "scheme", "headers", "status_code");
             case "exec" -> List.of("command");
             case "shutdown" -> List.of("command", "signal", "timeout_seconds");
@@ -179,15 +278,21 @@ class RandomForeignFilesTest {
         StringBuilder text = new StringBuilder("{");
         for (int i = random.nextInt(5); i > 0; i--) {
             String inner = keys.get(random.nextInt(keys.size()));
-            text.append(quoted(inner)).append(": ").append(value(random, inner, depth + 1)).append(", ");
+            text.append(quoted(inner))
+                    .append(": ")
+                    .append(value(random, inner, depth + 1))
+                    .append(", ");
         }
         return text.append("}").toString();
     }
 
     private static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");
-        text.chars().forEach(c -> out.append(
-                c == '"' || c == '\\' ? "\\" + (char) c : c < ' ' ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
+        text.chars()
+                .forEach(c -> out.append(
+                        c == '"' || c == '\\'
+                                ? "\\" + (char) c
+                                : c < ' ' ? "\\u%04x".formatted(c) : String.valueOf((char) c)));
         return out.append('"').toString();
     }
 

@@ -15,41 +15,38 @@ class SupervisordTest {
 
     @Test
     void takesOverWhatAProgramSays() {
-        Imported imported = Imported.of(
-                NAME,
-                """
-                [supervisord]
-                logfile = /var/log/s.log
-                environment = LANG="C.UTF-8",DB_PASSWORD='a,b'
+        Imported imported = Imported.of(NAME, """
+            [supervisord]
+            logfile = /var/log/s.log
+            environment = LANG="C.UTF-8",DB_PASSWORD='a,b'
 
-                [program:web]
-                command = bin/web --greeting "good day" 'a;b' ; the shop
-                directory=/srv/web
-                user=www
-                umask=027
-                numprocs=3
-                process_name=%(program_name)s_%(process_num)02d
-                autostart=false
-                autorestart=unexpected
-                exitcodes=0,2
-                startsecs=5
-                startretries=4
-                stopsignal=INT
-                stopwaitsecs=20
-                environment=A="1",B='two words',C=%(ENV_HOME)s/x
-                redirect_stderr=true
-                stdout_logfile=/var/log/web.log
-                """);
+            [program:web]
+            command = bin/web --greeting "good day" 'a;b' ; the shop
+            directory=/srv/web
+            user=www
+            umask=027
+            numprocs=3
+            process_name=%(program_name)s_%(process_num)02d
+            autostart=false
+            autorestart=unexpected
+            exitcodes=0,2
+            startsecs=5
+            startretries=4
+            stopsignal=INT
+            stopwaitsecs=20
+            environment=A="1",B='two words',C=%(ENV_HOME)s/x
+            redirect_stderr=true
+            stdout_logfile=/var/log/web.log
+            """);
         assertThat(imported.format()).isEqualTo(ForeignFormat.SUPERVISORD);
-        imported.hasLines(
-                """
-                  web:
-                    command: [bin/web, --greeting, good day, "a;b"]
-                    directory: /srv/web
-                    environment: { A: "1", B: two words, C: "${HOME}/x" }
-                    replicas: 3
-                    autostart: false
-                """);
+        imported.hasLines("""
+              web:
+                command: [bin/web, --greeting, good day, "a;b"]
+                directory: /srv/web
+                environment: { A: "1", B: two words, C: "${HOME}/x" }
+                replicas: 3
+                autostart: false
+            """);
         RestartRules restart = imported.spec("web").restart();
         assertThat(restart.policy()).isEqualTo(RestartPolicy.ON_FAILURE);
         assertThat(restart.successCodes()).isEqualTo(Set.of(2));
@@ -78,20 +75,18 @@ class SupervisordTest {
 
     @Test
     void putsProgramsInTheOrderOfTheirPriorityAndIntoTheirGroups() {
-        Imported imported = Imported.of(
-                NAME,
-                """
-                [program:late]
-                command=run late
-                [program:first]
-                command=run first
-                priority=1
-                [program:second]
-                command=run second
-                priority=2
-                [group:shop]
-                programs=first, second,gone
-                """);
+        Imported imported = Imported.of(NAME, """
+            [program:late]
+            command=run late
+            [program:first]
+            command=run first
+            priority=1
+            [program:second]
+            command=run second
+            priority=2
+            [group:shop]
+            programs=first, second,gone
+            """);
         assertThat(imported.names()).containsExactly("first", "second", "late");
         assertThat(imported.profile("first").group()).isEqualTo("shop");
         assertThat(imported.profile("late").group()).isEmpty();
@@ -104,24 +99,22 @@ class SupervisordTest {
 
     @Test
     void namesSectionsThatHaveNoCounterpartWithAllTheirKeys() {
-        Imported imported = Imported.of(
-                NAME,
-                """
-                [inet_http_server]
-                port=9001
-                password=swordfish
-                [include]
-                files = conf.d/*.ini
-                 more.conf
-                [eventlistener:mail]
-                command=mail
-                [fcgi-program:php]
-                socket=tcp://localhost:9002
-                [strange]
-                key=value
-                [program:web]
-                command=run
-                """);
+        Imported imported = Imported.of(NAME, """
+            [inet_http_server]
+            port=9001
+            password=swordfish
+            [include]
+            files = conf.d/*.ini
+             more.conf
+            [eventlistener:mail]
+            command=mail
+            [fcgi-program:php]
+            socket=tcp://localhost:9002
+            [strange]
+            key=value
+            [program:web]
+            command=run
+            """);
         assertThat(imported.names()).containsExactly("web");
         assertThat(imported.notes())
                 .contains(
@@ -136,13 +129,11 @@ class SupervisordTest {
 
     @Test
     void fillsInWhatSupervisordFillsIn() {
-        Imported imported = Imported.of(
-                NAME,
-                """
-                [program:web]
-                command=%(here)s/run %(program_name)s %(ENV_USER)s 100%% 80%(process_num)02d %(host_node_name)s ${X}
-                numprocs=2
-                """);
+        Imported imported = Imported.of(NAME, """
+            [program:web]
+            command=%(here)s/run %(program_name)s %(ENV_USER)s 100%% 80%(process_num)02d %(host_node_name)s ${X}
+            numprocs=2
+            """);
         assertThat(imported.profile("web").command())
                 .isEqualTo(Imported.command(
                         "/srv/shop/run", "web", "${USER}", "100%", "80${replica}", "%(host_node_name)s", "$${X}"));
@@ -151,19 +142,17 @@ class SupervisordTest {
 
     @Test
     void readsContinuedLinesCommentsAndKeysInAnyCase() {
-        Imported imported = Imported.of(
-                NAME,
-                """
-                ; a comment
-                [program:web] ; another
-                COMMAND: run
-                   --first
-                   # not this
-                   --second ; nor this
-                environment =
-                    A=1,
-                    B="2"
-                """);
+        Imported imported = Imported.of(NAME, """
+            ; a comment
+            [program:web] ; another
+            COMMAND: run
+               --first
+               # not this
+               --second ; nor this
+            environment =
+                A=1,
+                B="2"
+            """);
         assertThat(imported.profile("web").command()).isEqualTo(Imported.command("run", "--first", "--second"));
         assertThat(imported.profile("web").environment()).isEqualTo(Map.of("A", "1", "B", "2"));
     }
@@ -172,7 +161,13 @@ class SupervisordTest {
     void saysWhatOurReaderHasAgainstAValue() {
         Imported imported = Imported.of(
                 NAME,
-                "[program:web]\ncommand=run\nstopsignal=NOPE\nstopwaitsecs=7200\numask=999\nuser=%(ENV_USER)s\nnumprocs=5000\n");
+                "[program:web]\n"
+                        + "command=run\n"
+                        + "stopsignal=NOPE\n"
+                        + "stopwaitsecs=7200\n"
+                        + "umask=999\n"
+                        + "user=%(ENV_USER)s\n"
+                        + "numprocs=5000\n");
         assertThat(imported.names()).containsExactly("web");
         assertThat(imported.workspace().notes())
                 .extracting(ImportNote::key)
@@ -183,8 +178,9 @@ class SupervisordTest {
     @Test
     void saysWhichLineIsBrokenAndHowToMendIt() {
         assertThat(Imported.refusalOf(NAME, "[program:web]\ncommand=run\nnonsense\n"))
-                .isEqualTo("supervisord.conf:3: this line has no key and value; write 'key=value', indent a line that goes"
-                        + " on with the one above, or begin a comment with ';'");
+                .isEqualTo(
+                        "supervisord.conf:3: this line has no key and value; write 'key=value', indent a line that goes"
+                                + " on with the one above, or begin a comment with ';'");
         assertThat(Imported.refusalOf(NAME, "# hello\nkey=1\n[program:web]\ncommand=run\n"))
                 .isEqualTo("supervisord.conf:2: this line stands before any section; put a line such as [program:web]"
                         + " before it");

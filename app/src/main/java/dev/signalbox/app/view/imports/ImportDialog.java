@@ -60,9 +60,11 @@ public final class ImportDialog {
         Button anotherButton = button(pane, another, "anotherImportButton");
         button(pane, cancel, "cancelImportButton");
         instead(anotherButton, () -> questions.askForSource().ifPresent(model::read));
-        instead(saveButton, () -> proposed(model.stateProperty().get())
-                .flatMap(questions::askForTarget)
-                .ifPresent(model::save));
+        instead(
+                saveButton,
+                () -> proposed(model.stateProperty().get())
+                        .flatMap(questions::askForTarget)
+                        .ifPresent(model::save));
 
         Dialog<Path> dialog = new Dialog<>();
         dialog.initOwner(owner);

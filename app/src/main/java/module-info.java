@@ -12,6 +12,7 @@ module dev.signalbox.app {
     requires org.kordamp.ikonli.feather;
     requires atlantafx.base;
     requires org.snakeyaml.engine;
+    requires tools.jackson.core;
     requires com.github.oshi.common;
     requires com.github.oshi;
     requires info.picocli;
@@ -19,6 +20,8 @@ module dev.signalbox.app {
     opens dev.signalbox.app to
             info.picocli,
             javafx.graphics;
+    opens dev.signalbox.app.view.imports to
+            javafx.fxml;
     opens dev.signalbox.app.view.keysheet to
             javafx.fxml;
     opens dev.signalbox.app.view.main to

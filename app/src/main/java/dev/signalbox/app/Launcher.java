@@ -13,6 +13,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -55,6 +56,9 @@ public final class Launcher implements Callable<Integer> {
         if (options.validate() != null) {
             return validate(options.validate());
         }
+        if (options.importFile() != null) {
+            return new ImportRun(texts, utf8(System.out), System.err).run(options.importFile());
+        }
         if (options.console()) {
             return runInTerminal();
         }
@@ -70,6 +74,11 @@ public final class Launcher implements Callable<Integer> {
             System.err.println(texts.of("cli.displayFailed", String.valueOf(e.getMessage())));
             return runInTerminal();
         }
+    }
+
+    /** The same stream for a workspace file, which is UTF-8 whatever the terminal speaks. */
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, false, StandardCharsets.UTF_8);
     }
 
     /** Standard output that is written to when it is flushed, and not three times a line. */

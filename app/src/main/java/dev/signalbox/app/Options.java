@@ -24,6 +24,12 @@ public final class Options {
     @Option(names = "--validate", paramLabel = "FILE", description = "Check a workspace file and start nothing.")
     private @Nullable Path validate;
 
+    @Option(
+            names = "--import",
+            paramLabel = "FILE",
+            description = "Print a Procfile, or a file of supervisord, pm2 or process-compose, as a workspace.")
+    private @Nullable Path importFile;
+
     /** The files and folders asked for. */
     List<String> workspaces() {
         return List.copyOf(workspaces);
@@ -40,5 +46,10 @@ public final class Options {
     @Nullable
     Path validate() {
         return validate;
+    }
+
+    @Nullable
+    Path importFile() {
+        return importFile;
     }
 }

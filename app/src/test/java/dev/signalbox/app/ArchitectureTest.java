@@ -63,6 +63,7 @@ class ArchitectureTest {
         classes()
                 .that()
                 .resideInAnyPackage(
+                        "dev.signalbox.app.imports..",
                         "dev.signalbox.app.profile..",
                         "dev.signalbox.app.session..",
                         "dev.signalbox.app.words..",
@@ -109,6 +110,33 @@ class ArchitectureTest {
                         "dev.signalbox.app.view.output..",
                         "dev.signalbox.app.view.profile..",
                         "dev.signalbox.app.view.tree..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theImportKnowsProfilesWordsAndTheEngineOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.signalbox.app.imports..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.signalbox.app..")
+                        .and(resideInAnyPackage(
+                                        "dev.signalbox.app.imports..",
+                                        "dev.signalbox.app.profile..",
+                                        "dev.signalbox.app.words..")
+                                .negate()))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDialogOfTheImportKnowsNoOtherView() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.signalbox.app.view.imports..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.signalbox.app.view.*..")
+                        .and(resideInAPackage("dev.signalbox.app.view.imports..")
+                                .negate()))
                 .check(CLASSES);
     }
 

@@ -57,6 +57,16 @@ public final class WorkspaceFile {
         return new WorkspaceFile(null, source, WorkspaceReader.read(file, source));
     }
 
+    /**
+     * A new workspace with that text, which exists on disk from its first {@link #save} on; the disk is not asked.
+     *
+     * @throws WorkspaceException with every problem, if the text is no valid workspace
+     */
+    public static WorkspaceFile ofText(Path file, String text) throws WorkspaceException {
+        SourceText source = new SourceText(false, text);
+        return new WorkspaceFile(null, source, WorkspaceReader.read(file, source));
+    }
+
     public Workspace workspace() {
         return parsed.workspace();
     }

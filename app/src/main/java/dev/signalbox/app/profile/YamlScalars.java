@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Writes texts as YAML scalars that every YAML 1.1 and 1.2 parser reads back as the same text. */
-final class YamlScalars {
+public final class YamlScalars {
     /** Narrower than YAML allows: what looks like an indicator is quoted, so that nobody has to know the rules. */
     private static final Pattern PLAIN = Pattern.compile(
             "(~?/|-{0,2})[\\p{L}_.][\\p{L}\\p{N}_./+=@%-]*( [\\p{L}\\p{N}(_./+][\\p{L}\\p{N}()_./+=@%-]*)*");
@@ -21,7 +21,7 @@ final class YamlScalars {
     private YamlScalars() {}
 
     /** The text on one line: plain where that is safe, else quoted. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         if (isPlain(text)) {
             return text;
         }
@@ -60,7 +60,7 @@ final class YamlScalars {
     }
 
     /** A text of several lines as a block scalar, its lines indented as told; empty if quotes are the better form. */
-    static Optional<String> literal(String text, String indent) {
+    public static Optional<String> literal(String text, String indent) {
         String body = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         boolean fits = body.indexOf('\n') >= 0
                 && !body.endsWith("\n")

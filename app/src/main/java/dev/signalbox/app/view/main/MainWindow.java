@@ -12,6 +12,8 @@ import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.action.ActionCatalog;
 import dev.signalbox.app.view.appearance.AppearanceActions;
+import dev.signalbox.app.view.imports.FxImportQuestions;
+import dev.signalbox.app.view.imports.ImportDialog;
 import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
@@ -117,7 +119,7 @@ public final class MainWindow {
         MainController.Actions actions = new MainController.Actions(
                 new ServiceActions(model, engine.processes().signals(), texts, words, this::showSignals),
                 new ProfileActions(profiles, texts, this::showFileChanges),
-                new WorkspaceActions(workspaces, texts, this::openDemo),
+                new WorkspaceActions(workspaces, texts, this::importFile, this::openDemo),
                 new AppearanceActions(surroundings.appearance(), texts),
                 new LanguageActions(surroundings.language(), texts, this::tellOfLanguage),
                 new WindowActions(
@@ -138,7 +140,7 @@ public final class MainWindow {
                         main,
                         treeController,
                         output,
-                        new StartController(workspaces, this::openDemo, () -> {}, texts),
+                        new StartController(workspaces, this::openDemo, this::importFile, texts),
                         new ReasonController(reason),
                         new StoppingController(stops)));
         commands = new Commands(
@@ -243,6 +245,12 @@ public final class MainWindow {
     /** Opens a workspace soon, and starts what starts with it if that is wanted. */
     public void open(Path file, boolean start) {
         workspaces.open(file, start);
+    }
+
+    private void importFile() {
+        new ImportDialog(stage, files, new FxImportQuestions(stage, texts), texts)
+                .show()
+                .ifPresent(file -> open(file, false)); // so that its owner can look at it first
     }
 
     private void openDemo() {

@@ -12,18 +12,21 @@ import org.kordamp.ikonli.feather.Feather;
 final class WorkspaceActions {
     final Action open;
     final Action create;
+    final Action importFile;
     final Action demo;
     final Action close;
 
     /**
      * Acts by that model.
      *
+     * @param requestImport asks for a file of another tool, and makes a workspace of it
      * @param openDemo opens the demo
      */
-    WorkspaceActions(WorkspacesModel workspaces, Texts texts, Runnable openDemo) {
+    WorkspaceActions(WorkspacesModel workspaces, Texts texts, Runnable requestImport, Runnable openDemo) {
         ActionMaker maker = new ActionMaker(texts);
         open = maker.of("action.openWorkspace", Feather.FOLDER, Keys.OPEN, workspaces::open);
         create = maker.of("action.newWorkspace", Feather.FILE_PLUS, Keys.NEW_WORKSPACE, workspaces::create);
+        importFile = maker.of("action.import", Feather.DOWNLOAD, requestImport);
         demo = maker.of("action.demo", Feather.PLAY_CIRCLE, openDemo);
         close = maker.of("action.closeWorkspace", Feather.X, Keys.CLOSE_WORKSPACE, () -> closeCurrent(workspaces));
         close.disabledProperty().bind(workspaces.currentProperty().isNull());
@@ -37,6 +40,6 @@ final class WorkspaceActions {
     }
 
     List<Action> all() {
-        return List.of(open, create, demo, close);
+        return List.of(open, create, importFile, demo, close);
     }
 }

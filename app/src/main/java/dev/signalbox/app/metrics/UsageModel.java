@@ -21,6 +21,7 @@ public final class UsageModel {
 
     private final AtomicInteger wants = new AtomicInteger(); // asked by the sampler's thread
     private final UsageSampler sampler;
+    private volatile Map<Object, Usage> latest = Map.of();
     private final Map<Object, UsageHistory> histories = new HashMap<>();
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper();
 
@@ -48,6 +49,7 @@ public final class UsageModel {
      */
     public Runnable measure(EngineNode tree) {
         UsageTick tick = sampler.sample(UsageOwners.of(tree));
+        latest = tick.usages();
         return () -> show(tick);
     }
 
@@ -64,6 +66,11 @@ public final class UsageModel {
 
     private static UsageHistory newHistory(Object key) {
         return new UsageHistory(key instanceof NodeId ? SERVICE_USAGES : PROCESS_USAGES);
+    }
+
+    /** What was found last, by the keys of the nodes; what does not run is not there. Of any thread. */
+    public Map<Object, Usage> latest() {
+        return latest;
     }
 
     /** Of a service with all its processes, or of a process that was started by itself; empty if nothing is known. */

@@ -58,7 +58,7 @@ public final class MainWindow {
     private final BackgroundTasks files; // which may be on a disk that does not answer
     private final BackgroundTasks outputs; // are searched and saved
     private final ProcessTreeModel tree;
-    private final UsageModel usage;
+
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
     private final ReloadViewModel reload;
@@ -87,7 +87,8 @@ public final class MainWindow {
         looks = new BackgroundTasks(pulse);
         files = new BackgroundTasks(pulse);
         outputs = new BackgroundTasks(pulse);
-        tree = new ProcessTreeModel(engine, texts, words, InstantSource.system());
+        UsageModel usage = new UsageModel(InstantSource.system());
+        tree = new ProcessTreeModel(engine, texts, words, InstantSource.system(), usage);
         reason = new ReasonModel(tree.selectedProperty(), session.running()::nameOf);
         stops = new StoppingModel(session, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
@@ -107,10 +108,9 @@ public final class MainWindow {
                 words,
                 session.workspace().file(),
                 theme);
-        ProcessTreeController treeController = new ProcessTreeController(tree);
+        ProcessTreeController treeController = new ProcessTreeController(tree, texts);
         ReloadController reloadController = new ReloadController(reload, session, texts, words);
-        usage = new UsageModel(InstantSource.system());
-        tree.watch(looks, usage);
+        tree.watch(looks);
         stops.watchLiving(looks, tree::showLiving);
         theme.apply();
         Scene scene = sceneOf(Fxml.load(

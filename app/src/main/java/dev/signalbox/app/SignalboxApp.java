@@ -63,7 +63,7 @@ public final class SignalboxApp extends Application {
         remembered.state().keep("workspaces", recent);
         List<Path> openLast = recent.get().openFiles(); // before there are others
         remembered.saveWith(saving, problem -> LOG.log(System.Logger.Level.WARNING, problem));
-        WorkspaceDialogs dialogs = new FxWorkspaceDialogs(stage, appearance::dress, texts);
+        WorkspaceDialogs dialogs = new FxWorkspaceDialogs(stage, texts);
         MainWindow window = new MainWindow(
                 stage,
                 new OpenWorkspaces(engine),

@@ -119,6 +119,21 @@ public final class Words {
         };
     }
 
+    /** Why a state is what it is, without the state itself; empty if there is nothing to say. */
+    public String cause(ServiceState state, List<OsProcessName> living, Instant now) {
+        return switch (state) {
+            case NotStarted _, Starting _, Running _, Ready _, Disabled _, Scheduled _ -> "";
+            case Unhealthy unhealthy -> unhealthy.reason();
+            case Waiting _, GaveUp _ -> of(state, now);
+            case BackingOff(var exit, var _) -> of(exit);
+            case Stopping stopping -> blockers(stopping, living, now);
+            case Stopped stopped ->
+                stopped.survivors().isEmpty() && stopped.killed().isEmpty() ? "" : stopped(stopped);
+            case FailedToLaunch(var reason, var _) -> of(reason);
+            case Ended(var reason, var _) -> reason.isFailure() ? of(reason) : "";
+        };
+    }
+
     private String stopped(Stopped stopped) {
         if (!stopped.survivors().isEmpty()) {
             return texts.of("reason.survived", names(stopped.survivors()));

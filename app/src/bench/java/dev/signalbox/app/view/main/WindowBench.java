@@ -224,7 +224,7 @@ public final class WindowBench {
                         Appearance.onThisDesktop(),
                         new SimpleObjectProperty<>(LanguageSettings.USUAL),
                         new SimpleObjectProperty<>(RecentWorkspaces.NONE),
-                        new FxWorkspaceDialogs(stage, _ -> {}, texts)));
+                        new FxWorkspaceDialogs(stage, texts)));
         return stage;
     }
 

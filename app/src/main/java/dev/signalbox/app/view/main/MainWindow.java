@@ -4,6 +4,7 @@ import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.bridge.UiEventBridge;
+import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.profile.DemoWorkspace;
 import dev.signalbox.app.profile.WorkspaceLocator;
 import dev.signalbox.app.session.OpenWorkspaces;
@@ -69,6 +70,7 @@ public final class MainWindow {
     private final BackgroundTasks files; // which may be on a disk that does not answer
     private final BackgroundTasks outputs; // are searched and saved
     private final ProcessTreeModel tree;
+
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
     private final ReloadBars reloads;
@@ -101,7 +103,8 @@ public final class MainWindow {
         looks = new BackgroundTasks(pulse);
         files = new BackgroundTasks(pulse);
         outputs = new BackgroundTasks(pulse);
-        tree = new ProcessTreeModel(engine, texts, words, InstantSource.system());
+        UsageModel usage = new UsageModel(InstantSource.system());
+        tree = new ProcessTreeModel(engine, texts, words, InstantSource.system(), usage);
         reason = new ReasonModel(tree.selectedProperty(), sessions::nameOf);
         stops = new StoppingModel(sessions, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(sessions, tree, dialogs, texts);
@@ -115,7 +118,7 @@ public final class MainWindow {
                 outputs,
                 new FxSaveDialog(stage),
                 texts);
-        ProcessTreeController treeController = new ProcessTreeController(tree);
+        ProcessTreeController treeController = new ProcessTreeController(tree, texts);
         MainController.Actions actions = new MainController.Actions(
                 new ServiceActions(model, engine.processes().signals(), texts, words, this::showSignals),
                 new ProfileActions(profiles, texts, this::showFileChanges),

@@ -26,7 +26,11 @@ public final class LookStyle {
         }
     }
 
-    private void show(String newClass) {
+    /** The colour is that of this style class; of none if it is empty. */
+    void show(String newClass) {
+        if (newClass.equals(styleClass)) {
+            return; // the style would be found anew all the same
+        }
         node.getStyleClass().remove(styleClass);
         styleClass = newClass;
         if (!newClass.isEmpty()) {

@@ -1,21 +1,21 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.app.metrics.UsageHistory;
+import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.subject.ProcessSubject;
-import dev.signalbox.app.words.OneLine;
-import dev.signalbox.app.words.Words;
-import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.os.ManagedProcess;
-import java.time.Instant;
 import java.util.List;
 
 /** The row of a process that was started by itself, for no service. */
 public final class ManagedProcessRow extends TreeRow {
     private final ManagedProcess process;
+    private final TreeWords words;
+    private final UsageModel usage;
 
-    ManagedProcessRow(ManagedProcess process) {
-        super(StateLook.IDLE);
+    ManagedProcessRow(ManagedProcess process, TreeWords words, UsageModel usage) {
         this.process = process;
-        setName(OneLine.of(String.join(" ", process.options().shownWords())));
+        this.words = words;
+        this.usage = usage;
     }
 
     /** The process itself. */
@@ -28,13 +28,23 @@ public final class ManagedProcessRow extends TreeRow {
         return List.of(new ProcessSubject(process));
     }
 
-    void update(Words words, Instant now) {
-        ProcessExited exit = process.exitEvent();
-        setLook(StateLook.of(process.status(), exit));
-        setState(words.of(process.status()));
-        setReason(exit == null ? words.of(process.status()) : words.of(exit.reason()));
-        setPid(process.isRunning() ? Long.toString(process.pid()) : "");
-        setUptime(process.isRunning() ? words.uptime(process.startedAt(), now) : "");
-        setLastExit(exit == null ? "" : words.of(exit.reason()));
+    @Override
+    Object key() {
+        return process.id();
+    }
+
+    @Override
+    RowText describe() {
+        return words.of(process);
+    }
+
+    @Override
+    String readLastLine() {
+        return words.lastLineOf(process);
+    }
+
+    @Override
+    UsageHistory usage() {
+        return usage.of(process.id());
     }
 }

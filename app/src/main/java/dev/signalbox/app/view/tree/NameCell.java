@@ -2,6 +2,7 @@ package dev.signalbox.app.view.tree;
 
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -10,6 +11,7 @@ final class NameCell extends TreeTableCell<TreeRow, TreeRow> {
     private final FontIcon icon = new FontIcon();
     private final LookStyle look = new LookStyle(icon);
     private final Tooltip tooltip = new Tooltip();
+    private Subscription shown = Subscription.EMPTY;
 
     NameCell() {
         icon.getStyleClass().add("state-icon");
@@ -18,20 +20,26 @@ final class NameCell extends TreeTableCell<TreeRow, TreeRow> {
     @Override
     protected void updateItem(@Nullable TreeRow row, boolean empty) {
         super.updateItem(row, empty);
-        textProperty().unbind();
-        icon.iconCodeProperty().unbind();
-        tooltip.textProperty().unbind();
-        look.follow(empty ? null : row);
+        shown.unsubscribe();
+        shown = Subscription.EMPTY;
         if (row == null || empty) {
+            look.show("");
             setText(null);
             setGraphic(null);
             setTooltip(null);
-            return;
+        } else {
+            shown = row.textProperty().subscribe(this::show);
+            setGraphic(icon);
+            setTooltip(tooltip);
         }
-        textProperty().bind(row.nameProperty());
-        tooltip.textProperty().bind(row.nameProperty());
-        setTooltip(tooltip);
-        icon.iconCodeProperty().bind(row.lookProperty().map(StateLook::icon));
-        setGraphic(icon);
+    }
+
+    private void show(RowText text) {
+        setText(text.name());
+        tooltip.setText(text.name());
+        look.show(text.look().styleClass());
+        if (!text.look().icon().equals(icon.getIconCode())) {
+            icon.setIconCode(text.look().icon());
+        }
     }
 }

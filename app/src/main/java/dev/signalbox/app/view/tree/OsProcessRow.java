@@ -1,11 +1,10 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.app.metrics.UsageHistory;
+import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.subject.OsProcessSubject;
-import dev.signalbox.app.words.OneLine;
-import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.os.ProcessService;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 public final class OsProcessRow extends TreeRow {
     private final OsChild child;
     private final @Nullable ServiceRow owner;
-    private final OsProcessSubject subject;
+    private final TreeWords words;
+    private final UsageModel usage;
+    private final ProcessService processes;
 
-    OsProcessRow(OsChild child, @Nullable ServiceRow owner, ProcessService processes) {
-        super(StateLook.OS_PROCESS);
-        this.owner = owner;
+    OsProcessRow(
+            OsChild child, @Nullable ServiceRow owner, TreeWords words, UsageModel usage, ProcessService processes) {
         this.child = child;
-        String command = owner == null ? child.command() : owner.service().masked(child.command());
-        subject = new OsProcessSubject(child.process(), OneLine.of(command), processes);
-        setName(subject.name());
-        setReason(command); // with all its lines
-        setPid(Long.toString(child.process().pid()));
+        this.owner = owner;
+        this.words = words;
+        this.usage = usage;
+        this.processes = processes;
     }
 
     /** The service whose process it descends from, and into whose output it writes; null if that was started for none. */
@@ -38,10 +37,21 @@ public final class OsProcessRow extends TreeRow {
 
     @Override
     public List<OsProcessSubject> subjects() {
-        return List.of(subject);
+        return List.of(new OsProcessSubject(child.process(), nameProperty().get(), processes));
     }
 
-    void update(Words words, Instant now) {
-        setUptime(child.startedAt() == null ? "" : words.uptime(child.startedAt(), now));
+    @Override
+    Object key() {
+        return child.process().handle();
+    }
+
+    @Override
+    RowText describe() {
+        return words.of(child, owner == null ? null : owner.service());
+    }
+
+    @Override
+    UsageHistory usage() {
+        return usage.of(child.process().handle());
     }
 }

@@ -1,19 +1,34 @@
 package dev.signalbox.app.view.tree;
 
-import java.util.function.Function;
-import javafx.beans.value.ObservableValue;
+import dev.signalbox.app.view.tree.ProcessTreeModel.TreeView;
+import dev.signalbox.app.words.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 
 /** Shows the process tree. */
 public final class ProcessTreeController {
+    private static final double LEAST_CORES = 0.1;
+    private static final double LEAST_BYTES = 1 << 20;
+
     private final ProcessTreeModel model;
+    private final UsageWords usageWords;
+    private Subscription usageWanted = Subscription.EMPTY;
+    private boolean restoring;
 
     @FXML
     private TreeTableView<TreeRow> tree;
@@ -21,58 +36,140 @@ public final class ProcessTreeController {
     @FXML
     private Label emptyHint;
 
-    @FXML
-    private TreeTableColumn<TreeRow, TreeRow> nameColumn;
-
-    @FXML
-    private TreeTableColumn<TreeRow, TreeRow> stateColumn;
-
-    @FXML
-    private TreeTableColumn<TreeRow, String> pidColumn;
-
-    @FXML
-    private TreeTableColumn<TreeRow, String> uptimeColumn;
-
-    @FXML
-    private TreeTableColumn<TreeRow, String> restartsColumn;
-
-    @FXML
-    private TreeTableColumn<TreeRow, String> lastExitColumn;
+    private TreeColumns columns;
+    private ScrollAnchor anchor;
 
     /** Shows that model. */
-    public ProcessTreeController(ProcessTreeModel model) {
+    public ProcessTreeController(ProcessTreeModel model, Texts texts) {
         this.model = model;
+        usageWords = new UsageWords(texts);
     }
 
     @FXML
     private void initialize() {
+        columns = new TreeColumns(tree);
+        anchor = new ScrollAnchor(tree);
         tree.setRoot(model.root());
         emptyHint.visibleProperty().bind(model.emptyProperty());
-        nameColumn.setCellValueFactory(features -> features.getValue().valueProperty());
-        nameColumn.setCellFactory(_ -> new NameCell());
-        stateColumn.setCellValueFactory(features -> features.getValue().valueProperty());
-        stateColumn.setCellFactory(_ -> new StateCell());
-        show(pidColumn, TreeRow::pidProperty);
-        show(uptimeColumn, TreeRow::uptimeProperty);
-        show(restartsColumn, TreeRow::restartsProperty);
-        show(lastExitColumn, TreeRow::lastExitProperty);
-        lastExitColumn.setCellFactory(_ -> new TextCell());
-        tree.getSelectionModel().selectedItemProperty().subscribe(model::select);
-        model.setOnRearranged(this::restoreSelection);
+        for (TreeColumn column : TreeColumn.values()) {
+            fill(column);
+        }
+        tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        tree.getSelectionModel().getSelectedItems().addListener((Observable _) -> takeSelection());
+        tree.getSelectionModel().selectedItemProperty().subscribe(_ -> takeSelection());
+        tree.setSortPolicy(_ -> {
+            model.sort(columns.order());
+            return true; // the model puts the items in order
+        });
+        tree.skinProperty().subscribe(skin -> {
+            if (skin != null) {
+                columns.fill((Region) Objects.requireNonNull(tree.lookup(".clipped-container")));
+            }
+        });
+        wantUsageWhileShown();
+        model.showIn(new Shown());
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveEditKeyToTheWindow);
         selectFirstService();
     }
 
-    private void restoreSelection() {
-        TreeItem<TreeRow> wanted = model.selectedItem();
-        if (wanted == null) {
-            tree.getSelectionModel().clearSelection();
-        } else if (!wanted.equals(tree.getSelectionModel().getSelectedItem())) {
-            tree.getSelectionModel().select(wanted);
-            int row = tree.getRow(wanted);
+    private void fill(TreeColumn name) {
+        @SuppressWarnings("unchecked") // all of them show the row
+        TreeTableColumn<TreeRow, TreeRow> column = (TreeTableColumn<TreeRow, TreeRow>) columns.of(name);
+        column.setCellValueFactory(features -> features.getValue().valueProperty());
+        column.setCellFactory(_ -> cellOf(name));
+    }
+
+    private TreeTableCell<TreeRow, TreeRow> cellOf(TreeColumn column) {
+        return switch (column) {
+            case NAME -> new NameCell();
+            case STATE -> new StateCell();
+            case CPU ->
+                new UsageCell(
+                        model.usage(), usage -> usage.cores(), usage -> usageWords.cores(usage.cores()), LEAST_CORES);
+            case MEMORY ->
+                new UsageCell(
+                        model.usage(),
+                        usage -> usage.memoryBytes(),
+                        usage -> usageWords.bytes(usage.memoryBytes()),
+                        LEAST_BYTES);
+            case LAST_LINE -> new WordCell(TreeRow::lastLineProperty);
+            case PID, UPTIME, RESTARTS, MESSAGES, LINKS, LAST_EXIT, WHY -> WordCell.of(column);
+        };
+    }
+
+    /** Figures cost something to read. */
+    private void wantUsageWhileShown() {
+        for (TreeColumn column : List.of(TreeColumn.CPU, TreeColumn.MEMORY)) {
+            columns.of(column).visibleProperty().subscribe(_ -> {
+                usageWanted.unsubscribe();
+                boolean isWanted = columns.of(TreeColumn.CPU).isVisible()
+                        || columns.of(TreeColumn.MEMORY).isVisible();
+                usageWanted = isWanted ? model.usage().want() : Subscription.EMPTY;
+            });
+        }
+    }
+
+    /** How the columns are shown; never null. Whoever keeps settings listens, and sets what was kept. */
+    public ObjectProperty<TreeSettings> settingsProperty() {
+        return columns.settingsProperty();
+    }
+
+    private void takeSelection() {
+        if (!restoring) {
+            List<TreeItem<TreeRow>> items = new ArrayList<>(tree.getSelectionModel().getSelectedItems().stream()
+                    .filter(Objects::nonNull)
+                    .toList());
+            TreeItem<TreeRow> lead = tree.getSelectionModel().getSelectedItem();
+            if (lead != null) {
+                items.remove(lead);
+                items.add(lead);
+            }
+            model.selection().select(items);
+        }
+    }
+
+    /** What the model tells of the tree, done to the table. */
+    private final class Shown implements TreeView {
+        @Override
+        public void beforeChange() {
+            anchor.remember();
+            restoring = true;
+        }
+
+        @Override
+        public void afterChange() {
+            restoring = true;
+            try {
+                restoreSelection();
+            } finally {
+                restoring = false;
+            }
+            anchor.restore();
+        }
+
+        @Override
+        public void reveal(TreeItem<TreeRow> item) {
+            int row = tree.getRow(item);
             if (row >= 0) {
                 tree.scrollTo(row);
             }
+        }
+    }
+
+    private void restoreSelection() {
+        List<TreeItem<TreeRow>> wanted = model.selection().items();
+        List<TreeItem<TreeRow>> present =
+                new ArrayList<>(tree.getSelectionModel().getSelectedItems());
+        if (present.size() == wanted.size() && present.containsAll(wanted)) {
+            return;
+        }
+        tree.getSelectionModel().clearSelection();
+        int[] rows = wanted.stream()
+                .mapToInt(tree::getRow)
+                .filter(row -> row >= 0)
+                .toArray();
+        if (rows.length > 0) {
+            tree.getSelectionModel().selectIndices(rows[0], rows);
         }
     }
 
@@ -85,12 +182,6 @@ public final class ProcessTreeController {
                 action.run();
             }
         }
-    }
-
-    private static void show(
-            TreeTableColumn<TreeRow, String> column, Function<TreeRow, ObservableValue<String>> property) {
-        column.setCellValueFactory(
-                features -> property.apply(features.getValue().getValue()));
     }
 
     private void selectFirstService() {

@@ -2,8 +2,7 @@ package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
-import dev.signalbox.app.subject.Subject;
-import dev.signalbox.app.words.ActorWords;
+import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.Engine;
@@ -17,14 +16,11 @@ import dev.signalbox.engine.event.EngineEvent.WorkspaceClosed;
 import dev.signalbox.engine.event.EngineEvent.WorkspaceOpened;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.OsProcessName;
-import dev.signalbox.engine.event.ServiceState.Up;
-import dev.signalbox.engine.os.ProcessTable;
 import dev.signalbox.engine.service.Service;
-import dev.signalbox.engine.tree.EngineTree;
-import dev.signalbox.engine.tree.TreeNode.EngineNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,40 +32,41 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TreeItem;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the process tree and which of them is selected. UI thread only. */
+/** The rows of the process tree and which of them are selected. UI thread only. */
 public final class ProcessTreeModel {
+    private static final System.Logger LOG = System.getLogger(ProcessTreeModel.class.getName());
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration LINES_EVERY = Duration.ofMillis(250); // oftener nobody can read them
 
-    private final Engine engine;
-    private final EngineTree tree;
-    private final Texts texts;
-    private final Words words;
-    private final ActorWords actorWords;
+    private final TreeWords words;
     private final InstantSource clock;
+    private final UsageModel usage;
+    private final TreePlanner planner; // confined to the background thread once that has begun
+    private final TreeRows rows;
     private final TreeItem<TreeRow> root;
     private final TreeItems items;
-    private final ReadOnlyObjectWrapper<@Nullable TreeRow> selected = new ReadOnlyObjectWrapper<>();
+    private final TreeSelection selection = new TreeSelection();
     private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper();
-    private @Nullable TreeItem<TreeRow> selectedItem;
+    private final ReadOnlyObjectWrapper<MatchCount> matches = new ReadOnlyObjectWrapper<>(new MatchCount(0, 0));
+    private final Set<NodeId> printed = new HashSet<>(); // since last lines were shown
+    private Instant linesShownAt = Instant.MIN;
+    private volatile TreeArrangement arrangement = TreeArrangement.NATURAL; // read in the background
+    private @Nullable BackgroundTasks tasks; // null until it is watched
+    private boolean planRequested;
     private @Nullable NodeId wantedSelection;
-    private boolean rearranging;
-    private Runnable onRearranged = () -> {};
-    private TreeLook last;
-    private Map<NodeId, List<OsProcessName>> living = Map.of(); // of services that are being stopped
+    private TreeView view = TreeView.NONE;
 
-    /** The tree of that engine. */
-    public ProcessTreeModel(Engine engine, Texts texts, Words words, InstantSource clock) {
-        this.engine = engine;
-        tree = engine.tree();
-        this.texts = texts;
-        this.words = words;
-        actorWords = new ActorWords(texts, words);
+    /** The tree of that engine; of what its services use tells {@code usage}. */
+    public ProcessTreeModel(Engine engine, Texts texts, Words words, InstantSource clock, UsageModel usage) {
+        this.words = new TreeWords(texts, words, clock);
         this.clock = clock;
-        root = new TreeItem<>(new HeadingRow("", "", StateLook.WORKSPACE));
+        this.usage = usage;
+        planner = new TreePlanner(engine.tree(), texts, this.words, usage);
+        rows = new TreeRows(engine, this.words, usage);
+        root = new TreeItem<>(new HeadingRow("root", "", StateLook.WORKSPACE, this.words, List::of));
         root.setExpanded(true);
-        items = new TreeItems(root);
-        last = new TreeLook(tree.look(), ProcessTable.EMPTY, Map.of());
-        restructure();
+        items = new TreeItems(root, rows);
+        show(planner.plan(arrangement));
     }
 
     /** The item of all, which has no row of its own. */
@@ -82,43 +79,73 @@ public final class ProcessTreeModel {
         return empty.getReadOnlyProperty();
     }
 
-    /** The row that actions act on; null if none. */
+    /** What of all there is the filter lets through. */
+    ReadOnlyObjectProperty<MatchCount> matchesProperty() {
+        return matches.getReadOnlyProperty();
+    }
+
+    /** The row that was selected last and still is, of which all else is shown; null if none. */
     public ReadOnlyObjectProperty<@Nullable TreeRow> selectedProperty() {
-        return selected.getReadOnlyProperty();
+        return selection.leadProperty();
     }
 
-    /** The item of that row; null if none is selected, or it has gone. */
-    @Nullable
-    TreeItem<TreeRow> selectedItem() {
-        return selectedItem;
+    /** All selected rows, which actions act on. */
+    public ReadOnlyObjectProperty<List<TreeRow>> selectionProperty() {
+        return selection.rowsProperty();
     }
 
-    /** The workspace that the selected row is in; null if it is in none. */
+    /** The workspace that the row selected last is in; null if it is in none. */
     public @Nullable NodeId selectedWorkspace() {
-        TreeItem<TreeRow> top = selectedItem;
+        TreeItem<TreeRow> top =
+                selection.items().isEmpty() ? null : selection.items().getLast();
         while (top != null && top.getParent() != null && !top.getParent().equals(root)) {
             top = top.getParent();
         }
         return top != null && top.getValue() instanceof HeadingRow heading ? heading.workspace() : null;
     }
 
-    /** Selects an item; what the view thinks while the tree is being rearranged does not count. */
-    void select(@Nullable TreeItem<TreeRow> item) {
-        if (!rearranging) {
-            selectedItem = item;
-            selected.set(item == null ? null : item.getValue());
-        }
+    TreeSelection selection() {
+        return selection;
+    }
+
+    /** What services use. */
+    UsageModel usage() {
+        return usage;
     }
 
     /** Selects a service as soon as it is in the tree, as one that was just added. */
     public void selectSoon(Service service) {
         wantedSelection = service.id();
-        restructure();
+        requestPlan();
     }
 
-    /** Called when the tree has been rearranged, and the view has to select {@link #selectedItem()} again. */
-    void setOnRearranged(Runnable listener) {
-        onRearranged = listener;
+    /** From now on that shows the tree. */
+    void showIn(TreeView shownIn) {
+        view = shownIn;
+    }
+
+    /** What shows the tree, and is told before and after it is rearranged. */
+    interface TreeView {
+        /** Nobody. */
+        TreeView NONE = new TreeView() {
+            @Override
+            public void beforeChange() {}
+
+            @Override
+            public void afterChange() {}
+
+            @Override
+            public void reveal(TreeItem<TreeRow> item) {}
+        };
+
+        /** Rows are about to move. */
+        void beforeChange();
+
+        /** Rows have moved, and the selection is to be shown again. */
+        void afterChange();
+
+        /** That item is to be seen. */
+        void reveal(TreeItem<TreeRow> item);
     }
 
     /** Shows what has happened. */
@@ -131,124 +158,118 @@ public final class ProcessTreeModel {
                         || event instanceof ServiceRedefined
                         || event instanceof EventsDropped);
         if (restructured) {
-            restructure();
-        } else {
-            updateTexts(batch.changes());
+            requestPlan();
         }
-    }
-
-    /** Only of the services concerned, and of the headings above them. */
-    private void updateTexts(List<EngineEvent> changes) {
-        Set<TreeItem<TreeRow>> above = new LinkedHashSet<>();
-        changes.stream()
-                .filter(ServiceChanged.class::isInstance)
+        batch.changes().stream()
+                .filter(event -> event instanceof ServiceChanged || event instanceof ServiceRedefined)
                 .map(EngineEvent::source)
                 .distinct()
                 .map(items::of)
                 .filter(Objects::nonNull)
-                .forEach(item -> {
-                    updateText(item);
-                    for (TreeItem<TreeRow> at = item.getParent(); at != null; at = at.getParent()) {
-                        above.remove(at); // after all that are below it
-                        above.add(at);
-                    }
-                });
-        above.forEach(this::updateText);
+                .forEach(ProcessTreeModel::outdateWithHeadings);
+        printed.addAll(batch.newOutput());
+        showLastLines();
+    }
+
+    private static void outdateWithHeadings(TreeItem<TreeRow> item) {
+        for (TreeItem<TreeRow> at = item; at != null; at = at.getParent()) {
+            at.getValue().outdate();
+        }
+    }
+
+    private void showLastLines() {
+        Instant now = clock.instant();
+        if (!printed.isEmpty() && !linesShownAt.plus(LINES_EVERY).isAfter(now)) {
+            linesShownAt = now;
+            printed.stream().map(items::of).filter(Objects::nonNull).forEach(item -> item.getValue()
+                    .outdateLastLine());
+            printed.clear();
+        }
     }
 
     /** From now on looks again and again in the background for what no event tells, as long as the tasks run. */
-    public void watch(BackgroundTasks tasks) {
-        tasks.repeat(LOOK_EVERY, new TreeSampler(tree), this::show);
+    public void watch(BackgroundTasks looks) {
+        tasks = looks;
+        looks.repeat(LOOK_EVERY, () -> planner.look(arrangement), seen -> {
+            seen.measured().run();
+            show(seen.plan());
+        });
     }
 
-    private void show(TreeLook look) {
-        last = look;
-        restructure(); // what events have told meanwhile is newer than the look
+    /** Soon, in the background, and once for however many ask until then. */
+    private void requestPlan() {
+        if (tasks != null && !planRequested) {
+            planRequested = true;
+            tasks.run(
+                    () -> {
+                        TreeArrangement wanted = arrangement;
+                        return new Planned(planner.plan(wanted), wanted);
+                    },
+                    planned -> {
+                        planRequested = false;
+                        show(planned.plan());
+                        if (!planned.by().equals(arrangement)) {
+                            requestPlan();
+                        }
+                    },
+                    failure -> {
+                        planRequested = false;
+                        LOG.log(System.Logger.Level.WARNING, "the tree was not planned anew; the next look does it", failure);
+                    });
+        }
+    }
+
+    private record Planned(TreePlan plan, TreeArrangement by) {}
+
+    /** From now on only what that lets through is to be seen. */
+    void filter(TreeFilter filter) {
+        arrange(new TreeArrangement(filter, arrangement.order()));
+    }
+
+    /** From now on siblings are sorted so; in their natural order if it is null. */
+    void sort(@Nullable TreeOrder order) {
+        arrange(new TreeArrangement(arrangement.filter(), order));
+    }
+
+    private void arrange(TreeArrangement wanted) {
+        if (!wanted.equals(arrangement)) {
+            arrangement = wanted;
+            requestPlan();
+        }
     }
 
     /** From now on says of services that are being stopped what of them is alive; of others nothing is known. */
     public void showLiving(Map<NodeId, List<OsProcessName>> processes) {
-        if (!processes.equals(living)) {
-            living = processes;
+        if (!processes.equals(words.living())) {
+            words.living(processes);
             updateTexts();
         }
     }
 
     /** Brings the words up to the present time: uptimes grow, waits shrink. */
     public void updateTexts() {
-        updateTexts(root);
+        items.forEachRow(TreeRow::outdate);
+        showLastLines();
     }
 
-    private void updateTexts(TreeItem<TreeRow> item) {
-        item.getChildren().forEach(this::updateTexts); // first: a heading asks those below it
-        updateText(item);
-    }
-
-    private void updateText(TreeItem<TreeRow> item) {
-        switch (item.getValue()) {
-            case ServiceRow row ->
-                row.update(words, living.getOrDefault(row.service().id(), List.of()), clock.instant());
-            case OsProcessRow row -> row.update(words, clock.instant());
-            case ManagedProcessRow row -> row.update(words, clock.instant());
-            case ActorRow row -> row.update(actorWords, words, clock.instant());
-            case HeadingRow row -> {
-                row.show(subjectsBelow(item));
-                row.summarise(summaryOf(item, row.services()));
-            }
+    private void show(TreePlan plan) {
+        rows.use(plan);
+        matches.set(new MatchCount(plan.matching(), plan.total()));
+        if (!items.isAs(plan.items())) {
+            view.beforeChange();
+            selection.keepWhile(() -> items.become(plan.items()));
+            empty.set(root.getChildren().stream().allMatch(TreeItem::isLeaf) && plan.total() == 0);
         }
-    }
-
-    private static List<Subject> subjectsBelow(TreeItem<TreeRow> item) {
-        return item.getChildren().stream()
-                .<Subject>flatMap(child -> child.getValue().subjects().stream())
-                .toList();
-    }
-
-    /** "3 of 7 running"; nothing over what is no service. */
-    private String summaryOf(TreeItem<TreeRow> item, List<Service> services) {
-        long running = services.stream()
-                .filter(service -> service.snapshot().state() instanceof Up)
-                .count();
-        if (!services.isEmpty()) {
-            return texts.of("tree.summary", running, services.size());
-        }
-        return item.getChildren().isEmpty() ? texts.of("tree.empty") : "";
-    }
-
-    /** With the services that there are now; all else is as it was seen last. */
-    private void restructure() {
-        EngineNode seen = last.tree();
-        arrange(new EngineNode(tree.workspaces(last.table()), seen.actors(), seen.processes()));
-    }
-
-    private void arrange(EngineNode all) {
-        rearranging = true;
-        try {
-            items.become(new TreePlan(items, last.children(), engine, texts).of(all));
-        } finally {
-            rearranging = false;
-        }
-        empty.set(root.getChildren().stream().allMatch(TreeItem::isLeaf));
         updateTexts();
-        keepSelection();
-    }
-
-    private void keepSelection() {
         TreeItem<TreeRow> wanted = wantedSelection == null ? null : items.of(wantedSelection);
         if (wanted != null) {
             wantedSelection = null;
-            select(wanted);
-        } else if (selectedItem != null && !isInTree(selectedItem)) {
-            select(null);
+            selection.selectOnly(wanted);
         }
-        onRearranged.run();
-    }
-
-    private boolean isInTree(TreeItem<TreeRow> item) {
-        TreeItem<TreeRow> top = item;
-        while (top.getParent() != null) {
-            top = top.getParent();
+        selection.restore(items::of, plan.nodes().keySet());
+        view.afterChange();
+        if (wanted != null) {
+            view.reveal(wanted);
         }
-        return top.equals(root);
     }
 }

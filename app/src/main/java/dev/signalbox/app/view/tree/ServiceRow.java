@@ -1,22 +1,21 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.app.metrics.UsageHistory;
+import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.subject.ServiceSubject;
-import dev.signalbox.app.words.Words;
-import dev.signalbox.engine.event.OsProcessName;
-import dev.signalbox.engine.event.ServiceState.Stopping;
-import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.service.Service;
-import dev.signalbox.engine.service.ServiceSnapshot;
-import java.time.Instant;
 import java.util.List;
 
 /** The row of a service. */
 public final class ServiceRow extends TreeRow {
     private final Service service;
+    private final TreeWords words;
+    private final UsageModel usage;
 
-    ServiceRow(Service service) {
-        super(StateLook.IDLE);
+    ServiceRow(Service service, TreeWords words, UsageModel usage) {
         this.service = service;
+        this.words = words;
+        this.usage = usage;
     }
 
     /** The service itself. */
@@ -29,32 +28,23 @@ public final class ServiceRow extends TreeRow {
         return List.of(new ServiceSubject(service));
     }
 
-    /**
-     * Shows how it is.
-     *
-     * @param living what of it is alive, if it is being stopped and that is known
-     */
-    void update(Words words, List<OsProcessName> living, Instant now) {
-        ServiceSnapshot snapshot = service.snapshot();
-        setName(snapshot.name());
-        setLook(StateLook.of(snapshot.state()));
-        setState(words.brief(snapshot.state(), now));
-        setReason(service.masked(words.of(snapshot.state(), living, now)));
-        setRestarts(snapshot.restarts() == 0 ? "" : Integer.toString(snapshot.restarts()));
-        setLastExit(snapshot.lastExit() == null ? "" : service.masked(words.of(snapshot.lastExit())));
-        switch (snapshot.state()) {
-            case Up up -> {
-                setPid(Long.toString(up.pid()));
-                setUptime(words.uptime(up.since(), now));
-            }
-            case Stopping stopping -> {
-                setPid(Long.toString(stopping.pid()));
-                setUptime("");
-            }
-            default -> {
-                setPid("");
-                setUptime("");
-            }
-        }
+    @Override
+    Object key() {
+        return service.id();
+    }
+
+    @Override
+    RowText describe() {
+        return words.of(service);
+    }
+
+    @Override
+    String readLastLine() {
+        return words.lastLineOf(service);
+    }
+
+    @Override
+    UsageHistory usage() {
+        return usage.of(service.id());
     }
 }

@@ -2,14 +2,16 @@ package dev.signalbox.app.view.tree;
 
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeTableCell;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The words for a state, in its colour; the tip has all its reasons. */
 final class StateCell extends TreeTableCell<TreeRow, TreeRow> {
-    private static final double TOOLTIP_WIDTH = 600;
+    static final double TOOLTIP_WIDTH = 600;
 
     private final LookStyle look = new LookStyle(this);
     private final Tooltip tooltip = new Tooltip();
+    private Subscription shown = Subscription.EMPTY;
 
     StateCell() {
         tooltip.setWrapText(true);
@@ -19,23 +21,22 @@ final class StateCell extends TreeTableCell<TreeRow, TreeRow> {
     @Override
     protected void updateItem(@Nullable TreeRow row, boolean empty) {
         super.updateItem(row, empty);
-        textProperty().unbind();
-        tooltip.textProperty().unbind();
-        tooltipProperty().unbind();
-        look.follow(empty ? null : row);
+        shown.unsubscribe();
+        shown = Subscription.EMPTY;
         if (row == null || empty) {
+            look.show("");
             setText(null);
             setTooltip(null);
         } else {
-            textProperty().bind(row.stateProperty());
-            tooltip.textProperty().bind(row.reasonProperty());
-            tooltipProperty()
-                    .bind(row.reasonProperty()
-                            .map(reason -> saysMore(reason, row.stateProperty().get()) ? tooltip : null));
+            shown = row.textProperty().subscribe(this::show);
         }
     }
 
-    private static boolean saysMore(String reason, String state) {
-        return !reason.isEmpty() && !reason.equals(state);
+    private void show(RowText text) {
+        look.show(text.look().styleClass());
+        setText(text.state());
+        boolean saysMore = !text.reason().isEmpty() && !text.reason().equals(text.state());
+        tooltip.setText(text.reason());
+        setTooltip(saysMore ? tooltip : null);
     }
 }

@@ -1,109 +1,119 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.app.metrics.UsageHistory;
 import dev.signalbox.app.subject.ServiceSubject;
 import dev.signalbox.app.subject.Subject;
 import dev.signalbox.engine.service.Service;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
-/** A row of the process tree: what its cells show, in words. UI thread only. */
+/**
+ * A row of the process tree. Its words are found when somebody looks at them, and again only after they have gone stale: so
+ * thousands of rows that nobody sees cost nothing. UI thread only.
+ */
 public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRow, ActorRow, ManagedProcessRow {
-    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper pid = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper uptime = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper restarts = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper lastExit = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<StateLook> look;
+    private final ObjectBinding<RowText> text = Bindings.createObjectBinding(this::describe);
+    private final StringBinding lastLine = Bindings.createStringBinding(this::readLastLine);
 
-    TreeRow(StateLook look) {
-        this.look = new ReadOnlyObjectWrapper<>(look);
+    /** Tells it among all rows, whenever one looks again. */
+    abstract Object key();
+
+    /** Finds its words as they are now. */
+    abstract RowText describe();
+
+    /** What it has printed last, or empty. */
+    String readLastLine() {
+        return "";
     }
 
     /** All that an action on this row acts on: itself, or what is below a heading. */
     public abstract List<? extends Subject> subjects();
 
-    /** The services among these. */
+    /** What it has used lately; null if that is not told of it. */
+    @Nullable
+    UsageHistory usage() {
+        return null;
+    }
+
+    /** Its words may be others by now. */
+    final void outdate() {
+        text.invalidate();
+    }
+
+    /** It may have printed something. */
+    final void outdateLastLine() {
+        lastLine.invalidate();
+    }
+
+    /** The services among what an action acts on. */
     public final List<Service> services() {
         return subjects().stream()
                 .flatMap(subject -> subject instanceof ServiceSubject(var service) ? Stream.of(service) : Stream.of())
                 .toList();
     }
 
+    final ObservableValue<RowText> textProperty() {
+        return text;
+    }
+
+    private StringExpression part(Function<RowText, String> part) {
+        return new RowTextPart(text, part);
+    }
+
     /** What it is called. */
-    public final ReadOnlyStringProperty nameProperty() {
-        return name.getReadOnlyProperty();
+    public final StringExpression nameProperty() {
+        return part(RowText::name);
     }
 
     /** Its state, in few words. */
-    public final ReadOnlyStringProperty stateProperty() {
-        return state.getReadOnlyProperty();
+    public final StringExpression stateProperty() {
+        return part(RowText::state);
     }
 
     /** Its state with all its reasons, maybe in many words. */
-    public final ReadOnlyStringProperty reasonProperty() {
-        return reason.getReadOnlyProperty();
+    public final StringExpression reasonProperty() {
+        return part(RowText::reason);
+    }
+
+    /** Why it is so, in a line, or empty. */
+    public final StringExpression whyProperty() {
+        return part(RowText::why);
     }
 
     /** Its process, or empty. */
-    public final ReadOnlyStringProperty pidProperty() {
-        return pid.getReadOnlyProperty();
+    public final StringExpression pidProperty() {
+        return part(RowText::pid);
     }
 
     /** For how long it has been running, or empty. */
-    public final ReadOnlyStringProperty uptimeProperty() {
-        return uptime.getReadOnlyProperty();
+    public final StringExpression uptimeProperty() {
+        return part(RowText::uptime);
     }
 
     /** How often it was restarted by itself, or empty. */
-    public final ReadOnlyStringProperty restartsProperty() {
-        return restarts.getReadOnlyProperty();
+    public final StringExpression restartsProperty() {
+        return part(RowText::restarts);
     }
 
     /** How its last process ended, or empty. */
-    public final ReadOnlyStringProperty lastExitProperty() {
-        return lastExit.getReadOnlyProperty();
+    public final StringExpression lastExitProperty() {
+        return part(RowText::lastExit);
+    }
+
+    /** What it has printed last, or empty. */
+    public final StringExpression lastLineProperty() {
+        return lastLine;
     }
 
     /** Icon and colour of its state. */
-    public final ReadOnlyObjectProperty<StateLook> lookProperty() {
-        return look.getReadOnlyProperty();
-    }
-
-    final void setName(String text) {
-        name.set(text);
-    }
-
-    final void setState(String text) {
-        state.set(text);
-    }
-
-    final void setReason(String text) {
-        reason.set(text);
-    }
-
-    final void setPid(String text) {
-        pid.set(text);
-    }
-
-    final void setUptime(String text) {
-        uptime.set(text);
-    }
-
-    final void setRestarts(String text) {
-        restarts.set(text);
-    }
-
-    final void setLastExit(String text) {
-        lastExit.set(text);
-    }
-
-    final void setLook(StateLook value) {
-        look.set(value);
+    public final ObservableValue<StateLook> lookProperty() {
+        return text.map(RowText::look);
     }
 }

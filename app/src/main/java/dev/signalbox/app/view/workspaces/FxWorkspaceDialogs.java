@@ -5,8 +5,6 @@ import dev.signalbox.app.words.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -19,17 +17,11 @@ import javafx.stage.Window;
 /** Dialogs of the system and of JavaFX, before their window. */
 public final class FxWorkspaceDialogs implements WorkspaceDialogs {
     private final Window owner;
-    private final Consumer<Scene> dresser;
     private final Texts texts;
 
-    /**
-     * Before that window.
-     *
-     * @param dresser gives a dialog its look
-     */
-    public FxWorkspaceDialogs(Window owner, Consumer<Scene> dresser, Texts texts) {
+    /** Before that window. */
+    public FxWorkspaceDialogs(Window owner, Texts texts) {
         this.owner = owner;
-        this.dresser = dresser;
         this.texts = texts;
     }
 
@@ -64,7 +56,6 @@ public final class FxWorkspaceDialogs implements WorkspaceDialogs {
         alert.initOwner(owner);
         alert.setTitle(texts.of("workspace.close.title", name));
         alert.setHeaderText(texts.of("workspace.close.title", name));
-        dresser.accept(alert.getDialogPane().getScene());
         alert.setGraphic(null); // the question says enough
         return alert.showAndWait().filter(answer -> answer == yes).isPresent();
     }
@@ -81,7 +72,6 @@ public final class FxWorkspaceDialogs implements WorkspaceDialogs {
         alert.setTitle(title);
         alert.setHeaderText(title);
         alert.getDialogPane().setContent(area);
-        dresser.accept(alert.getDialogPane().getScene());
         alert.show(); // so that what runs goes on being shown
     }
 }

@@ -5,7 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import javafx.application.Application;
 
 /** The two looks in which most pictures are made. */
-enum Theme {
+public enum Theme {
     LIGHT(new PrimerLight().getUserAgentStylesheet()),
     DARK(new PrimerDark().getUserAgentStylesheet());
 
@@ -16,7 +16,7 @@ enum Theme {
     }
 
     /** Gives every window this look. */
-    void apply() {
+    public void apply() {
         Application.setUserAgentStylesheet(stylesheet);
     }
 }

@@ -134,8 +134,14 @@ abstract class WindowTest extends ApplicationTest {
         return lookup("#tree").query();
     }
 
-    void select(String name) {
-        interact(() -> tree().getSelectionModel().select(itemNamed(name)));
+    /** Selects these rows and no others. */
+    void select(String... names) {
+        interact(() -> {
+            tree().getSelectionModel().clearSelection();
+            for (String name : names) {
+                tree().getSelectionModel().select(itemNamed(name));
+            }
+        });
     }
 
     TreeRow row(String name) {

@@ -7,6 +7,7 @@ import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.output.scan.LineText;
 import dev.signalbox.app.view.tree.HeadingRow;
+import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;
@@ -71,7 +72,8 @@ class OutputModelTest {
         NodeId web = session.running().named("web").orElseThrow().id();
         EngineEvent event = new EngineEvent.ProcessOutputDropped(1, Instant.EPOCH, NodeId.ENGINE, web, 7);
         OutputLine mark = new OutputLine.Mark(0, Instant.EPOCH, event);
-        ProcessTreeModel tree = new ProcessTreeModel(engine, TEXTS, words, InstantSource.system());
+        ProcessTreeModel tree = new ProcessTreeModel(
+                engine, TEXTS, words, InstantSource.system(), new UsageModel(InstantSource.system()));
         selection.set(rows(tree.root())
                 .filter(row -> row instanceof HeadingRow && row.services().size() == 2)
                 .findFirst()

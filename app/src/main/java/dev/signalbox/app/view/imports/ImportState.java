@@ -8,8 +8,12 @@ sealed interface ImportState {
     /** The file is being read. */
     record Reading(Path source) implements ImportState {}
 
-    /** No workspace can be made of it. */
-    record Failed(Path source, String why) implements ImportState {}
+    /**
+     * No workspace can be made of it.
+     *
+     * @param mend may be empty
+     */
+    record Failed(Path source, String why, String mend) implements ImportState {}
 
     /**
      * It can be saved.

@@ -239,7 +239,8 @@ class ImportDialogTest extends ApplicationTest {
         open(file("supervisord.conf", "[program:web]\nnonsense\n"), Locale.ENGLISH);
         soon().until(() -> shown("#importProblem"));
         assertThat(text("#importHeading")).isEqualTo("supervisord.conf cannot be imported");
-        assertThat(text("#importProblem")).startsWith("supervisord.conf:2: this line has no key and value; write");
+        assertThat(text("#importProblem")).isEqualTo("Line 2: this line has no key and value");
+        assertThat(text("#importMend")).startsWith("write 'key=value', indent a line");
         assertThat(onUi(() -> button("#saveImportButton").isDisabled())).isTrue();
         answers.source = Optional.of(file("Procfile", "web: bin/web\n"));
         press("#anotherImportButton");

@@ -50,7 +50,7 @@ final class ImportModel {
         tasks.run(
                 () -> {
                     ImportedWorkspace workspace = ForeignImport.read(source);
-                    return new Ready(workspace, workspace.textFor(workspace.proposedFile(), words));
+                    return new Ready(workspace, workspace.shownText(words));
                 },
                 ready -> finish(reading, ready),
                 failure -> finish(reading, failed(source, failure)));

@@ -18,7 +18,7 @@ sealed interface ImportState {
     /**
      * It can be saved.
      *
-     * @param text of the workspace file in the proposed place
+     * @param text of the workspace file in the proposed place, without its secrets
      */
     record Ready(ImportedWorkspace workspace, String text) implements ImportState {}
 

@@ -56,6 +56,7 @@ class ImportDialogTest extends ApplicationTest {
                 command: exec bin/db --data "$DATA" 2>&1
                 log_location: ./db.log
                 replicas: many
+                environment: [DB_PASSWORD=swordfish]
               mailer:
                 command: bundle exec mailer --queue orders --queue invoices --verbose --retry 25 --pid tmp/pids/mailer.pid
             """;
@@ -193,6 +194,20 @@ class ImportDialogTest extends ApplicationTest {
         assertThat(answers.proposed).contains(wanted);
         assertThat(WorkspaceFile.open(wanted).workspace().profile("web").orElseThrow().directory())
                 .isEmpty();
+    }
+
+    @Test
+    void hidesSecretsWhereTheyAreShownAndSavesThem() throws Exception {
+        Path wanted = folder.resolve("signalbox.yaml");
+        answers.target = Optional.of(wanted);
+        openReady(file("process-compose.yaml", COMPOSE));
+        assertThat(lookup("#importText").<TextArea>query().getText())
+                .contains("environment: { DB_PASSWORD: { value: \"••••••\", secret: true } }\n")
+                .doesNotContain("swordfish");
+        press("#saveImportButton");
+        soon().until(() -> result.get() != null);
+        assertThat(WorkspaceFile.open(wanted).workspace().profile("db").orElseThrow().environment())
+                .containsEntry("DB_PASSWORD", "swordfish");
     }
 
     @Test

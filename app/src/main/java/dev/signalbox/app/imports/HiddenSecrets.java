@@ -17,7 +17,8 @@ final class HiddenSecrets {
 
     private static WorkspaceValue hidden(Map<String, WorkspaceValue> variables) {
         Map<String, WorkspaceValue> hidden = new LinkedHashMap<>(variables);
-        hidden.replaceAll((_, variable) -> variable instanceof WorkspaceValue.Pairs(var pairs) ? secret(pairs) : variable);
+        hidden.replaceAll(
+                (_, variable) -> variable instanceof WorkspaceValue.Pairs(var pairs) ? secret(pairs) : variable);
         return new WorkspaceValue.Pairs(hidden);
     }
 

@@ -44,22 +44,21 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Drives the real dialog; the dialogs of the system for files are answered by the test. */
 @Tag("ui")
 class ImportDialogTest extends ApplicationTest {
-    private static final String COMPOSE =
-            """
-            version: "0.5"
-            processes:
-              web:
-                command: bin/web --port 8080
-                is_daemon: true
-                depends_on: { db: { condition: process_healthy } }
-              db:
-                command: exec bin/db --data "$DATA" 2>&1
-                log_location: ./db.log
-                replicas: many
-                environment: [DB_PASSWORD=swordfish]
-              mailer:
-                command: bundle exec mailer --queue orders --queue invoices --verbose --retry 25 --pid tmp/pids/mailer.pid
-            """;
+    private static final String COMPOSE = """
+        version: "0.5"
+        processes:
+          web:
+            command: bin/web --port 8080
+            is_daemon: true
+            depends_on: { db: { condition: process_healthy } }
+          db:
+            command: exec bin/db --data "$DATA" 2>&1
+            log_location: ./db.log
+            replicas: many
+            environment: [DB_PASSWORD=swordfish]
+          mailer:
+            command: bundle exec mailer --queue orders --queue invoices --verbose --retry 25 --pid tmp/pids/mailer.pid
+        """;
 
     @TempDir
     private Path folder;
@@ -192,7 +191,11 @@ class ImportDialogTest extends ApplicationTest {
         soon().until(() -> result.get() != null);
         assertThat(result.get()).contains(wanted);
         assertThat(answers.proposed).contains(wanted);
-        assertThat(WorkspaceFile.open(wanted).workspace().profile("web").orElseThrow().directory())
+        assertThat(WorkspaceFile.open(wanted)
+                        .workspace()
+                        .profile("web")
+                        .orElseThrow()
+                        .directory())
                 .isEmpty();
     }
 
@@ -206,7 +209,11 @@ class ImportDialogTest extends ApplicationTest {
                 .doesNotContain("swordfish");
         press("#saveImportButton");
         soon().until(() -> result.get() != null);
-        assertThat(WorkspaceFile.open(wanted).workspace().profile("db").orElseThrow().environment())
+        assertThat(WorkspaceFile.open(wanted)
+                        .workspace()
+                        .profile("db")
+                        .orElseThrow()
+                        .environment())
                 .containsEntry("DB_PASSWORD", "swordfish");
     }
 
@@ -217,7 +224,11 @@ class ImportDialogTest extends ApplicationTest {
         openReady(file("Procfile", "web: bin/web\n"));
         press("#saveImportButton");
         soon().until(() -> result.get() != null);
-        assertThat(WorkspaceFile.open(wanted).workspace().profile("web").orElseThrow().directory())
+        assertThat(WorkspaceFile.open(wanted)
+                        .workspace()
+                        .profile("web")
+                        .orElseThrow()
+                        .directory())
                 .isEqualTo(folder.toString());
     }
 
@@ -280,14 +291,13 @@ class ImportDialogTest extends ApplicationTest {
         open(file("process-compose.yaml", COMPOSE), Locale.of(language));
         soon().until(() -> !onUi(() -> button("#saveImportButton").isDisabled()));
         picture("import", theme, language);
-        interact(() -> lookup("#importTabs")
-                .<TabPane>query()
-                .getSelectionModel()
-                .select(1));
+        interact(
+                () -> lookup("#importTabs").<TabPane>query().getSelectionModel().select(1));
         press("#saveImportButton");
         soon().until(() -> shown("#replaceImportButton"));
         picture("import-replace", theme, language);
-        answers.source = Optional.of(file("ecosystem.config.js", "module.exports = {\n  apps: require('./apps'),\n}\n"));
+        answers.source =
+                Optional.of(file("ecosystem.config.js", "module.exports = {\n  apps: require('./apps'),\n}\n"));
         press("#anotherImportButton");
         soon().until(() -> shown("#importProblem"));
         picture("import-refused", theme, language);

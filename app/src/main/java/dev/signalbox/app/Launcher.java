@@ -31,7 +31,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Without WORKSPACE: ./signalbox.yaml, else what was open last, else signalbox.yaml in your configuration"
                     + " folder.",
-            "Exit codes: 0 all went well; 1 a service failed; 2 the command line or the workspace is wrong."
+            "Exit codes: 0 all went well; 1 a service failed; 2 the command line or a file is wrong."
         })
 public final class Launcher implements Callable<Integer> {
     private static final int OUTPUT_BUFFER_BYTES = 64 * 1024;

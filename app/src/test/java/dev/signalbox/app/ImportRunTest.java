@@ -59,7 +59,8 @@ class ImportRunTest {
     void refusesWhatIsNoTextOrNotThere() throws IOException {
         Path bytes = Files.write(folder.resolve("Procfile"), new byte[] {'a', ':', ' ', 'b', '\n', (byte) 0xFF});
         assertThat(run(bytes)).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(bytes + ":2: the file is not UTF-8; save it as UTF-8\n");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(bytes + ":2: the file is not UTF-8; save it as UTF-8\n");
         err.reset();
         assertThat(run(folder)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))

@@ -43,6 +43,11 @@ public final class ImportWords {
         return "%s:%d: %s".formatted(file, failure.note().line(), of(failure.note()));
     }
 
+    /** What is wrong with a file that cannot be imported, with its line. */
+    public String atLine(ImportException failure) {
+        return texts.of("imports.atLine", failure.note().line(), found(failure.note()));
+    }
+
     /** How much one has to care. */
     public String of(Weight weight) {
         return texts.of("imports.weight." + weight.name());

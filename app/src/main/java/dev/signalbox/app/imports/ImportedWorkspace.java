@@ -51,4 +51,14 @@ public record ImportedWorkspace(Path source, ForeignFormat format, ImportedPart 
         return new WorkspaceText(comments)
                 .of(moved.ofAll(all), services.stream().map(moved::ofService).toList());
     }
+
+    /** The text for the proposed place as it may be shown: with bullets in place of secrets. */
+    public String shownText(ImportWords words) {
+        ImportedWorkspace hidden = new ImportedWorkspace(
+                source,
+                format,
+                HiddenSecrets.in(all),
+                services.stream().map(HiddenSecrets::in).toList());
+        return hidden.textFor(proposedFile(), words);
+    }
 }

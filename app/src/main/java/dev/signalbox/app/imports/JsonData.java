@@ -54,8 +54,13 @@ final class JsonData {
             return new Read(value, (int) parser.currentLocation().getCharOffset());
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            throw new ImportException(reason, line, String.valueOf(e.getOriginalMessage()), e);
+            throw new ImportException(reason, line, message(e), e);
         }
+    }
+
+    /** Without what else there might have been, which is long and of no use. */
+    private static String message(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage()).replaceFirst("(?s)[:,;]? *\\(?was expecting.*", "");
     }
 
     /** Recurses no deeper than the factory admits. */

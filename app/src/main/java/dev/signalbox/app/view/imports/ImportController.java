@@ -21,11 +21,11 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 /** The inside of the dialog: the services above, the notes and the text of the file below. */
 public final class ImportController {
@@ -43,7 +43,13 @@ public final class ImportController {
     private Label summaryLabel;
 
     @FXML
+    private VBox problemBox;
+
+    @FXML
     private Label problemLabel;
+
+    @FXML
+    private Label mendLabel;
 
     @FXML
     private HBox questionBar;
@@ -53,9 +59,6 @@ public final class ImportController {
 
     @FXML
     private SplitPane result;
-
-    @FXML
-    private TabPane tabs;
 
     @FXML
     private Tab notesTab;
@@ -116,9 +119,10 @@ public final class ImportController {
         serviceColumn.setCellFactory(_ -> new LineCell<>(NoteRow::service));
         foundColumn.setCellFactory(_ -> new WrappedCell<>(NoteRow::found));
         mendColumn.setCellFactory(_ -> new WrappedCell<>(NoteRow::mend));
-        for (var node : List.of(sourceLabel, summaryLabel, problemLabel, questionBar, result)) {
+        for (var node : List.of(sourceLabel, summaryLabel, problemBox, mendLabel, questionBar, result)) {
             node.managedProperty().bind(node.visibleProperty());
         }
+        mendLabel.visibleProperty().bind(mendLabel.textProperty().isNotEmpty());
         servicesTable
                 .getSelectionModel()
                 .selectedItemProperty()
@@ -132,18 +136,20 @@ public final class ImportController {
     }
 
     private void show(ImportState state) {
-        problemLabel.setVisible(state instanceof Failed || state instanceof NotSaved);
+        problemBox.setVisible(state instanceof Failed || state instanceof NotSaved);
         questionBar.setVisible(state instanceof WouldReplace);
         switch (state) {
             case Reading(var source) -> showNothing(texts.of("imports.reading", nameOf(source)), source);
-            case Failed(var source, var why) -> {
+            case Failed(var source, var why, var mend) -> {
                 showNothing(texts.of("imports.failed", nameOf(source)), source);
                 problemLabel.setText(why);
+                mendLabel.setText(mend);
             }
             case Ready ready -> show(ready);
             case NotSaved(var ready, var why) -> {
                 show(ready);
                 problemLabel.setText(texts.of("imports.notSaved", why));
+                mendLabel.setText("");
             }
             case WouldReplace(var ready, var target) -> {
                 show(ready);
@@ -184,6 +190,7 @@ public final class ImportController {
         notesTab.setText(texts.of("imports.notes", notes.size()));
         textArea.setText(ready.text());
         result.setVisible(true);
+        servicesTable.requestFocus();
     }
 
     private String toLookAt(ImportedPart service) {
@@ -206,11 +213,5 @@ public final class ImportController {
 
     private static String nameOf(Path file) {
         return String.valueOf(file.getFileName());
-    }
-
-    /** Where the keyboard begins. */
-    void focusFirst() {
-        tabs.getSelectionModel().selectFirst();
-        servicesTable.requestFocus();
     }
 }

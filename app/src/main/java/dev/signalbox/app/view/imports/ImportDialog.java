@@ -72,10 +72,7 @@ public final class ImportDialog {
         dialog.setDialogPane(pane);
         dialog.setResizable(true);
         dialog.setResultConverter(_ -> null);
-        dialog.setOnShown(_ -> {
-            keepReadable(pane);
-            controller.focusFirst();
-        });
+        dialog.setOnShown(_ -> keepReadable(pane));
         Subscription state = model.stateProperty().subscribe(now -> {
             saveButton.setDisable(proposed(now).isEmpty());
             anotherButton.setDisable(now instanceof Saving);

@@ -50,16 +50,16 @@ final class ImportModel {
         tasks.run(
                 () -> {
                     ImportedWorkspace workspace = ForeignImport.read(source);
-                    return new Ready(workspace, workspace.textFor(workspace.proposedFile(), words));
+                    return new Ready(workspace, workspace.shownText(words));
                 },
                 ready -> finish(reading, ready),
-                failure -> finish(reading, new Failed(source, why(source, failure))));
+                failure -> finish(reading, failed(source, failure)));
     }
 
-    private String why(Path source, Exception failure) {
+    private Failed failed(Path source, Exception failure) {
         return failure instanceof ImportException refusal
-                ? words.of(String.valueOf(source.getFileName()), refusal)
-                : failures.of(failure);
+                ? new Failed(source, words.atLine(refusal), words.mend(refusal.note()))
+                : new Failed(source, failures.of(failure), "");
     }
 
     /** Of several files the one that was asked for last is shown. */

@@ -8,13 +8,17 @@ sealed interface ImportState {
     /** The file is being read. */
     record Reading(Path source) implements ImportState {}
 
-    /** No workspace can be made of it. */
-    record Failed(Path source, String why) implements ImportState {}
+    /**
+     * No workspace can be made of it.
+     *
+     * @param mend may be empty
+     */
+    record Failed(Path source, String why, String mend) implements ImportState {}
 
     /**
      * It can be saved.
      *
-     * @param text of the workspace file in the proposed place
+     * @param text of the workspace file in the proposed place, without its secrets
      */
     record Ready(ImportedWorkspace workspace, String text) implements ImportState {}
 

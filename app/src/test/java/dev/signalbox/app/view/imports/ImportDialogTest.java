@@ -44,21 +44,21 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Drives the real dialog; the dialogs of the system for files are answered by the test. */
 @Tag("ui")
 class ImportDialogTest extends ApplicationTest {
-    private static final String COMPOSE =
-            """
-            version: "0.5"
-            processes:
-              web:
-                command: bin/web --port 8080
-                is_daemon: true
-                depends_on: { db: { condition: process_healthy } }
-              db:
-                command: exec bin/db --data "$DATA" 2>&1
-                log_location: ./db.log
-                replicas: many
-              mailer:
-                command: bundle exec mailer --queue orders --queue invoices --verbose --retry 25 --pid tmp/pids/mailer.pid
-            """;
+    private static final String COMPOSE = """
+        version: "0.5"
+        processes:
+          web:
+            command: bin/web --port 8080
+            is_daemon: true
+            depends_on: { db: { condition: process_healthy } }
+          db:
+            command: exec bin/db --data "$DATA" 2>&1
+            log_location: ./db.log
+            replicas: many
+            environment: [DB_PASSWORD=swordfish]
+          mailer:
+            command: bundle exec mailer --queue orders --queue invoices --verbose --retry 25 --pid tmp/pids/mailer.pid
+        """;
 
     @TempDir
     private Path folder;
@@ -191,8 +191,30 @@ class ImportDialogTest extends ApplicationTest {
         soon().until(() -> result.get() != null);
         assertThat(result.get()).contains(wanted);
         assertThat(answers.proposed).contains(wanted);
-        assertThat(WorkspaceFile.open(wanted).workspace().profile("web").orElseThrow().directory())
+        assertThat(WorkspaceFile.open(wanted)
+                        .workspace()
+                        .profile("web")
+                        .orElseThrow()
+                        .directory())
                 .isEmpty();
+    }
+
+    @Test
+    void hidesSecretsWhereTheyAreShownAndSavesThem() throws Exception {
+        Path wanted = folder.resolve("signalbox.yaml");
+        answers.target = Optional.of(wanted);
+        openReady(file("process-compose.yaml", COMPOSE));
+        assertThat(lookup("#importText").<TextArea>query().getText())
+                .contains("environment: { DB_PASSWORD: { value: \"••••••\", secret: true } }\n")
+                .doesNotContain("swordfish");
+        press("#saveImportButton");
+        soon().until(() -> result.get() != null);
+        assertThat(WorkspaceFile.open(wanted)
+                        .workspace()
+                        .profile("db")
+                        .orElseThrow()
+                        .environment())
+                .containsEntry("DB_PASSWORD", "swordfish");
     }
 
     @Test
@@ -202,7 +224,11 @@ class ImportDialogTest extends ApplicationTest {
         openReady(file("Procfile", "web: bin/web\n"));
         press("#saveImportButton");
         soon().until(() -> result.get() != null);
-        assertThat(WorkspaceFile.open(wanted).workspace().profile("web").orElseThrow().directory())
+        assertThat(WorkspaceFile.open(wanted)
+                        .workspace()
+                        .profile("web")
+                        .orElseThrow()
+                        .directory())
                 .isEqualTo(folder.toString());
     }
 
@@ -239,7 +265,8 @@ class ImportDialogTest extends ApplicationTest {
         open(file("supervisord.conf", "[program:web]\nnonsense\n"), Locale.ENGLISH);
         soon().until(() -> shown("#importProblem"));
         assertThat(text("#importHeading")).isEqualTo("supervisord.conf cannot be imported");
-        assertThat(text("#importProblem")).startsWith("supervisord.conf:2: this line has no key and value; write");
+        assertThat(text("#importProblem")).isEqualTo("Line 2: this line has no key and value");
+        assertThat(text("#importMend")).startsWith("write 'key=value', indent a line");
         assertThat(onUi(() -> button("#saveImportButton").isDisabled())).isTrue();
         answers.source = Optional.of(file("Procfile", "web: bin/web\n"));
         press("#anotherImportButton");
@@ -264,14 +291,13 @@ class ImportDialogTest extends ApplicationTest {
         open(file("process-compose.yaml", COMPOSE), Locale.of(language));
         soon().until(() -> !onUi(() -> button("#saveImportButton").isDisabled()));
         picture("import", theme, language);
-        interact(() -> lookup("#importTabs")
-                .<TabPane>query()
-                .getSelectionModel()
-                .select(1));
+        interact(
+                () -> lookup("#importTabs").<TabPane>query().getSelectionModel().select(1));
         press("#saveImportButton");
         soon().until(() -> shown("#replaceImportButton"));
         picture("import-replace", theme, language);
-        answers.source = Optional.of(file("ecosystem.config.js", "module.exports = {\n  apps: require('./apps'),\n}\n"));
+        answers.source =
+                Optional.of(file("ecosystem.config.js", "module.exports = {\n  apps: require('./apps'),\n}\n"));
         press("#anotherImportButton");
         soon().until(() -> shown("#importProblem"));
         picture("import-refused", theme, language);

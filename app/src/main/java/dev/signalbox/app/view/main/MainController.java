@@ -107,7 +107,7 @@ public final class MainController {
         addButton.disableProperty().bind(profiles.canAddProperty().not());
         editButton.disableProperty().bind(profiles.canEditProperty().not());
         removeButton.disableProperty().bind(profiles.canEditProperty().not());
-        fillSignalMenu();
+        fillSignals(signalButton.getItems());
         problemLabel.textProperty().bind(profiles.problemProperty());
         problemBar.visibleProperty().bind(profiles.problemProperty().isNotEmpty());
         problemBar.managedProperty().bind(problemBar.visibleProperty());
@@ -125,9 +125,9 @@ public final class MainController {
     }
 
     /** What operators send most comes first; all the others are one step away. */
-    private void fillSignalMenu() {
+    private void fillSignals(List<MenuItem> items) {
         for (String name : COMMON_SIGNALS) {
-            signals.named(name).ifPresent(signal -> signalButton.getItems().add(itemOf(signal)));
+            signals.named(name).ifPresent(signal -> items.add(itemOf(signal)));
         }
         Menu others = new Menu(texts.of("signal.others"));
         for (Signal signal : signals.all()) {
@@ -136,7 +136,8 @@ public final class MainController {
             }
         }
         if (!others.getItems().isEmpty()) {
-            signalButton.getItems().addAll(new SeparatorMenuItem(), others);
+            items.add(new SeparatorMenuItem());
+            items.add(others);
         }
     }
 
@@ -171,8 +172,36 @@ public final class MainController {
         scene.getAccelerators().put(Keys.END_INPUT, outputController::endInput);
         scene.getAccelerators().put(Keys.FOLLOW, outputController::toggleFollow);
         scene.getAccelerators().put(Keys.TREE, processTreeController::requestFocus);
+        scene.getAccelerators().put(Keys.FILTER_TREE, processTreeController::filter);
+        processTreeController.setRowActions(this::rowActions);
+        processTreeController.setShowOutput(outputController::focusOutput);
         scene.getAccelerators().put(Keys.OUTPUT, outputController::focusOutput);
         scene.getAccelerators().put(Keys.QUIT, quit);
+    }
+
+    /** The buttons that act on rows, as menu items. */
+    private List<MenuItem> rowActions() {
+        Menu signalMenu = new Menu(signalButton.getText());
+        fillSignals(signalMenu.getItems());
+        signalMenu.setDisable(signalButton.isDisabled());
+        return List.of(
+                itemOf(startButton, Keys.START),
+                itemOf(stopButton, Keys.STOP),
+                itemOf(restartButton, Keys.RESTART),
+                itemOf(killButton, Keys.KILL),
+                signalMenu,
+                new SeparatorMenuItem(),
+                itemOf(editButton, Keys.EDIT),
+                itemOf(removeButton, Keys.REMOVE));
+    }
+
+    private static MenuItem itemOf(Button button, KeyCombination key) {
+        MenuItem item = new MenuItem(button.getText());
+        item.setId("rowMenu-" + button.getId());
+        item.setAccelerator(key);
+        item.setDisable(button.isDisabled());
+        item.setOnAction(_ -> button.fire());
+        return item;
     }
 
     private void key(Scene scene, KeyCombination key, ButtonBase button, Runnable action) {

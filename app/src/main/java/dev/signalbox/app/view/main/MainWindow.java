@@ -19,6 +19,7 @@ import dev.signalbox.app.view.stopping.StoppingController;
 import dev.signalbox.app.view.stopping.StoppingModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
+import dev.signalbox.app.view.tree.TreeFilterController;
 import dev.signalbox.app.words.StopWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
@@ -119,6 +120,7 @@ public final class MainWindow {
                 List.of(
                         main,
                         treeController,
+                        new TreeFilterController(tree, texts),
                         output,
                         reloadController,
                         new ReasonController(reason),

@@ -9,6 +9,7 @@ import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.service.Service;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,7 +44,8 @@ public final class ProfilesViewModel {
         this.dialogs = dialogs;
         this.texts = texts;
         failures = new FailureWords(texts);
-        tree.selectedProperty().subscribe(_ -> update());
+        tree.selectionProperty().subscribe(_ -> update());
+        tree.setMover(this::moveTo);
     }
 
     /** From now on nothing can be changed, because everything is being stopped. */
@@ -57,7 +59,10 @@ public final class ProfilesViewModel {
     }
 
     private @Nullable Service selectedService() {
-        return tree.selectedProperty().get() instanceof ServiceRow row ? row.service() : null;
+        return tree.selectionProperty().get().size() == 1
+                        && tree.selectedProperty().get() instanceof ServiceRow row
+                ? row.service()
+                : null;
     }
 
     /** Asks for a new profile and saves it. */
@@ -102,6 +107,26 @@ public final class ProfilesViewModel {
                         return service;
                     },
                     _ -> {});
+        }
+    }
+
+    /**
+     * Moves the profiles of services to another group; a process that runs goes on.
+     *
+     * @param group empty for none
+     */
+    public void moveTo(List<Service> services, String group) {
+        if (!canAdd.get()) {
+            return; // everything is being stopped
+        }
+        for (Service service : services) {
+            session.profileOf(service)
+                    .ifPresent(profile -> save(
+                            () -> {
+                                session.replace(service, profile.withGroup(group));
+                                return service;
+                            },
+                            _ -> {}));
         }
     }
 

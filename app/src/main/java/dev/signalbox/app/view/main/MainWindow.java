@@ -20,6 +20,7 @@ import dev.signalbox.app.view.stopping.StoppingModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.view.tree.TreeFilterController;
+import dev.signalbox.app.view.tree.TreeSettings;
 import dev.signalbox.app.words.StopWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
@@ -60,6 +61,7 @@ public final class MainWindow {
     private final BackgroundTasks outputs; // are searched and saved
     private final ProcessTreeModel tree;
 
+    private final ProcessTreeController treeController;
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
     private final ReloadViewModel reload;
@@ -109,7 +111,7 @@ public final class MainWindow {
                 words,
                 session.workspace().file(),
                 theme);
-        ProcessTreeController treeController = new ProcessTreeController(tree, texts);
+        treeController = new ProcessTreeController(tree, texts);
         ReloadController reloadController = new ReloadController(reload, session, texts, words);
         tree.watch(looks);
         stops.watchLiving(looks, tree::showLiving);
@@ -145,6 +147,11 @@ public final class MainWindow {
     /** How the output is shown; never null. Whoever keeps settings listens, and sets what was kept. */
     public ObjectProperty<OutputSettings> outputSettingsProperty() {
         return output.settingsProperty();
+    }
+
+    /** How the tree is shown, likewise. */
+    public ObjectProperty<TreeSettings> treeSettingsProperty() {
+        return treeController.settingsProperty();
     }
 
     private static Scene sceneOf(Parent root) {

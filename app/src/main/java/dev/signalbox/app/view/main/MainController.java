@@ -10,6 +10,7 @@ import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.Signal;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -124,7 +125,7 @@ public final class MainController {
         ActionButtons.configureIcon(paletteButton, actions.window().palette, texts);
         ActionButtons.configureIcon(themeButton, actions.appearance().switchBrightness(), texts);
         ActionButtons.configureIcon(menuButton, actions.window().menu, texts);
-        fillSignalMenu();
+        fillSignals(signalButton.getItems());
         problemLabel.textProperty().bind(profiles.problemProperty());
         problemBar.visibleProperty().bind(profiles.problemProperty().isNotEmpty());
         problemBar.managedProperty().bind(problemBar.visibleProperty());
@@ -143,12 +144,13 @@ public final class MainController {
     }
 
     /** What operators send most comes first; all the others are one step away. */
-    private void fillSignalMenu() {
-        actions.services().commonSignals().forEach((signal, action) -> signalButton.getItems().add(itemOf(signal, action)));
+    private void fillSignals(List<MenuItem> items) {
+        actions.services().commonSignals().forEach((signal, action) -> items.add(itemOf(signal, action)));
         Menu others = new Menu(texts.of("signal.others"));
         actions.services().otherSignals().forEach((signal, action) -> others.getItems().add(itemOf(signal, action)));
         if (!others.getItems().isEmpty()) {
-            signalButton.getItems().addAll(new SeparatorMenuItem(), others);
+            items.add(new SeparatorMenuItem());
+            items.add(others);
         }
     }
 
@@ -158,6 +160,32 @@ public final class MainController {
         name.getStyleClass().add("signal-name");
         MenuItem item = new MenuItem(words.meaningOf(signal), name);
         item.setId(signal.name());
+        item.setOnAction(action);
+        return item;
+    }
+
+    /** What acts on rows, as the items of a menu over them. */
+    List<MenuItem> rowItems() {
+        Menu signals = new Menu(actions.services().signal.getText());
+        fillSignals(signals.getItems());
+        signals.setDisable(actions.services().signal.isDisabled());
+        return List.of(
+                rowItem("startButton", actions.services().start),
+                rowItem("stopButton", actions.services().stop),
+                rowItem("restartButton", actions.services().restart),
+                rowItem("killButton", actions.services().kill),
+                signals,
+                new SeparatorMenuItem(),
+                rowItem("editButton", actions.profiles().edit),
+                rowItem("removeButton", actions.profiles().remove));
+    }
+
+    /** For one showing: bound to the action, it would be kept as long as that is. */
+    private static MenuItem rowItem(String id, Action action) {
+        MenuItem item = new MenuItem(action.getText());
+        item.setId("rowMenu-" + id);
+        item.setAccelerator(action.getAccelerator());
+        item.setDisable(action.isDisabled());
         item.setOnAction(action);
         return item;
     }

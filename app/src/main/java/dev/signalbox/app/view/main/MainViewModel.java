@@ -6,7 +6,6 @@ import dev.signalbox.app.subject.Operation;
 import dev.signalbox.app.subject.ServiceSubject;
 import dev.signalbox.app.subject.Subject;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
-import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.event.ServiceState.BackingOff;
 import dev.signalbox.engine.event.ServiceState.Disabled;
@@ -34,7 +33,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** What the window can do to the services of the selected row, and whether that makes sense now. UI thread only. */
+/** What the window can do to the selected rows and what is below them, and whether that makes sense now. UI thread only. */
 public final class MainViewModel {
     private static final int NAMES_SHOWN = 8;
 
@@ -52,13 +51,13 @@ public final class MainViewModel {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private boolean closing;
 
-    /** Acts on the row selected in {@code tree}. */
+    /** Acts on the rows selected in {@code tree}. */
     public MainViewModel(OpenWorkspaces workspaces, ProcessTreeModel tree, Dialogs dialogs, Texts texts) {
         this.workspaces = workspaces;
         this.tree = tree;
         this.dialogs = dialogs;
         this.texts = texts;
-        tree.selectedProperty().subscribe(_ -> update());
+        tree.selectionProperty().subscribe(_ -> update());
     }
 
     /** Shows what has happened since the last pulse. */
@@ -100,8 +99,10 @@ public final class MainViewModel {
     }
 
     private List<? extends Subject> selectedSubjects() {
-        TreeRow row = tree.selectedProperty().get();
-        return row == null ? List.of() : row.subjects();
+        return tree.selectionProperty().get().stream()
+                .<Subject>flatMap(row -> row.subjects().stream())
+                .distinct() // a heading and what stands below it may both be selected
+                .toList();
     }
 
     private static boolean hasGivenUp(Subject subject) {

@@ -26,6 +26,8 @@ import dev.signalbox.app.view.stopping.StoppingController;
 import dev.signalbox.app.view.stopping.StoppingModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
+import dev.signalbox.app.view.tree.TreeFilterController;
+import dev.signalbox.app.view.tree.TreeSettings;
 import dev.signalbox.app.view.workspaces.StartController;
 import dev.signalbox.app.view.workspaces.WorkspacesModel;
 import dev.signalbox.app.words.StopWords;
@@ -71,6 +73,7 @@ public final class MainWindow {
     private final BackgroundTasks outputs; // are searched and saved
     private final ProcessTreeModel tree;
 
+    private final ProcessTreeController treeController;
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
     private final ReloadBars reloads;
@@ -118,7 +121,7 @@ public final class MainWindow {
                 outputs,
                 new FxSaveDialog(stage),
                 texts);
-        ProcessTreeController treeController = new ProcessTreeController(tree, texts);
+        treeController = new ProcessTreeController(tree, texts);
         MainController.Actions actions = new MainController.Actions(
                 new ServiceActions(model, engine.processes().signals(), texts, words, this::showSignals),
                 new ProfileActions(profiles, texts, this::showFileChanges),
@@ -132,6 +135,7 @@ public final class MainWindow {
                                 this::toggleKeySheet,
                                 this::showMenu,
                                 treeController::requestFocus,
+                                treeController::filter,
                                 this::requestClose)));
         main = new MainController(model, profiles, actions, texts, words, workspaces, reloads);
         tree.watch(looks);
@@ -142,6 +146,7 @@ public final class MainWindow {
                 List.of(
                         main,
                         treeController,
+                        new TreeFilterController(tree, texts),
                         output,
                         new StartController(workspaces, this::openDemo, this::importFile, texts),
                         new ReasonController(reason),
@@ -158,6 +163,8 @@ public final class MainWindow {
         Scene scene = sceneOf(new StackPane(content, sheets.pane()));
         surroundings.appearance().dress(scene);
         commands.install(scene);
+        treeController.setRowActions(main::rowItems);
+        treeController.setShowOutput(output::focusOutput);
         bridge = new UiEventBridge(engine.events(), pulse, this::apply);
         clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> updateTexts()));
         clockTick.setCycleCount(Animation.INDEFINITE);
@@ -172,6 +179,7 @@ public final class MainWindow {
     /** Everything of this window that is remembered, with its name in the file. */
     private void remember() {
         remembered.choices().keep("output", output.settingsProperty());
+        remembered.choices().keep("tree", treeController.settingsProperty());
         remembered.state().keep("palette", commands.palette().settingsProperty());
         remembered.state().keep("place", placing.placeProperty());
         if (!remembered.problems().isEmpty()) {
@@ -207,6 +215,11 @@ public final class MainWindow {
 
     private void toggleKeySheet() {
         commands.toggleKeySheet();
+    }
+
+    /** How the tree is shown. */
+    ObjectProperty<TreeSettings> treeSettingsProperty() {
+        return treeController.settingsProperty();
     }
 
     /** All that can be done in the window. */

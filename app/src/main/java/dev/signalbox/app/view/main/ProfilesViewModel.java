@@ -8,6 +8,7 @@ import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.service.Service;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -51,8 +52,9 @@ public final class ProfilesViewModel {
         this.dialogs = dialogs;
         this.texts = texts;
         failures = new FailureWords(texts);
-        tree.selectedProperty().subscribe(_ -> update());
+        tree.selectionProperty().subscribe(_ -> update());
         current.subscribe(_ -> update());
+        tree.setMover(this::moveTo);
     }
 
     /** From now on nothing can be changed, because everything is being stopped. */
@@ -67,7 +69,10 @@ public final class ProfilesViewModel {
     }
 
     private @Nullable Service selectedService() {
-        return tree.selectedProperty().get() instanceof ServiceRow row ? row.service() : null;
+        return tree.selectionProperty().get().size() == 1
+                        && tree.selectedProperty().get() instanceof ServiceRow row
+                ? row.service()
+                : null;
     }
 
     /** Asks for a new profile and saves it. */
@@ -119,6 +124,28 @@ public final class ProfilesViewModel {
                         return service;
                     },
                     _ -> {});
+        }
+    }
+
+    /**
+     * Moves the profiles of services to another group of their workspace; a process that runs goes on.
+     *
+     * @param group empty for none
+     */
+    public void moveTo(List<Service> services, String group) {
+        WorkspaceSession session = current.getValue();
+        if (!canAdd.get() || session == null) {
+            return; // everything is being stopped
+        }
+        for (Service service : services) {
+            session.profileOf(service)
+                    .ifPresent(profile -> save(
+                            session,
+                            () -> {
+                                session.replace(service, profile.withGroup(group));
+                                return service;
+                            },
+                            _ -> {}));
         }
     }
 

@@ -216,6 +216,11 @@ public final class OutputController {
         });
     }
 
+    /** Gives the output the keyboard focus. */
+    public void focusOutput() {
+        view.requestFocus();
+    }
+
     private void focusInput() {
         inputField.requestFocus();
     }

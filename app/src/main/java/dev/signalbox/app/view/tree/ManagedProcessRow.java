@@ -44,6 +44,11 @@ public final class ManagedProcessRow extends TreeRow {
     }
 
     @Override
+    String commandLine() {
+        return nameProperty().get();
+    }
+
+    @Override
     UsageHistory usage() {
         return usage.of(process.id());
     }

@@ -51,6 +51,11 @@ public final class OsProcessRow extends TreeRow {
     }
 
     @Override
+    String commandLine() {
+        return nameProperty().get();
+    }
+
+    @Override
     UsageHistory usage() {
         return usage.of(child.process().handle());
     }

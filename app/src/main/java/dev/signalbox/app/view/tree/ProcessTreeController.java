@@ -5,20 +5,29 @@ import dev.signalbox.app.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
+import javafx.event.EventTarget;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the process tree. */
 public final class ProcessTreeController {
@@ -27,6 +36,9 @@ public final class ProcessTreeController {
 
     private final ProcessTreeModel model;
     private final UsageWords usageWords;
+    private final RowMenu menu;
+    private final RowDrag drag;
+    private Runnable showOutput = () -> {};
     private Subscription usageWanted = Subscription.EMPTY;
     private boolean restoring;
 
@@ -36,6 +48,9 @@ public final class ProcessTreeController {
     @FXML
     private Label emptyHint;
 
+    @FXML
+    private TreeFilterController treeFilterController;
+
     private TreeColumns columns;
     private ScrollAnchor anchor;
 
@@ -43,6 +58,8 @@ public final class ProcessTreeController {
     public ProcessTreeController(ProcessTreeModel model, Texts texts) {
         this.model = model;
         usageWords = new UsageWords(texts);
+        menu = new RowMenu(model, texts);
+        drag = new RowDrag(model);
     }
 
     @FXML
@@ -69,6 +86,17 @@ public final class ProcessTreeController {
         wantUsageWhileShown();
         model.showIn(new Shown());
         tree.addEventFilter(KeyEvent.KEY_PRESSED, this::leaveEditKeyToTheWindow);
+        tree.addEventFilter(KeyEvent.KEY_PRESSED, this::showOutputOnEnter);
+        tree.addEventFilter(KeyEvent.KEY_TYPED, this::filterOnSlash);
+        tree.addEventFilter(MouseEvent.MOUSE_PRESSED, this::showOutputOnDoubleClick);
+        tree.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::leaveHeaderWithoutMenu);
+        tree.setContextMenu(menu.menu());
+        tree.setRowFactory(_ -> {
+            TreeTableRow<TreeRow> row = new TreeTableRow<>();
+            drag.install(row);
+            return row;
+        });
+        treeFilterController.setOnLeave(this::requestFocus);
         selectFirstService();
     }
 
@@ -164,10 +192,8 @@ public final class ProcessTreeController {
             return;
         }
         tree.getSelectionModel().clearSelection();
-        int[] rows = wanted.stream()
-                .mapToInt(tree::getRow)
-                .filter(row -> row >= 0)
-                .toArray();
+        int[] rows =
+                wanted.stream().mapToInt(tree::getRow).filter(row -> row >= 0).toArray();
         if (rows.length > 0) {
             tree.getSelectionModel().selectIndices(rows[0], rows);
         }
@@ -182,6 +208,64 @@ public final class ProcessTreeController {
                 action.run();
             }
         }
+    }
+
+    private void showOutputOnEnter(KeyEvent event) {
+        boolean isPlain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+        if (event.getCode() == KeyCode.ENTER && isPlain) {
+            event.consume();
+            showOutput.run();
+        }
+    }
+
+    /** Wherever the keyboard has it. */
+    private void filterOnSlash(KeyEvent event) {
+        if ("/".equals(event.getCharacter()) && !event.isShortcutDown()) {
+            event.consume();
+            filter();
+        }
+    }
+
+    /** On a heading it opens and closes it. */
+    private void showOutputOnDoubleClick(MouseEvent event) {
+        TreeRow row = rowAt(event.getTarget());
+        if (event.getClickCount() == 2
+                && event.getButton() == MouseButton.PRIMARY
+                && row != null
+                && !(row instanceof HeadingRow)) {
+            event.consume();
+            showOutput.run();
+        }
+    }
+
+    private static @Nullable TreeRow rowAt(EventTarget target) {
+        Node node = target instanceof Node at ? at : null;
+        while (node != null && !(node instanceof TreeTableRow<?>)) {
+            node = node.getParent();
+        }
+        return node instanceof TreeTableRow<?> row && row.getItem() instanceof TreeRow found ? found : null;
+    }
+
+    private void leaveHeaderWithoutMenu(ContextMenuEvent event) {
+        if (!event.isKeyboardTrigger() && rowAt(event.getTarget()) == null) {
+            event.consume();
+        }
+    }
+
+    /** Lets the user write what to look for in the tree. */
+    public void filter() {
+        treeFilterController.open();
+    }
+
+    /** What can be done to the selected rows, for their menu; asked each time it is shown. */
+    public void setRowActions(Supplier<List<MenuItem>> actions) {
+        menu.setActions(actions);
+    }
+
+    /** What shows the output of the selected row. */
+    public void setShowOutput(Runnable action) {
+        showOutput = action;
+        menu.setShowOutput(action);
     }
 
     private void selectFirstService() {

@@ -17,6 +17,7 @@ import dev.signalbox.engine.event.EngineEvent.WorkspaceOpened;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.tree.TreeNode.GroupNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -55,6 +58,7 @@ public final class ProcessTreeModel {
     private boolean planRequested;
     private @Nullable NodeId wantedSelection;
     private TreeView view = TreeView.NONE;
+    private BiConsumer<List<Service>, String> mover = (_, _) -> {};
 
     /** The tree of that engine; of what its services use tells {@code usage}. */
     public ProcessTreeModel(Engine engine, Texts texts, Words words, InstantSource clock, UsageModel usage) {
@@ -119,6 +123,54 @@ public final class ProcessTreeModel {
         requestPlan();
     }
 
+    /** What moves services to other groups from now on. */
+    public void setMover(BiConsumer<List<Service>, String> action) {
+        mover = action;
+    }
+
+    /** The groups that there are, and the empty name for none, which comes first. */
+    List<String> groups() {
+        return Stream.concat(
+                        Stream.of(""),
+                        rows.plan().nodes().values().stream()
+                                .flatMap(
+                                        node -> node instanceof GroupNode group ? Stream.of(group.name()) : Stream.of())
+                                .distinct()
+                                .sorted())
+                .toList();
+    }
+
+    /** The group that something means which is dropped on that row; empty for none, null if it means nothing. */
+    @Nullable
+    String groupAt(TreeRow row) {
+        return switch (row) {
+            case ServiceRow service -> service.group();
+            case OsProcessRow process ->
+                process.owner() == null ? null : process.owner().group();
+            case HeadingRow heading ->
+                heading.isGroup() ? heading.nameProperty().get() : heading.isWorkspace() ? "" : null;
+            case ActorRow _, ManagedProcessRow _ -> null;
+        };
+    }
+
+    /** Whether a selected service is not in that group. */
+    boolean canMoveSelectedTo(String group) {
+        return !movableTo(group).isEmpty();
+    }
+
+    /** Asks that the selected services be moved to that group, and saved so; those that are there stay. */
+    void moveSelectedTo(String group) {
+        mover.accept(movableTo(group), group);
+    }
+
+    private List<Service> movableTo(String group) {
+        return selection.rowsProperty().get().stream()
+                .flatMap(row -> row instanceof ServiceRow service ? Stream.of(service) : Stream.of())
+                .filter(service -> !service.group().equals(group))
+                .map(ServiceRow::service)
+                .toList();
+    }
+
     /** From now on that shows the tree. */
     void showIn(TreeView shownIn) {
         view = shownIn;
@@ -181,8 +233,10 @@ public final class ProcessTreeModel {
         Instant now = clock.instant();
         if (!printed.isEmpty() && !linesShownAt.plus(LINES_EVERY).isAfter(now)) {
             linesShownAt = now;
-            printed.stream().map(items::of).filter(Objects::nonNull).forEach(item -> item.getValue()
-                    .outdateLastLine());
+            printed.stream()
+                    .map(items::of)
+                    .filter(Objects::nonNull)
+                    .forEach(item -> item.getValue().outdateLastLine());
             printed.clear();
         }
     }
@@ -214,7 +268,10 @@ public final class ProcessTreeModel {
                     },
                     failure -> {
                         planRequested = false;
-                        LOG.log(System.Logger.Level.WARNING, "the tree was not planned anew; the next look does it", failure);
+                        LOG.log(
+                                System.Logger.Level.WARNING,
+                                "the tree was not planned anew; the next look does it",
+                                failure);
                     });
         }
     }

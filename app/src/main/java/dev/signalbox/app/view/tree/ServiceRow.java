@@ -44,6 +44,19 @@ public final class ServiceRow extends TreeRow {
     }
 
     @Override
+    String commandLine() {
+        return service.process()
+                .map(process ->
+                        service.masked(String.join(" ", process.options().shownWords())))
+                .orElse("");
+    }
+
+    /** The group that it is in; empty for none. */
+    String group() {
+        return service.snapshot().spec().group();
+    }
+
+    @Override
     UsageHistory usage() {
         return usage.of(service.id());
     }

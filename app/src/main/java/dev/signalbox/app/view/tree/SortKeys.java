@@ -131,14 +131,16 @@ final class SortKeys {
 
     private static double pidOf(TreeNode node) {
         return switch (node) {
-            case ServiceNode(Service service, var _) -> switch (service.snapshot().state()) {
-                case Up up -> up.pid();
-                case Stopping stopping -> stopping.pid();
-                default -> NO_NUMBER;
-            };
+            case ServiceNode(Service service, var _) ->
+                switch (service.snapshot().state()) {
+                    case Up up -> up.pid();
+                    case Stopping stopping -> stopping.pid();
+                    default -> NO_NUMBER;
+                };
             case ProcessNode(ManagedProcess process, var _) -> process.isRunning() ? process.pid() : NO_NUMBER;
             case OsNode os -> os.process().pid();
-            case ActorNode actor -> actor.info() == null ? NO_NUMBER : actor.info().pid().number();
+            case ActorNode actor ->
+                actor.info() == null ? NO_NUMBER : actor.info().pid().number();
             default -> NO_NUMBER;
         };
     }

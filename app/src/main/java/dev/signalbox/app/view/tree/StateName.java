@@ -21,8 +21,8 @@ import dev.signalbox.engine.supervision.ChildInfo;
 import dev.signalbox.engine.supervision.ChildState;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** By which names a filter knows states; something may be in several of them. */
@@ -59,11 +59,15 @@ enum StateName {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The one that is written so, in large letters or small. */
-    static Optional<StateName> ofWord(String word) {
+    /** The one that is written so; else those that begin so; none if no state does. In small letters. */
+    static Set<StateName> beginningWith(String word) {
         return Arrays.stream(values())
-                .filter(state -> state.word().equals(word.toLowerCase(Locale.ROOT)))
-                .findFirst();
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .map(Set::of)
+                .orElseGet(() -> Arrays.stream(values())
+                        .filter(state -> state.word().startsWith(word))
+                        .collect(Collectors.toSet()));
     }
 
     /** Those of a service. */

@@ -148,8 +148,7 @@ final class TreeColumns {
         });
         List<String> order =
                 table.getColumns().stream().map(column -> nameOf(column).id()).toList();
-        List<String> usual =
-                columns.keySet().stream().map(TreeColumn::id).toList();
+        List<String> usual = columns.keySet().stream().map(TreeColumn::id).toList();
         TreeOrder sorted = order();
         return new TreeSettings(
                 order.equals(usual) ? List.of() : order,

@@ -39,11 +39,16 @@ record TreeFilter(List<Term> terms) {
             }
         }
 
-        /** It is in that state. */
-        record State(StateName state) implements Term {
+        /** It is in one of these states. */
+        record State(Set<StateName> states) implements Term {
+            /** Copies the set. */
+            public State {
+                states = Set.copyOf(states);
+            }
+
             @Override
             public boolean matches(Facts facts) {
-                return facts.states().contains(state);
+                return facts.states().stream().anyMatch(states::contains);
             }
         }
 
@@ -69,7 +74,7 @@ record TreeFilter(List<Term> terms) {
         record Pid(String pid) implements Term {
             @Override
             public boolean matches(Facts facts) {
-                return facts.pid().equals(pid);
+                return facts.pid().equals(pid) || facts.pid().equals("actor-" + pid);
             }
         }
 

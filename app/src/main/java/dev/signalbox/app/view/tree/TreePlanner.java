@@ -65,8 +65,7 @@ final class TreePlanner {
     /** With the services that there are now; all else is as it was seen last. */
     TreePlan plan(TreeArrangement arrangement) {
         EngineNode seen = last.tree();
-        return planOf(
-                new EngineNode(tree.workspaces(last.table()), seen.actors(), seen.processes()), arrangement);
+        return planOf(new EngineNode(tree.workspaces(last.table()), seen.actors(), seen.processes()), arrangement);
     }
 
     private TreePlan planOf(EngineNode all, TreeArrangement arrangement) {
@@ -131,8 +130,7 @@ final class TreePlanner {
             switch (node) {
                 case EngineNode _ -> {} // it has no row: it is the whole
                 case WorkspaceNode workspace ->
-                    addParent(
-                            node, workspace.services().name(), itemsOf(workspace.children(), "", false), items);
+                    addParent(node, workspace.services().name(), itemsOf(workspace.children(), "", false), items);
                 case GroupNode inGroup ->
                     addParent(node, inGroup.name(), itemsOf(inGroup.children(), inGroup.name(), false), items);
                 case ReplicasNode replicas ->
@@ -140,8 +138,7 @@ final class TreePlanner {
                 case ServiceNode service -> {
                     boolean matches = filter.matches(service.service(), group);
                     ProcessNode process = service.process();
-                    List<WantedItem> below =
-                            process == null ? List.of() : itemsOf(process.descended(), group, matches);
+                    List<WantedItem> below = process == null ? List.of() : itemsOf(process.descended(), group, matches);
                     count(node, matches, below, items);
                 }
                 case ProcessNode process -> {

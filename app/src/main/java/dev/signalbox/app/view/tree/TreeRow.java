@@ -42,6 +42,11 @@ public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRo
         return null;
     }
 
+    /** The command that it runs, without secrets, or empty. */
+    String commandLine() {
+        return "";
+    }
+
     /** Its words may be others by now. */
     final void outdate() {
         text.invalidate();

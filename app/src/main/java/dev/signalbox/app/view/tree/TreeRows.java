@@ -2,7 +2,6 @@ package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.engine.Engine;
-import dev.signalbox.engine.tree.TreeNode;
 import dev.signalbox.engine.tree.TreeNode.ActorNode;
 import dev.signalbox.engine.tree.TreeNode.EngineNode;
 import dev.signalbox.engine.tree.TreeNode.GroupNode;
@@ -51,10 +50,8 @@ final class TreeRows {
         return switch (plan.nodes().get(wanted.key())) {
             case ServiceNode service -> new ServiceRow(service.service(), words, usage);
             case ProcessNode process -> new ManagedProcessRow(process.process(), words, usage);
-            case OsNode os ->
-                new OsProcessRow(childOf(os), ownerOf(above), words, usage, engine.processes());
-            case ActorNode actor ->
-                new ActorRow(actor, key -> plan.nodes().get(key), engine.actors(), words);
+            case OsNode os -> new OsProcessRow(childOf(os), ownerOf(above), words, usage, engine.processes());
+            case ActorNode actor -> new ActorRow(actor, key -> plan.nodes().get(key), engine.actors(), words);
             case WorkspaceNode _ -> heading(wanted, StateLook.WORKSPACE, item);
             case GroupNode _ -> heading(wanted, StateLook.GROUP, item);
             case ReplicasNode _ -> heading(wanted, StateLook.REPLICAS, item);

@@ -123,9 +123,7 @@ final class TreeWords {
                 restarts == 0 ? "" : texts.of("tree.restarts.count", restarts),
                 last == null ? "" : words.of(last),
                 info == null ? "" : texts.of("tree.messages.text", info.waiting(), info.handled()),
-                info == null
-                        ? ""
-                        : info.links().stream().map(NodeId::toString).collect(Collectors.joining(", ")));
+                info == null ? "" : info.links().stream().map(NodeId::toString).collect(Collectors.joining(", ")));
     }
 
     private static boolean isUp(ChildState state) {

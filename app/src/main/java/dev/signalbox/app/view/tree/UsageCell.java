@@ -42,7 +42,8 @@ final class UsageCell extends TreeTableCell<TreeRow, TreeRow> {
         if (row == null || empty) {
             show(null, null);
         } else {
-            ticks = model.ticksProperty().subscribe(_ -> show(row.usage(), model.latest().get(row.key())));
+            ticks = model.ticksProperty()
+                    .subscribe(_ -> show(row.usage(), model.latest().get(row.key())));
         }
     }
 

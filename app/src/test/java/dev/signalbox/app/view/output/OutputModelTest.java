@@ -3,11 +3,11 @@ package dev.signalbox.app.view.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.output.scan.LineText;
 import dev.signalbox.app.view.tree.HeadingRow;
-import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;

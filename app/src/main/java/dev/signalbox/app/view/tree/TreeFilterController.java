@@ -1,0 +1,96 @@
+package dev.signalbox.app.view.tree;
+
+import dev.signalbox.app.words.Texts;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+
+/** The bar above the tree in which one writes what to look for. */
+public final class TreeFilterController {
+    private final ProcessTreeModel model;
+    private final Texts texts;
+    private Runnable onLeave = () -> {};
+
+    @FXML
+    private HBox treeFilterBar;
+
+    @FXML
+    private TextField queryField;
+
+    @FXML
+    private Label countLabel;
+
+    @FXML
+    private Label problemLabel;
+
+    /** Filters that tree. */
+    public TreeFilterController(ProcessTreeModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        queryField.textProperty().subscribe((_, _) -> apply());
+        model.matchesProperty().subscribe(_ -> showCount());
+        treeFilterBar.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        setOpen(false);
+    }
+
+    /** What is to happen when the bar has done its work. */
+    void setOnLeave(Runnable action) {
+        onLeave = action;
+    }
+
+    /** Opens the bar if need be, and gives it the keyboard focus. */
+    void open() {
+        setOpen(true);
+        queryField.requestFocus();
+        queryField.selectAll();
+    }
+
+    /** Shows everything again, and closes the bar. */
+    @FXML
+    void close() {
+        queryField.clear();
+        setOpen(false);
+        onLeave.run();
+    }
+
+    private void setOpen(boolean open) {
+        treeFilterBar.setVisible(open);
+        treeFilterBar.setManaged(open);
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            close();
+        } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
+            event.consume();
+            onLeave.run();
+        }
+    }
+
+    /** What cannot be understood changes nothing but for the word about it. */
+    private void apply() {
+        problemLabel.setText("");
+        switch (FilterInput.of(queryField.getText())) {
+            case FilterInput.Understood(var filter) -> model.filter(filter);
+            case FilterInput.UnknownKey(var key) ->
+                problemLabel.setText(texts.of("tree.filter.unknownKey", key, String.join(", ", FilterInput.KEYS)));
+            case FilterInput.UnknownState(var state) ->
+                problemLabel.setText(texts.of("tree.filter.unknownState", state, FilterInput.states()));
+        }
+        showCount();
+    }
+
+    private void showCount() {
+        MatchCount matches = model.matchesProperty().get();
+        countLabel.setText(
+                queryField.getText().isBlank() ? "" : texts.of("tree.filter.count", matches.shown(), matches.total()));
+    }
+}

@@ -2,6 +2,7 @@ package dev.signalbox.app;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.FxPulse;
+import dev.signalbox.app.desktop.DesktopNotifier;
 import dev.signalbox.app.profile.WorkspaceException;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.profile.WorkspaceLocator;
@@ -71,7 +72,16 @@ public final class SignalboxApp extends Application {
         BackgroundTasks saving = new BackgroundTasks(pulse); // as long as the program runs
         remembered.saveWith(saving, problem -> LOG.log(System.Logger.Level.WARNING, problem));
         MainWindow window =
-                new MainWindow(stage, session, new Surroundings(texts, pulse, remembered, appearance, language));
+                new MainWindow(
+                        stage,
+                        session,
+                        new Surroundings(
+                                texts,
+                                pulse,
+                                remembered,
+                                appearance,
+                                language,
+                                DesktopNotifier.find(System.getenv()).orElse(null)));
         window.openLinksWith(link -> getHostServices().showDocument(link.toString()));
         if (startServices) {
             session.startAutomatic();

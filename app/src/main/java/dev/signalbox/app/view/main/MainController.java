@@ -6,6 +6,7 @@ import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.Signal;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +19,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.StatusBar;
 import org.controlsfx.control.action.Action;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The tool bar, the problem bar and the status bar; the tree and the output have controllers of their own. */
 public final class MainController {
@@ -56,6 +59,9 @@ public final class MainController {
     private Button paletteButton;
 
     @FXML
+    private MenuButton noticeButton;
+
+    @FXML
     private Button themeButton;
 
     @FXML
@@ -79,6 +85,8 @@ public final class MainController {
             ProfileActions profiles,
             AppearanceActions appearance,
             LanguageActions languages,
+            List<Action> notices,
+            ClosingActions closing,
             WindowActions window) {}
 
     /** Shows those models. */
@@ -108,6 +116,8 @@ public final class MainController {
         ActionButtons.configure(editButton, actions.profiles().edit, texts);
         ActionButtons.configure(removeButton, actions.profiles().remove, texts);
         ActionButtons.configureIcon(paletteButton, actions.window().palette, texts);
+        noticeButton.setGraphic(new FontIcon(Feather.BELL));
+        ActionButtons.explain(noticeButton, actions.window().notices, texts);
         ActionButtons.configureIcon(themeButton, actions.appearance().switchBrightness(), texts);
         ActionButtons.configureIcon(menuButton, actions.window().menu, texts);
         fillSignalMenu();
@@ -159,6 +169,16 @@ public final class MainController {
     /** Opens the menu of signals. */
     void showSignals() {
         signalButton.show();
+    }
+
+    /** The bell. */
+    MenuButton noticeButton() {
+        return noticeButton;
+    }
+
+    /** Opens the list of notices. */
+    void showNotices() {
+        noticeButton.show();
     }
 
     /** Opens the menu. */

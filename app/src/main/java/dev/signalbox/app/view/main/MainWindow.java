@@ -9,6 +9,8 @@ import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.action.ActionCatalog;
 import dev.signalbox.app.view.appearance.AppearanceActions;
+import dev.signalbox.app.view.notice.NoticeController;
+import dev.signalbox.app.view.notice.NoticeModel;
 import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
@@ -25,7 +27,7 @@ import dev.signalbox.app.words.StopWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.Engine;
-import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.event.NodeId;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,7 +44,6 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 
 /** The window of one workspace: builds its parts, keeps them up to date, and takes them down. UI thread only. */
@@ -57,7 +58,6 @@ public final class MainWindow {
     private final Remembered remembered;
     private final Texts texts;
     private final Pulse pulse;
-    private final Dialogs dialogs;
     private final BackgroundTasks looks; // at what runs
     private final BackgroundTasks files; // which may be on a disk that does not answer
     private final BackgroundTasks outputs; // are searched and saved
@@ -70,11 +70,12 @@ public final class MainWindow {
     private final Sheets sheets = new Sheets();
     private final Commands commands;
     private final WindowPlacing placing;
+    private final WindowClosing closing;
+    private final NoticeModel notices;
     private final ReasonModel reason;
     private final StoppingModel stops;
     private final UiEventBridge bridge;
     private final Timeline clockTick;
-    private boolean stopping;
 
     /**
      * Shows the workspace; starts nothing.
@@ -89,7 +90,7 @@ public final class MainWindow {
         this.pulse = surroundings.pulse();
         Engine engine = session.engine();
         Words words = new Words(texts, engine.processes().signals());
-        dialogs = new FxDialogs(stage, session, texts);
+        Dialogs dialogs = new FxDialogs(stage, session, texts);
         looks = new BackgroundTasks(pulse);
         files = new BackgroundTasks(pulse);
         outputs = new BackgroundTasks(pulse);
@@ -105,21 +106,36 @@ public final class MainWindow {
                 outputs,
                 new FxSaveDialog(stage),
                 texts);
+        notices = new NoticeModel(session.running()::nameOf, InstantSource.system());
+        NoticeController noticeController = new NoticeController(
+                notices, texts, this::goTo, stage::isFocused, surroundings.notifier(), outputs);
         ReloadController reloadController = new ReloadController(reload, session, texts, words);
         ProcessTreeController treeController = new ProcessTreeController(tree);
+        closing = new WindowClosing(
+                stage,
+                session,
+                model,
+                stops,
+                dialogs,
+                texts,
+                pulse,
+                new WindowClosing.Parts(this::rest, this::saved, this::close));
         MainController.Actions actions = new MainController.Actions(
                 new ServiceActions(model, engine.processes().signals(), texts, words, this::showSignals),
                 new ProfileActions(profiles, texts, reloadController::showOrLook),
                 new AppearanceActions(surroundings.appearance(), texts),
                 new LanguageActions(surroundings.language(), texts, this::tellOfLanguage),
+                noticeController.actions(),
+                new ClosingActions(closing.settingsProperty(), texts),
                 new WindowActions(
                         texts,
                         new WindowActions.Requests(
                                 this::togglePalette,
                                 this::toggleKeySheet,
                                 this::showMenu,
+                                this::showNotices,
                                 treeController::requestFocus,
-                                this::requestClose)));
+                                closing::requestQuit)));
         main = new MainController(
                 model, profiles, actions, texts, words, session.workspace().file());
         tree.watch(looks);
@@ -142,9 +158,10 @@ public final class MainWindow {
                 catalog -> new PaletteSource(
                                 catalog, session, tree::selectSoon, texts, words, InstantSource.system())
                         .items());
+        noticeController.ring(main.noticeButton());
         main.menuButton().getItems().setAll(commands.menuItems());
         reloadController.showKey(Keys.FILE_CHANGES.getDisplayText());
-        Scene scene = sceneOf(new StackPane(content, sheets.pane()));
+        Scene scene = sceneOf(new StackPane(content, noticeController.toasts(), sheets.pane()));
         surroundings.appearance().dress(scene);
         commands.install(scene);
         bridge = new UiEventBridge(engine.events(), pulse, this::apply);
@@ -161,6 +178,8 @@ public final class MainWindow {
     /** Everything of this window that is remembered, with its name in the file. */
     private void remember() {
         remembered.choices().keep("output", output.settingsProperty());
+        remembered.choices().keep("closing", closing.settingsProperty());
+        remembered.choices().keep("notices", notices.settingsProperty());
         remembered.state().keep("palette", commands.palette().settingsProperty());
         remembered.state().keep("place", placing.placeProperty());
         if (!remembered.problems().isEmpty()) {
@@ -184,6 +203,17 @@ public final class MainWindow {
 
     private void showSignals() {
         main.showSignals();
+    }
+
+    private void showNotices() {
+        main.showNotices();
+    }
+
+    private void goTo(NodeId service) {
+        session.services().stream()
+                .filter(present -> present.id().equals(service))
+                .findFirst()
+                .ifPresent(tree::selectSoon);
     }
 
     private void showMenu() {
@@ -219,7 +249,7 @@ public final class MainWindow {
         stage.setScene(scene);
         stage.setMinWidth(760);
         stage.setMinHeight(480);
-        stage.setOnCloseRequest(this::closeRequested);
+        stage.setOnCloseRequest(closing::closeRequested);
         placing.putBack();
         stage.show();
         pulse.runAtNextPulse(placing::watch);
@@ -232,6 +262,7 @@ public final class MainWindow {
     private void apply(EventBatch batch) {
         tree.apply(batch);
         model.apply(batch);
+        notices.apply(batch);
         output.apply(batch);
         if (!batch.changes().isEmpty()) {
             reason.update();
@@ -241,41 +272,17 @@ public final class MainWindow {
 
     private void updateTexts() {
         model.update();
+        notices.update();
         tree.updateTexts();
         reason.update();
         stops.update();
     }
 
-    private void closeRequested(WindowEvent event) {
-        event.consume();
-        requestClose();
-    }
-
-    /** Asks, if services run, and stops them before the window goes; asked again meanwhile, offers to kill them. */
-    private void requestClose() {
-        List<Service> live = model.liveServices();
-        if (stopping) {
-            if (dialogs.confirm(texts.of("quit.killTitle"), model.names(live), texts.of("quit.killAction"))) {
-                live.forEach(Service::requestKill);
-            }
-        } else if (live.isEmpty()
-                || dialogs.confirm(texts.of("quit.title", live.size()), model.names(live), texts.of("quit.action"))) {
-            stopAllThenClose();
-        }
-    }
-
-    private void stopAllThenClose() {
-        stopping = true;
-        int live = model.liveServices().size();
+    /** Lets nothing be changed any more. */
+    private void rest() {
         model.close();
         profiles.close();
         reload.close();
-        stage.setTitle(texts.of("window.stopping", session.workspace().name()));
-        CompletableFuture<?>[] ends = session.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
-        stops.stopAll(live);
-        var _ = CompletableFuture.allOf(ends)
-                .thenCompose(_ -> saved())
-                .thenRun(() -> pulse.runAtNextPulse(this::close));
     }
 
     /** Completes when what is being saved is saved: tasks are done in order. It does not wait for ever for a disk. */

@@ -1,11 +1,13 @@
 package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.bridge.Pulse;
+import dev.signalbox.app.desktop.DesktopNotifier;
 import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.words.LanguageSettings;
 import dev.signalbox.app.words.Texts;
 import javafx.beans.property.ObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a window has of the program, which outlives it. For the UI thread.
@@ -15,10 +17,12 @@ import javafx.beans.property.ObjectProperty;
  * @param remembered from the last time, for the next
  * @param appearance of all windows
  * @param language that the user has chosen, for the next start
+ * @param notifier shows messages on the desktop; null if that has none
  */
 public record Surroundings(
         Texts texts,
         Pulse pulse,
         Remembered remembered,
         Appearance appearance,
-        ObjectProperty<LanguageSettings> language) {}
+        ObjectProperty<LanguageSettings> language,
+        @Nullable DesktopNotifier notifier) {}

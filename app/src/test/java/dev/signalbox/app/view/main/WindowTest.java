@@ -85,7 +85,7 @@ abstract class WindowTest extends ApplicationTest {
         window = new MainWindow(
                 stage,
                 session,
-                new Surroundings(new Texts(locale()), new FxPulse(), remembered(), appearance, language));
+                new Surroundings(new Texts(locale()), new FxPulse(), remembered(), appearance, language, null));
     }
 
     @AfterEach

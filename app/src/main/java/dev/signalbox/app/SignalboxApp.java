@@ -2,6 +2,7 @@ package dev.signalbox.app;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.FxPulse;
+import dev.signalbox.app.desktop.DesktopNotifier;
 import dev.signalbox.app.profile.WorkspaceLocator;
 import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.settings.Remembered;
@@ -67,7 +68,15 @@ public final class SignalboxApp extends Application {
         MainWindow window = new MainWindow(
                 stage,
                 new OpenWorkspaces(engine),
-                new Surroundings(texts, pulse, remembered, appearance, language, recent, dialogs));
+                new Surroundings(
+                        texts,
+                        pulse,
+                        remembered,
+                        appearance,
+                        language,
+                        recent,
+                        dialogs,
+                        DesktopNotifier.find(System.getenv()).orElse(null)));
         window.openLinksWith(link -> getHostServices().showDocument(link.toString()));
         try {
             new WorkspaceChoice(texts)

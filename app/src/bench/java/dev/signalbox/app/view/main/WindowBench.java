@@ -224,7 +224,8 @@ public final class WindowBench {
                         Appearance.onThisDesktop(),
                         new SimpleObjectProperty<>(LanguageSettings.USUAL),
                         new SimpleObjectProperty<>(RecentWorkspaces.NONE),
-                        new FxWorkspaceDialogs(stage, texts)));
+                        new FxWorkspaceDialogs(stage, texts),
+                        null));
         return stage;
     }
 

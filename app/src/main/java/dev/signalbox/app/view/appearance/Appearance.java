@@ -20,6 +20,7 @@ public final class Appearance {
     private static final double FONT_SIZE = 14; // of the themes
     private static final double OUTPUT_FONT_SIZE = 13; // of output.css
     private static final double ICON_SIZE = 18; // of the themes
+    private static final double STATE_ICON_SIZE = 15; // beside a line of text
 
     private final ObservableValue<ColorScheme> desktop;
     private final ObjectProperty<AppearanceSettings> settings = new SimpleObjectProperty<>(AppearanceSettings.USUAL);
@@ -104,10 +105,12 @@ public final class Appearance {
                 .root { -fx-font-size: %.2fpx; }
                 .output-view { -output-font-size: %.2fpx; }
                 .ikonli-font-icon { -fx-icon-size: %.2fpx; }
+                .main .state-icon { -fx-icon-size: %.2fpx; }
                 """,
                 FONT_SIZE * percent / 100,
                 OUTPUT_FONT_SIZE * percent / 100,
-                ICON_SIZE * percent / 100);
+                ICON_SIZE * percent / 100,
+                STATE_ICON_SIZE * percent / 100);
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 }

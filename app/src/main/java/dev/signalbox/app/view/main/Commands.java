@@ -51,6 +51,8 @@ final class Commands {
                         section("section.window", actions.window().all()),
                         section("section.appearance", actions.appearance().actions()),
                         section("menu.language", actions.languages().all()),
+                        section("menu.notices", actions.notices()),
+                        section("menu.closing", actions.closing().all()),
                         new ActionSection(texts.of("section.output"), output.actions(), output.keyHints())),
                 actions.appearance().otherKeys());
         palette = new PaletteModel(() -> found.apply(catalog));
@@ -101,6 +103,8 @@ final class Commands {
                 menus.menu("menu.theme", appearance.themes(), appearance.brightnesses(), List.of(appearance.switchBrightness())),
                 menus.menu("menu.zoom", appearance.zoom()),
                 menus.menu("menu.language", actions.languages().all()),
+                menus.menu("menu.notices", actions.notices()),
+                menus.menu("menu.closing", actions.closing().all()),
                 new SeparatorMenuItem(),
                 MainMenu.item(actions.window().quit));
     }

@@ -17,6 +17,15 @@ public interface Dialogs {
     boolean confirm(String title, String text, String action);
 
     /**
+     * Asks what is to become of what runs when the window is closed.
+     *
+     * @param running how many services
+     * @param names of them
+     * @return nothing if the window is to stay
+     */
+    Optional<ClosingAnswer> askClosing(int running, String names);
+
+    /**
      * Lets the user write a profile.
      *
      * @param session the workspace that it is for, of which no other profile has its name

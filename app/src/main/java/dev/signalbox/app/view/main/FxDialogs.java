@@ -2,6 +2,7 @@ package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.main.ClosingSettings.WhenClosed;
 import dev.signalbox.app.view.profile.ProfileDialog;
 import dev.signalbox.app.words.Texts;
 import java.util.List;
@@ -12,6 +13,9 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,30 @@ final class FxDialogs implements Dialogs {
         alert.setHeaderText(title);
         alert.setGraphic(null); // the question says enough
         return alert.showAndWait().filter(answer -> answer == yes).isPresent();
+    }
+
+    @Override
+    public Optional<ClosingAnswer> askClosing(int running, String names) {
+        ButtonType keep = new ButtonType(texts.of("closing.keep"), ButtonData.OTHER);
+        ButtonType stop = new ButtonType(texts.of("quit.action"), ButtonData.OK_DONE);
+        ButtonType cancel = new ButtonType(texts.of("dialog.cancel"), ButtonData.CANCEL_CLOSE);
+        CheckBox remember = new CheckBox(texts.of("closing.remember"));
+        remember.setId("rememberClosing");
+        Label text = new Label(names);
+        text.setWrapText(true);
+        Label where = new Label(texts.of("closing.where"));
+        where.getStyleClass().add("text-muted");
+        where.setWrapText(true);
+        VBox content = new VBox(text, remember, where);
+        content.getStyleClass().add("closing-content");
+        Alert alert = new Alert(AlertType.CONFIRMATION, "", keep, cancel, stop);
+        alert.initOwner(owner);
+        alert.setTitle(texts.of("closing.title", running));
+        alert.setHeaderText(texts.of("closing.title", running));
+        alert.setGraphic(null); // the question says enough
+        alert.getDialogPane().setContent(content);
+        return alert.showAndWait().filter(answer -> !answer.equals(cancel)).map(answer -> new ClosingAnswer(
+                answer.equals(keep) ? WhenClosed.KEEP_RUNNING : WhenClosed.STOP_ALL, remember.isSelected()));
     }
 
     @Override

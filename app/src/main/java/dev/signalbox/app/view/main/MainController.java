@@ -25,6 +25,8 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.StatusBar;
 import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The tool bar, the problem bar and the status bar; the tree and the output have controllers of their own. */
 public final class MainController {
@@ -65,6 +67,9 @@ public final class MainController {
     private Button paletteButton;
 
     @FXML
+    private MenuButton noticeButton;
+
+    @FXML
     private Button themeButton;
 
     @FXML
@@ -92,6 +97,8 @@ public final class MainController {
             WorkspaceActions workspaces,
             AppearanceActions appearance,
             LanguageActions languages,
+            List<Action> notices,
+            ClosingActions closing,
             WindowActions window) {}
 
     /** Shows those models. */
@@ -123,6 +130,8 @@ public final class MainController {
         ActionButtons.configure(editButton, actions.profiles().edit, texts);
         ActionButtons.configure(removeButton, actions.profiles().remove, texts);
         ActionButtons.configureIcon(paletteButton, actions.window().palette, texts);
+        noticeButton.setGraphic(new FontIcon(Feather.BELL));
+        ActionButtons.explain(noticeButton, actions.window().notices, texts);
         ActionButtons.configureIcon(themeButton, actions.appearance().switchBrightness(), texts);
         ActionButtons.configureIcon(menuButton, actions.window().menu, texts);
         fillSignals(signalButton.getItems());
@@ -203,6 +212,16 @@ public final class MainController {
     /** Opens the menu of signals. */
     void showSignals() {
         signalButton.show();
+    }
+
+    /** The bell. */
+    MenuButton noticeButton() {
+        return noticeButton;
+    }
+
+    /** Opens the list of notices. */
+    void showNotices() {
+        noticeButton.show();
     }
 
     /** Opens the menu. */

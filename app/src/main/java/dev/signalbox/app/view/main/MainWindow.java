@@ -15,6 +15,8 @@ import dev.signalbox.app.view.action.ActionCatalog;
 import dev.signalbox.app.view.appearance.AppearanceActions;
 import dev.signalbox.app.view.imports.FxImportQuestions;
 import dev.signalbox.app.view.imports.ImportDialog;
+import dev.signalbox.app.view.notice.NoticeController;
+import dev.signalbox.app.view.notice.NoticeModel;
 import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
@@ -34,7 +36,7 @@ import dev.signalbox.app.words.StopWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.Engine;
-import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.event.NodeId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -52,7 +54,6 @@ import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 
 /** The window of the program: builds its parts, keeps them up to date, and takes them down. UI thread only. */
@@ -67,7 +68,6 @@ public final class MainWindow {
     private final Remembered remembered;
     private final Texts texts;
     private final Pulse pulse;
-    private final Dialogs dialogs;
     private final BackgroundTasks looks; // at what runs
     private final BackgroundTasks files; // which may be on a disk that does not answer
     private final BackgroundTasks outputs; // are searched and saved
@@ -83,11 +83,12 @@ public final class MainWindow {
     private final Sheets sheets = new Sheets();
     private final Commands commands;
     private final WindowPlacing placing;
+    private final WindowClosing closing;
+    private final NoticeModel notices;
     private final ReasonModel reason;
     private final StoppingModel stops;
     private final UiEventBridge bridge;
     private final Timeline clockTick;
-    private boolean stopping;
 
     /**
      * Shows the workspaces that are open; starts nothing.
@@ -102,7 +103,7 @@ public final class MainWindow {
         this.pulse = surroundings.pulse();
         Engine engine = sessions.engine();
         Words words = new Words(texts, engine.processes().signals());
-        dialogs = new FxDialogs(stage, texts);
+        Dialogs dialogs = new FxDialogs(stage, texts);
         looks = new BackgroundTasks(pulse);
         files = new BackgroundTasks(pulse);
         outputs = new BackgroundTasks(pulse);
@@ -122,21 +123,36 @@ public final class MainWindow {
                 new FxSaveDialog(stage),
                 texts);
         treeController = new ProcessTreeController(tree, texts);
+        notices = new NoticeModel(sessions::nameOf, InstantSource.system());
+        NoticeController noticeController = new NoticeController(
+                notices, texts, this::goTo, stage::isFocused, surroundings.notifier(), outputs);
+        closing = new WindowClosing(
+                stage,
+                sessions.engine(),
+                model,
+                stops,
+                dialogs,
+                texts,
+                pulse,
+                new WindowClosing.Parts(this::rest, this::saved, this::close));
         MainController.Actions actions = new MainController.Actions(
                 new ServiceActions(model, engine.processes().signals(), texts, words, this::showSignals),
                 new ProfileActions(profiles, texts, this::showFileChanges),
                 new WorkspaceActions(workspaces, texts, this::importFile, this::openDemo),
                 new AppearanceActions(surroundings.appearance(), texts),
                 new LanguageActions(surroundings.language(), texts, this::tellOfLanguage),
+                noticeController.actions(),
+                new ClosingActions(closing.settingsProperty(), texts),
                 new WindowActions(
                         texts,
                         new WindowActions.Requests(
                                 this::togglePalette,
                                 this::toggleKeySheet,
                                 this::showMenu,
+                                this::showNotices,
                                 treeController::requestFocus,
                                 treeController::filter,
-                                this::requestClose)));
+                                closing::requestQuit)));
         main = new MainController(model, profiles, actions, texts, words, workspaces, reloads);
         tree.watch(looks);
         stops.watchLiving(looks, tree::showLiving);
@@ -159,8 +175,9 @@ public final class MainWindow {
                 catalog -> new PaletteSource(
                                 catalog, sessions, tree::selectSoon, texts, words, InstantSource.system())
                         .items());
+        noticeController.ring(main.noticeButton());
         main.menuButton().getItems().setAll(commands.menuItems());
-        Scene scene = sceneOf(new StackPane(content, sheets.pane()));
+        Scene scene = sceneOf(new StackPane(content, noticeController.toasts(), sheets.pane()));
         surroundings.appearance().dress(scene);
         commands.install(scene);
         treeController.setRowActions(main::rowItems);
@@ -180,6 +197,8 @@ public final class MainWindow {
     private void remember() {
         remembered.choices().keep("output", output.settingsProperty());
         remembered.choices().keep("tree", treeController.settingsProperty());
+        remembered.choices().keep("closing", closing.settingsProperty());
+        remembered.choices().keep("notices", notices.settingsProperty());
         remembered.state().keep("palette", commands.palette().settingsProperty());
         remembered.state().keep("place", placing.placeProperty());
         if (!remembered.problems().isEmpty()) {
@@ -203,6 +222,17 @@ public final class MainWindow {
 
     private void showSignals() {
         main.showSignals();
+    }
+
+    private void showNotices() {
+        main.showNotices();
+    }
+
+    private void goTo(NodeId service) {
+        sessions.services().stream()
+                .filter(present -> present.id().equals(service))
+                .findFirst()
+                .ifPresent(tree::selectSoon);
     }
 
     private void showMenu() {
@@ -243,7 +273,7 @@ public final class MainWindow {
         stage.setScene(scene);
         stage.setMinWidth(760);
         stage.setMinHeight(480);
-        stage.setOnCloseRequest(this::closeRequested);
+        stage.setOnCloseRequest(closing::closeRequested);
         placing.putBack();
         stage.show();
         pulse.runAtNextPulse(placing::watch);
@@ -253,7 +283,7 @@ public final class MainWindow {
         WorkspaceSession session = workspaces.currentProperty().get();
         String name = session == null ? "" : session.workspace().name();
         stage.setTitle(
-                stopping
+                closing.isStopping()
                         ? texts.of("window.stopping", name)
                         : name.isEmpty() ? texts.of("window.untitled") : texts.of("window.title", name));
     }
@@ -285,6 +315,7 @@ public final class MainWindow {
     private void apply(EventBatch batch) {
         tree.apply(batch);
         model.apply(batch);
+        notices.apply(batch);
         output.apply(batch);
         if (!batch.changes().isEmpty()) {
             reason.update();
@@ -295,41 +326,18 @@ public final class MainWindow {
     private void updateTexts() {
         updateTitle();
         model.update();
+        notices.update();
         tree.updateTexts();
         reason.update();
         stops.update();
     }
 
-    private void closeRequested(WindowEvent event) {
-        event.consume();
-        requestClose();
-    }
-
-    /** Asks, if services run, and stops them before the window goes; asked again meanwhile, offers to kill them. */
-    private void requestClose() {
-        List<Service> live = model.liveServices();
-        if (stopping) {
-            if (dialogs.confirm(texts.of("quit.killTitle"), model.names(live), texts.of("quit.killAction"))) {
-                live.forEach(Service::requestKill);
-            }
-        } else if (live.isEmpty()
-                || dialogs.confirm(texts.of("quit.title", live.size()), model.names(live), texts.of("quit.action"))) {
-            stopAllThenClose();
-        }
-    }
-
-    private void stopAllThenClose() {
-        stopping = true;
-        int live = model.liveServices().size();
+    /** Lets nothing be changed any more. */
+    private void rest() {
         model.close();
         profiles.close();
         reloads.close();
         updateTitle();
-        CompletableFuture<?>[] ends = sessions.engine().requestClose().values().toArray(CompletableFuture<?>[]::new);
-        stops.stopAll(live);
-        var _ = CompletableFuture.allOf(ends)
-                .thenCompose(_ -> saved())
-                .thenRun(() -> pulse.runAtNextPulse(this::close));
     }
 
     /** Completes when what is being saved is saved: tasks are done in order. It does not wait for ever for a disk. */

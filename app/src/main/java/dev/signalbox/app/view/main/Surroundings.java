@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.bridge.Pulse;
+import dev.signalbox.app.desktop.DesktopNotifier;
 import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.view.workspaces.RecentWorkspaces;
@@ -8,6 +9,7 @@ import dev.signalbox.app.view.workspaces.WorkspaceDialogs;
 import dev.signalbox.app.words.LanguageSettings;
 import dev.signalbox.app.words.Texts;
 import javafx.beans.property.ObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a window has of the program, which outlives it. For the UI thread.
@@ -19,6 +21,7 @@ import javafx.beans.property.ObjectProperty;
  * @param language that the user has chosen, for the next start
  * @param recent which workspaces were open before, and are now
  * @param workspaceDialogs by which files are chosen
+ * @param notifier shows messages on the desktop; null if that has none
  */
 public record Surroundings(
         Texts texts,
@@ -27,4 +30,5 @@ public record Surroundings(
         Appearance appearance,
         ObjectProperty<LanguageSettings> language,
         ObjectProperty<RecentWorkspaces> recent,
-        WorkspaceDialogs workspaceDialogs) {}
+        WorkspaceDialogs workspaceDialogs,
+        @Nullable DesktopNotifier notifier) {}

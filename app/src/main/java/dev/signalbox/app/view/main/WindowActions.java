@@ -11,24 +11,33 @@ final class WindowActions {
     final Action palette;
     final Action keySheet;
     final Action menu;
+    final Action notices;
     final Action focusTree;
     final Action filterTree;
     final Action quit;
 
     /** What the actions ask of the parts of the window. */
-    record Requests(Runnable palette, Runnable keySheet, Runnable menu, Runnable focusTree, Runnable filterTree, Runnable quit) {}
+    record Requests(
+            Runnable palette,
+            Runnable keySheet,
+            Runnable menu,
+            Runnable notices,
+            Runnable focusTree,
+            Runnable filterTree,
+            Runnable quit) {}
 
     WindowActions(Texts texts, Requests requests) {
         ActionMaker maker = new ActionMaker(texts);
         palette = maker.of("action.palette", Feather.SEARCH, Keys.PALETTE, requests.palette());
         keySheet = maker.of("action.keySheet", Feather.COMMAND, Keys.KEY_SHEET, requests.keySheet());
         menu = maker.of("action.menu", Feather.MENU, Keys.MENU, requests.menu());
+        notices = maker.of("action.notices", Feather.BELL, Keys.NOTICES, requests.notices());
         focusTree = maker.of("action.focusTree", Feather.LIST, Keys.TREE, requests.focusTree());
         filterTree = maker.of("action.filterTree", Feather.FILTER, Keys.FILTER_TREE, requests.filterTree());
         quit = maker.of("action.quit", Feather.POWER, Keys.QUIT, requests.quit());
     }
 
     List<Action> all() {
-        return List.of(palette, keySheet, menu, focusTree, filterTree, quit);
+        return List.of(palette, keySheet, menu, notices, focusTree, filterTree, quit);
     }
 }

@@ -46,6 +46,8 @@ final class WindowPlacing {
                 stage.setY(Math.max(wanted.y(), room.getMinY()));
             }
             stage.setMaximized(wanted.maximized());
+        } else {
+            stage.sizeToScene();
         }
     }
 

@@ -41,8 +41,6 @@ class ContrastTest extends ApplicationTest {
                     .add(Objects.requireNonNull(getClass().getResource("/style/" + sheet + ".css")).toExternalForm());
         }
         appearance.dress(scene);
-        stage.setScene(scene);
-        stage.show();
     }
 
     static Stream<Arguments> themes() {

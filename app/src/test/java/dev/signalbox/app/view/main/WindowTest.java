@@ -98,7 +98,8 @@ abstract class WindowTest extends ApplicationTest {
                         appearance,
                         language,
                         new SimpleObjectProperty<>(RecentWorkspaces.NONE),
-                        workspaceDialogs));
+                        workspaceDialogs,
+                        null));
     }
 
     @AfterEach

@@ -1,0 +1,126 @@
+package dev.signalbox.app.view.main;
+
+import dev.signalbox.app.bridge.Pulse;
+import dev.signalbox.app.view.main.ClosingSettings.WhenClosed;
+import dev.signalbox.app.view.stopping.StoppingModel;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.engine.Engine;
+import dev.signalbox.engine.service.Service;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/**
+ * What happens when the window is closed, or the program is to end. UI thread only.
+ *
+ * <p>What keeps running does so in a window that is minimised, which every desktop brings back, and not behind an icon in a
+ * tray: JavaFX has none, that of AWT is not shown by most Linux desktops any more, and where an icon is not shown the window
+ * could not be brought back.
+ */
+final class WindowClosing {
+    private final Stage stage;
+    private final Engine engine;
+    private final MainViewModel model;
+    private final StoppingModel stops;
+    private final Dialogs dialogs;
+    private final Texts texts;
+    private final Pulse pulse;
+    private final Parts parts;
+    private final ObjectProperty<ClosingSettings> settings = new SimpleObjectProperty<>(ClosingSettings.USUAL);
+    private boolean stopping;
+
+    /**
+     * What it asks of the parts of the window.
+     *
+     * @param rest lets nothing be changed any more
+     * @param saved completes when all is saved
+     * @param close takes the window down
+     */
+    record Parts(Runnable rest, Supplier<CompletionStage<Void>> saved, Runnable close) {}
+
+    WindowClosing(
+            Stage stage,
+            Engine engine,
+            MainViewModel model,
+            StoppingModel stops,
+            Dialogs dialogs,
+            Texts texts,
+            Pulse pulse,
+            Parts parts) {
+        this.stage = stage;
+        this.engine = engine;
+        this.model = model;
+        this.stops = stops;
+        this.dialogs = dialogs;
+        this.texts = texts;
+        this.pulse = pulse;
+        this.parts = parts;
+    }
+
+    /** What the user wants when the window is closed; never null. */
+    ObjectProperty<ClosingSettings> settingsProperty() {
+        return settings;
+    }
+
+    /** Whether everything is being stopped, so that the window can go. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** The window is closed by its title bar. */
+    void closeRequested(WindowEvent event) {
+        event.consume();
+        List<Service> live = model.liveServices();
+        if (stopping || live.isEmpty()) {
+            requestQuit();
+            return;
+        }
+        switch (settings.get().whenClosed()) {
+            case ASK ->
+                dialogs.askClosing(live.size(), model.names(live)).ifPresent(answer -> {
+                    if (answer.remember()) {
+                        settings.set(new ClosingSettings(answer.whenClosed()));
+                    }
+                    close(answer.whenClosed());
+                });
+            case KEEP_RUNNING, STOP_ALL -> close(settings.get().whenClosed());
+        }
+    }
+
+    private void close(WhenClosed wanted) {
+        switch (wanted) {
+            case KEEP_RUNNING -> stage.setIconified(true);
+            case STOP_ALL -> stopAllThenClose();
+            case ASK -> {} // nothing was answered
+        }
+    }
+
+    /** Asks, if services run, and stops them before the window goes; asked again meanwhile, offers to kill them. */
+    void requestQuit() {
+        List<Service> live = model.liveServices();
+        if (stopping) {
+            if (dialogs.confirm(texts.of("quit.killTitle"), model.names(live), texts.of("quit.killAction"))) {
+                live.forEach(Service::requestKill);
+            }
+        } else if (live.isEmpty()
+                || dialogs.confirm(texts.of("quit.title", live.size()), model.names(live), texts.of("quit.action"))) {
+            stopAllThenClose();
+        }
+    }
+
+    private void stopAllThenClose() {
+        stopping = true;
+        int live = model.liveServices().size();
+        parts.rest().run();
+        CompletableFuture<?>[] ends = engine.requestClose().values().toArray(CompletableFuture<?>[]::new);
+        stops.stopAll(live);
+        var _ = CompletableFuture.allOf(ends)
+                .thenCompose(_ -> parts.saved().get())
+                .thenRun(() -> pulse.runAtNextPulse(parts.close()));
+    }
+}

@@ -19,6 +19,12 @@ module dev.signalbox.app {
     opens dev.signalbox.app to
             info.picocli,
             javafx.graphics;
+    opens dev.signalbox.app.view.details to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.runs to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.why to
+            javafx.fxml;
     opens dev.signalbox.app.view.main to
             javafx.fxml;
     opens dev.signalbox.app.view.output to

@@ -35,6 +35,7 @@ public final class MainController {
     private final Texts texts;
     private final Words words;
     private final Path workspaceFile;
+    private final OutputController outputController;
     private Theme theme;
 
     @FXML
@@ -76,9 +77,6 @@ public final class MainController {
     @FXML
     private ProcessTreeController processTreeController;
 
-    @FXML
-    private OutputController outputController;
-
     /** Shows those models. */
     public MainController(
             MainViewModel model,
@@ -87,6 +85,7 @@ public final class MainController {
             Texts texts,
             Words words,
             Path workspaceFile,
+            OutputController output,
             Theme theme) {
         this.model = model;
         this.profiles = profiles;
@@ -94,6 +93,7 @@ public final class MainController {
         this.texts = texts;
         this.words = words;
         this.workspaceFile = workspaceFile;
+        outputController = output;
         this.theme = theme;
     }
 

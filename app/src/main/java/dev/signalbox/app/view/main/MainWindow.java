@@ -6,6 +6,7 @@ import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.bridge.UiEventBridge;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.Fxml;
+import dev.signalbox.app.view.details.Details;
 import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
@@ -18,8 +19,10 @@ import dev.signalbox.app.view.stopping.StoppingController;
 import dev.signalbox.app.view.stopping.StoppingModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
+import dev.signalbox.app.words.EventWords;
 import dev.signalbox.app.words.StopWords;
 import dev.signalbox.app.words.Texts;
+import dev.signalbox.app.words.WhyWords;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.service.Service;
@@ -61,6 +64,7 @@ public final class MainWindow {
     private final ProfilesViewModel profiles;
     private final ReloadViewModel reload;
     private final OutputController output;
+    private final Details details;
     private final ReasonModel reason;
     private final StoppingModel stops;
     private final UiEventBridge bridge;
@@ -86,7 +90,9 @@ public final class MainWindow {
         files = new BackgroundTasks(pulse);
         outputs = new BackgroundTasks(pulse);
         tree = new ProcessTreeModel(engine, texts, words, InstantSource.system());
-        reason = new ReasonModel(tree.selectedProperty(), session.running()::nameOf);
+        EventWords events = new EventWords(texts, words, session.running()::nameOf);
+        reason = new ReasonModel(
+                tree.selectedProperty(), texts, new WhyWords(texts, events, session.running()::nameOf));
         stops = new StoppingModel(session, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
         profiles = new ProfilesViewModel(session, tree, files, dialogs, texts);
@@ -97,6 +103,7 @@ public final class MainWindow {
                 outputs,
                 new FxSaveDialog(stage),
                 texts);
+        details = new Details(session, tree, output, looks, texts, words);
         MainController main = new MainController(
                 model,
                 profiles,
@@ -104,6 +111,7 @@ public final class MainWindow {
                 texts,
                 words,
                 session.workspace().file(),
+                output,
                 theme);
         ProcessTreeController treeController = new ProcessTreeController(tree);
         ReloadController reloadController = new ReloadController(reload, session, texts, words);
@@ -116,11 +124,12 @@ public final class MainWindow {
                 List.of(
                         main,
                         treeController,
-                        output,
+                        details.controller(),
                         reloadController,
                         new ReasonController(reason),
                         new StoppingController(stops))));
         main.installKeys(scene, this::requestClose);
+        details.installKeys(scene);
         reloadController.showKey(Keys.FILE_CHANGES.getDisplayText());
         scene.getAccelerators().put(Keys.FILE_CHANGES, reloadController::showOrLook);
         bridge = new UiEventBridge(engine.events(), pulse, this::apply);
@@ -142,9 +151,14 @@ public final class MainWindow {
         return output.settingsProperty();
     }
 
+    /** The tabs below the tree: their actions, and which of them the user has chosen. */
+    public Details details() {
+        return details;
+    }
+
     private static Scene sceneOf(Parent root) {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
-        for (String sheet : List.of("controls", "main")) {
+        for (String sheet : List.of("controls", "main", "details")) {
             scene.getStylesheets().add(resource("/style/" + sheet + ".css"));
         }
         return scene;
@@ -170,6 +184,7 @@ public final class MainWindow {
         tree.apply(batch);
         model.apply(batch);
         output.apply(batch);
+        details.apply(batch);
         if (!batch.changes().isEmpty()) {
             reason.update();
             stops.update();
@@ -179,6 +194,7 @@ public final class MainWindow {
     private void updateTexts() {
         model.update();
         tree.updateTexts();
+        details.update();
         reason.update();
         stops.update();
     }

@@ -40,6 +40,7 @@ public final class OutputController {
     private final FilterBarController filterBar;
     private final OutputMenuController menu;
     private final OutputSaver saver;
+    private Runnable onWanted = () -> {};
 
     @FXML
     private VBox outputBox;
@@ -196,6 +197,12 @@ public final class OutputController {
     public void installKeys(Scene scene) {
         scene.getAccelerators().put(OutputKeys.FIND_NEXT, findBar::next);
         scene.getAccelerators().put(OutputKeys.FIND_PREVIOUS, findBar::previous);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean types = scene.getFocusOwner() instanceof TextInputControl && OutputKeys.mayBeTyped(event);
+            if (OutputKeys.isOne(event) && !types) {
+                onWanted.run();
+            }
+        });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (scene.getFocusOwner() instanceof TextInputControl && OutputKeys.mayBeTyped(event)) {
                 event.consume(); // before it reaches the menu
@@ -203,18 +210,33 @@ public final class OutputController {
         });
     }
 
+    /** Called before a key does something with the output, which somebody may have to bring to view. */
+    public void setOnWanted(Runnable listener) {
+        onWanted = listener;
+    }
+
+    /** Brings a line of the log into view, or the oldest there is if that has been dropped. */
+    public void reveal(long line) {
+        onWanted.run();
+        view.requestFocus();
+        view.reveal(line);
+    }
+
     /** Gives the input line the keyboard focus. */
     public void focusInput() {
+        onWanted.run();
         inputField.requestFocus();
     }
 
     /** Gives the output the keyboard focus. */
     public void focusOutput() {
+        onWanted.run();
         view.requestFocus();
     }
 
     /** Follows the newest line, or stays where it is. */
     public void toggleFollow() {
+        onWanted.run();
         followButton.setSelected(!followButton.isSelected());
     }
 

@@ -2,10 +2,12 @@ package dev.signalbox.app.view.reason;
 
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
-import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.app.words.WhyWords;
 import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.service.history.LastLine;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -17,18 +19,16 @@ public final class ReasonModel {
     private static final int LINKS_SHOWN = 3;
 
     private final ObservableValue<@Nullable TreeRow> selected;
-    private final Function<NodeId, String> names;
+    private final Texts texts;
+    private final WhyWords whys;
     private final ReadOnlyStringWrapper chain = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper wholeChain = new ReadOnlyStringWrapper("");
 
-    /**
-     * About that row.
-     *
-     * @param names how nodes are called
-     */
-    public ReasonModel(ObservableValue<@Nullable TreeRow> selected, Function<NodeId, String> names) {
+    /** About that row. */
+    public ReasonModel(ObservableValue<@Nullable TreeRow> selected, Texts texts, WhyWords whys) {
         this.selected = selected;
-        this.names = names;
+        this.texts = texts;
+        this.whys = whys;
         selected.subscribe(this::update);
     }
 
@@ -39,11 +39,17 @@ public final class ReasonModel {
         wholeChain.set(String.join("\n", sentences));
     }
 
-    /** First how it is, in the words of the engine, and then a sentence a cause. */
+    /** First how it is, then a sentence a cause, and then what it had printed last. */
     private List<String> chainOf(Service service) {
-        return service.why().map(why -> why.inWords(names)).orElse(List.of()).stream()
-                .map(service::masked)
-                .toList();
+        List<String> all = new ArrayList<>();
+        service.why().ifPresent(explanation -> {
+            all.addAll(whys.of(explanation.why()));
+            if (!explanation.lastLines().lines().isEmpty()) {
+                all.add(texts.of("why.lastLines"));
+                explanation.lastLines().lines().stream().map(LastLine::text).forEach(all::add);
+            }
+        });
+        return all.stream().map(service::masked).toList();
     }
 
     ObservableValue<@Nullable TreeRow> selected() {

@@ -21,6 +21,16 @@ module dev.signalbox.app {
             javafx.graphics;
     opens dev.signalbox.app.view.details to
             javafx.fxml;
+    opens dev.signalbox.app.view.details.overview to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.events to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.health to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.messages to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.metrics to
+            javafx.fxml;
     opens dev.signalbox.app.view.details.runs to
             javafx.fxml;
     opens dev.signalbox.app.view.details.why to

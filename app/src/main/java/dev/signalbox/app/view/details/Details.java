@@ -3,6 +3,14 @@ package dev.signalbox.app.view.details;
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.details.events.EventsController;
+import dev.signalbox.app.view.details.events.EventsModel;
+import dev.signalbox.app.view.details.health.HealthController;
+import dev.signalbox.app.view.details.health.HealthModel;
+import dev.signalbox.app.view.details.messages.MessagesController;
+import dev.signalbox.app.view.details.messages.MessagesModel;
+import dev.signalbox.app.view.details.overview.OverviewController;
+import dev.signalbox.app.view.details.overview.OverviewModel;
 import dev.signalbox.app.view.details.runs.RunsController;
 import dev.signalbox.app.view.details.runs.RunsModel;
 import dev.signalbox.app.view.details.tab.TabView;
@@ -28,6 +36,7 @@ import org.controlsfx.control.action.Action;
 /** Builds the tabs, and keeps the one that is shown up to date. UI thread only. */
 public final class Details {
     private final DetailsModel model;
+    private final EventsModel eventsModel; // keeps what happens while it is not shown, too
     private final DetailsController controller;
 
     /**
@@ -49,15 +58,26 @@ public final class Details {
         LongConsumer showInOutput = output::reveal;
         Map<DetailsTab, TabView> views = new EnumMap<>(DetailsTab.class);
         views.put(
+                DetailsTab.OVERVIEW,
+                new OverviewController(new OverviewModel(session, looks, texts, words, clock), texts));
+        views.put(
                 DetailsTab.RUNS,
                 new RunsController(new RunsModel(texts, words, times, whys, clock), showInOutput, texts));
         views.put(
                 DetailsTab.WHY,
                 new WhyController(
-                        new WhyModel(texts, times, whys, session.running()::get, clock),
+                        new WhyModel(texts, times, whys, session.running()::get, session.running()::named, clock),
                         id -> session.running().get(id).ifPresent(tree::selectSoon),
                         showInOutput,
                         texts));
+        views.put(DetailsTab.HEALTH, new HealthController(new HealthModel(texts, words, times, clock), texts));
+        views.put(
+                DetailsTab.MESSAGES,
+                new MessagesController(
+                        new MessagesModel(session.engine().actors(), looks, texts, words, times, clock), texts));
+        eventsModel = new EventsModel(
+                events, whys, times, session.running()::nameOf, session.running()::get, clock);
+        views.put(DetailsTab.EVENTS, new EventsController(eventsModel, texts));
         model = new DetailsModel(tree.selectedProperty(), texts);
         controller = new DetailsController(model, output, views, texts);
     }
@@ -70,6 +90,7 @@ public final class Details {
     /** Shows what has happened since the last pulse. */
     public void apply(EventBatch batch) {
         if (!batch.changes().isEmpty()) {
+            eventsModel.add(batch);
             controller.update();
         }
     }

@@ -8,6 +8,7 @@ import dev.signalbox.app.words.EventWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.TimeWords;
 import dev.signalbox.app.words.WhyWords;
+import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.service.Explanation;
@@ -33,6 +34,7 @@ public final class WhyModel {
     private final TimeWords times;
     private final WhyWords words;
     private final Function<NodeId, Optional<Service>> services;
+    private final Function<String, Optional<Service>> named;
     private final InstantSource clock;
     private final ObservableList<WhyStep> steps = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper lastLines = new ReadOnlyStringWrapper("");
@@ -42,17 +44,20 @@ public final class WhyModel {
      * Of no service yet.
      *
      * @param services finds those that there are
+     * @param named finds them by name
      */
     public WhyModel(
             Texts texts,
             TimeWords times,
             WhyWords words,
             Function<NodeId, Optional<Service>> services,
+            Function<String, Optional<Service>> named,
             InstantSource clock) {
         this.texts = texts;
         this.times = times;
         this.words = words;
         this.services = services;
+        this.named = named;
         this.clock = clock;
     }
 
@@ -104,15 +109,15 @@ public final class WhyModel {
     }
 
     private Target targetOf(Link link, Service shown) {
+        if (link instanceof Link.Ruled(var rule) && rule.kind() == Cause.Kind.DEPENDENCY) {
+            return named.apply(rule.detail()).map(WhyModel::targetOf).orElseGet(Target.Nothing::new);
+        }
         if (!(link instanceof Link.Happened(var event))) {
             return new Target.Nothing();
         }
         NodeId owner = EventWords.ownerOf(event);
         if (!owner.equals(shown.id())) {
-            return services.apply(owner)
-                    .<Target>map(other -> new Target.OtherService(
-                            other.id(), other.snapshot().name()))
-                    .orElseGet(Target.Nothing::new);
+            return services.apply(owner).map(WhyModel::targetOf).orElseGet(Target.Nothing::new);
         }
         for (RunRecord run : shown.runs()) {
             RunRecord.Launch launch = run.launch();
@@ -121,6 +126,10 @@ public final class WhyModel {
             }
         }
         return new Target.Nothing();
+    }
+
+    private static Target targetOf(Service other) {
+        return new Target.OtherService(other.id(), other.snapshot().name());
     }
 
     /** First how it is, last the first cause; none if its state has never changed. */

@@ -53,7 +53,7 @@ abstract class DetailsPicturesTest extends DetailsTest {
                 ports: [web]
                 probes:
                   readiness: { file: web.sock, period: 200ms }
-                  liveness: { command: [test, -e, signalbox.yaml], period: 300ms }
+                  liveness: { exec: [test, -e, signalbox.yaml], period: 300ms }
               queue:
                 shell: |
                   echo connecting to the queue at 127.0.0.1:5672

@@ -124,6 +124,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void figuresAreMeasuredWithoutAWindow() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.signalbox.app.metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "dev.signalbox.app.view..", "dev.signalbox.app.session..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theBridgeKnowsNoViews() {
         noClasses()
                 .that()

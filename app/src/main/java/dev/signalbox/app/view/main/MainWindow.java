@@ -4,6 +4,7 @@ import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.bridge.UiEventBridge;
+import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.details.Details;
@@ -60,6 +61,7 @@ public final class MainWindow {
     private final BackgroundTasks files; // which may be on a disk that does not answer
     private final BackgroundTasks outputs; // are searched and saved
     private final ProcessTreeModel tree;
+    private final UsageModel usage;
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
     private final ReloadViewModel reload;
@@ -115,7 +117,8 @@ public final class MainWindow {
                 theme);
         ProcessTreeController treeController = new ProcessTreeController(tree);
         ReloadController reloadController = new ReloadController(reload, session, texts, words);
-        tree.watch(looks);
+        usage = new UsageModel(InstantSource.system());
+        tree.watch(looks, usage);
         stops.watchLiving(looks, tree::showLiving);
         theme.apply();
         Scene scene = sceneOf(Fxml.load(

@@ -2,6 +2,7 @@ package dev.signalbox.app.view.tree;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
+import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.subject.Subject;
 import dev.signalbox.app.words.ActorWords;
 import dev.signalbox.app.words.Texts;
@@ -147,9 +148,24 @@ public final class ProcessTreeModel {
         above.forEach(this::updateText);
     }
 
-    /** From now on looks again and again in the background for what no event tells, as long as the tasks run. */
-    public void watch(BackgroundTasks tasks) {
-        tasks.repeat(LOOK_EVERY, new TreeSampler(tree), this::show);
+    /**
+     * From now on looks again and again in the background for what no event tells, as long as the tasks run.
+     *
+     * @param usage measures what it has seen
+     */
+    public void watch(BackgroundTasks tasks, UsageModel usage) {
+        TreeSampler sampler = new TreeSampler(tree);
+        tasks.repeat(
+                LOOK_EVERY,
+                () -> {
+                    TreeLook look = sampler.call();
+                    Runnable measured = usage.measure(look.tree());
+                    return () -> {
+                        measured.run();
+                        show(look);
+                    };
+                },
+                Runnable::run);
     }
 
     private void show(TreeLook look) {

@@ -2,6 +2,7 @@ package dev.signalbox.app.view.details;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
+import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.view.details.events.EventsController;
 import dev.signalbox.app.view.details.events.EventsModel;
@@ -9,6 +10,8 @@ import dev.signalbox.app.view.details.health.HealthController;
 import dev.signalbox.app.view.details.health.HealthModel;
 import dev.signalbox.app.view.details.messages.MessagesController;
 import dev.signalbox.app.view.details.messages.MessagesModel;
+import dev.signalbox.app.view.details.metrics.MetricsController;
+import dev.signalbox.app.view.details.metrics.MetricsModel;
 import dev.signalbox.app.view.details.overview.OverviewController;
 import dev.signalbox.app.view.details.overview.OverviewModel;
 import dev.signalbox.app.view.details.runs.RunsController;
@@ -43,12 +46,14 @@ public final class Details {
      * About the row that is selected in that tree.
      *
      * @param looks reads what takes time
+     * @param usage measures what runs
      */
     public Details(
             WorkspaceSession session,
             ProcessTreeModel tree,
             OutputController output,
             BackgroundTasks looks,
+            UsageModel usage,
             Texts texts,
             Words words) {
         InstantSource clock = InstantSource.system();
@@ -60,6 +65,7 @@ public final class Details {
         views.put(
                 DetailsTab.OVERVIEW,
                 new OverviewController(new OverviewModel(session, looks, texts, words, clock), texts));
+        views.put(DetailsTab.METRICS, new MetricsController(new MetricsModel(usage, clock), texts));
         views.put(
                 DetailsTab.RUNS,
                 new RunsController(new RunsModel(texts, words, times, whys, clock), showInOutput, texts));

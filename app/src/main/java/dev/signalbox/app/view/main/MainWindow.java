@@ -105,7 +105,8 @@ public final class MainWindow {
                 outputs,
                 new FxSaveDialog(stage),
                 texts);
-        details = new Details(session, tree, output, looks, texts, words);
+        usage = new UsageModel(InstantSource.system());
+        details = new Details(session, tree, output, looks, usage, texts, words);
         MainController main = new MainController(
                 model,
                 profiles,
@@ -117,7 +118,6 @@ public final class MainWindow {
                 theme);
         ProcessTreeController treeController = new ProcessTreeController(tree);
         ReloadController reloadController = new ReloadController(reload, session, texts, words);
-        usage = new UsageModel(InstantSource.system());
         tree.watch(looks, usage);
         stops.watchLiving(looks, tree::showLiving);
         theme.apply();

@@ -4,6 +4,7 @@ import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.WhyWords;
+import dev.signalbox.engine.service.Explanation;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.history.LastLine;
 import java.util.ArrayList;
@@ -34,22 +35,21 @@ public final class ReasonModel {
 
     /** Brings the words up to the present time. */
     public void update() {
-        List<String> sentences = selected.getValue() instanceof ServiceRow row ? chainOf(row.service()) : List.of();
-        chain.set(sentences.stream().skip(1).limit(LINKS_SHOWN).collect(Collectors.joining(", ")));
-        wholeChain.set(String.join("\n", sentences));
-    }
-
-    /** First how it is, then a sentence a cause, and then what it had printed last. */
-    private List<String> chainOf(Service service) {
-        List<String> all = new ArrayList<>();
-        service.why().ifPresent(explanation -> {
-            all.addAll(whys.of(explanation.why()));
-            if (!explanation.lastLines().lines().isEmpty()) {
-                all.add(texts.of("why.lastLines"));
-                explanation.lastLines().lines().stream().map(LastLine::text).forEach(all::add);
-            }
-        });
-        return all.stream().map(service::masked).toList();
+        Service service = selected.getValue() instanceof ServiceRow row ? row.service() : null;
+        Explanation why = service == null ? null : service.why().orElse(null);
+        if (service == null || why == null) {
+            chain.set("");
+            wholeChain.set("");
+            return;
+        }
+        List<String> sentences = whys.of(why.why()); // first how it is, then a sentence a cause
+        chain.set(service.masked(sentences.stream().skip(1).limit(LINKS_SHOWN).collect(Collectors.joining(", "))));
+        List<String> all = new ArrayList<>(sentences);
+        if (!why.lastLines().lines().isEmpty()) {
+            all.add(texts.of("why.lastLines"));
+            why.lastLines().lines().stream().map(LastLine::text).forEach(all::add);
+        }
+        wholeChain.set(service.masked(String.join("\n", all)));
     }
 
     ObservableValue<@Nullable TreeRow> selected() {

@@ -87,6 +87,9 @@ abstract class DetailsPicturesTest extends DetailsTest {
             picture("details-overview", theme);
             show(DetailsTab.HEALTH);
             picture("details-health", theme);
+            show(DetailsTab.METRICS);
+            soon().until(() -> textOf("#cpuChart .usage-value").contains("%"));
+            picture("details-metrics", theme);
             show(DetailsTab.WHY);
             picture("details-why-web", theme);
             show(DetailsTab.EVENTS);

@@ -125,11 +125,12 @@ public final class OverviewController implements TabView {
             text.setWrapText(true);
             text.setMinHeight(Region.USE_PREF_SIZE);
             label.setLabelFor(text);
+            definitionGrid.addRow(index, label, text);
             if (line.isCode()) {
                 text.getStyleClass().add("code");
                 definitionGrid.add(copyButton(line), 2, index);
             }
-            definitionGrid.addRow(index++, label, text);
+            index++;
         }
         definitionGrid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.TOP));
     }

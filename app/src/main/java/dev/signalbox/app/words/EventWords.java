@@ -76,7 +76,8 @@ public final class EventWords {
         return switch (event) {
             case ServiceChanged changed -> of(changed.state(), changed.time());
             case ProcessStarted started -> texts.of("event.launched", Long.toString(started.pid()));
-            case ProcessKilled killed -> texts.of("event.killed", killed.signal().name());
+            case ProcessKilled killed ->
+                texts.of("event.killed", killed.signal().name());
             case ProcessExited exited -> of(exited);
             case ProcessSignalled(var _, var _, var _, var _, var signal, var failure) ->
                 failure.isEmpty()
@@ -105,8 +106,7 @@ public final class EventWords {
             case ServiceState.Starting _ -> texts.of("event.state.starting");
             case ServiceState.Disabled _ -> texts.of("event.state.disabled");
             case ServiceState.Waiting(var _, var blockers) ->
-                texts.of(
-                        "event.state.waiting", blockers.stream().map(words::of).collect(Collectors.joining(", ")));
+                texts.of("event.state.waiting", blockers.stream().map(words::of).collect(Collectors.joining(", ")));
             case ServiceState.Scheduled(var next, var _) ->
                 next == null
                         ? texts.of("event.state.neverDue")

@@ -127,7 +127,8 @@ class ActorInfoTest {
                     .returns(List.of(), ActorInfo::monitored)
                     .returns(false, ActorInfo::trapsLinks);
             assertThat(infoOf(parent).trapsLinks()).isTrue();
-            assertThat(infoOf(parent).monitored()).containsExactly(made.getFirst().pid());
+            assertThat(infoOf(parent).monitored())
+                    .containsExactly(made.getFirst().pid());
         }
 
         @Test

@@ -81,8 +81,7 @@ public final class Details {
                 DetailsTab.MESSAGES,
                 new MessagesController(
                         new MessagesModel(session.engine().actors(), looks, texts, words, times, clock), texts));
-        eventsModel = new EventsModel(
-                events, whys, times, session.running()::nameOf, session.running()::get, clock);
+        eventsModel = new EventsModel(events, whys, times, session.running()::nameOf, session.running()::get, clock);
         views.put(DetailsTab.EVENTS, new EventsController(eventsModel, texts));
         model = new DetailsModel(tree.selectedProperty(), texts);
         controller = new DetailsController(model, output, views, texts);

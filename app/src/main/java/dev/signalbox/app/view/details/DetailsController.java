@@ -37,8 +37,7 @@ public final class DetailsController {
      *
      * @param views the controllers of all tabs but the output
      */
-    public DetailsController(
-            DetailsModel model, OutputController output, Map<DetailsTab, TabView> views, Texts texts) {
+    public DetailsController(DetailsModel model, OutputController output, Map<DetailsTab, TabView> views, Texts texts) {
         this.model = model;
         this.output = output;
         this.views = new EnumMap<>(views);

@@ -93,8 +93,8 @@ public final class MainWindow {
         outputs = new BackgroundTasks(pulse);
         tree = new ProcessTreeModel(engine, texts, words, InstantSource.system());
         EventWords events = new EventWords(texts, words, session.running()::nameOf);
-        reason = new ReasonModel(
-                tree.selectedProperty(), texts, new WhyWords(texts, events, session.running()::nameOf));
+        reason =
+                new ReasonModel(tree.selectedProperty(), texts, new WhyWords(texts, events, session.running()::nameOf));
         stops = new StoppingModel(session, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
         profiles = new ProfilesViewModel(session, tree, files, dialogs, texts);

@@ -29,8 +29,19 @@ final class OutputKeys {
     private static final List<KeyCombination> ALT_AND_LETTER = List.of(WRAP, LINE_NUMBERS, TIMES, UNCUT, JSON, CLEAR);
 
     private static final List<KeyCombination> ALL = List.of(
-            FIND, FIND_NEXT, FIND_PREVIOUS, FILTER, WRAP, LINE_NUMBERS, TIMES, PREVIOUS_MARK, NEXT_MARK, UNCUT, JSON,
-            CLEAR, SAVE);
+            FIND,
+            FIND_NEXT,
+            FIND_PREVIOUS,
+            FILTER,
+            WRAP,
+            LINE_NUMBERS,
+            TIMES,
+            PREVIOUS_MARK,
+            NEXT_MARK,
+            UNCUT,
+            JSON,
+            CLEAR,
+            SAVE);
 
     private OutputKeys() {}
 

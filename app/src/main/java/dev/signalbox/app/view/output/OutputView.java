@@ -1,8 +1,8 @@
 package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
-import dev.signalbox.app.view.output.Selection.Place;
 import dev.signalbox.app.view.output.Selection.Columns;
+import dev.signalbox.app.view.output.Selection.Place;
 import dev.signalbox.app.view.output.scan.LineFilter;
 import dev.signalbox.app.view.output.scan.LineMatcher;
 import dev.signalbox.app.view.output.scan.LineText;

@@ -25,7 +25,9 @@ class DetailsWindowTest extends DetailsTest {
 
     @Test
     void whichTabsThereAreDependsOnTheKindOfTheRow() {
-        engine.supervisor().add(ChildSpec.worker("orders", ActorSpec.handling((_, _) -> {}))).join();
+        engine.supervisor()
+                .add(ChildSpec.worker("orders", ActorSpec.handling((_, _) -> {})))
+                .join();
         session.startAutomatic();
         soon().until(() -> rowNames().contains("orders") && childrenOf("db").size() == 1);
         select("web");

@@ -29,8 +29,9 @@ class OverviewTabTest extends DetailsTest {
 
     @Override
     String workspace() {
-        String many =
-                IntStream.rangeClosed(1, 200).mapToObj(i -> "      V_%03d: value %d\n".formatted(i, i)).collect(Collectors.joining());
+        String many = IntStream.rangeClosed(1, 200)
+                .mapToObj(i -> "      V_%03d: value %d\n".formatted(i, i))
+                .collect(Collectors.joining());
         return """
             workspace: shop
             services:
@@ -54,8 +55,7 @@ class OverviewTabTest extends DetailsTest {
               big:
                 command: [sleep, '602']
                 environment:
-            """
-                + many;
+            """ + many;
     }
 
     private void makeFiles() throws IOException {
@@ -97,8 +97,7 @@ class OverviewTabTest extends DetailsTest {
         soon().untilAsserted(() -> {
             assertThat(field("command")).isEqualTo("sleep 601");
             assertThat(field("directory")).isEqualTo(folder.resolve("shop/site").toString());
-            assertThat(field("defined in"))
-                    .isEqualTo(folder.resolve("shop/signalbox.yaml") + ":4");
+            assertThat(field("defined in")).isEqualTo(folder.resolve("shop/signalbox.yaml") + ":4");
         });
         assertThat(field("description")).isEqualTo("serves the site");
         assertThat(field("tags")).isEqualTo("front, public");
@@ -116,8 +115,7 @@ class OverviewTabTest extends DetailsTest {
         select("web");
         show(DetailsTab.OVERVIEW);
         soon().untilAsserted(() -> assertThat(column(TABLE, "Variable")).contains("LEVEL"));
-        assertThat(valueOf("LEVEL"))
-                .isEqualTo("debug <- line 2 of %s <- ".formatted(folder.resolve("shop/.env")));
+        assertThat(valueOf("LEVEL")).isEqualTo("debug <- line 2 of %s <- ".formatted(folder.resolve("shop/.env")));
         assertThat(valueOf("PATH"))
                 .startsWith("/opt/shop:" + System.getenv("PATH"))
                 .endsWith(" <- %s (inherited)".formatted(System.getenv("PATH")));
@@ -134,7 +132,8 @@ class OverviewTabTest extends DetailsTest {
         show(DetailsTab.OVERVIEW);
         soon().untilAsserted(() -> assertThat(column(TABLE, "Variable")).contains("API_TOKEN"));
         assertThat(textOf("#environmentLabel"))
-                .endsWith("of the process with pid " + service("web").process().orElseThrow().pid());
+                .endsWith("of the process with pid "
+                        + service("web").process().orElseThrow().pid());
         assertThat(column(TABLE, "Value")).noneMatch(text -> text.contains("hunter2"));
         assertThat(valueOf("LINK")).startsWith("https://******@example.org/");
         int token = column(TABLE, "Variable").indexOf("API_TOKEN");

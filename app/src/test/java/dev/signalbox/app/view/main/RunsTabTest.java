@@ -73,11 +73,11 @@ class RunsTabTest extends DetailsTest {
         select("web");
         show(DetailsTab.RUNS);
         assertThat(column(TABLE, "How it ended"))
-                .containsExactly("runs as pid " + service("web").process().orElseThrow().pid());
+                .containsExactly(
+                        "runs as pid " + service("web").process().orElseThrow().pid());
         assertThat(column(TABLE, "Ended")).containsExactly("");
         service("web").requestStop();
-        soon().untilAsserted(() ->
-                assertThat(column(TABLE, "How it ended")).containsExactly("killed by SIGTERM"));
+        soon().untilAsserted(() -> assertThat(column(TABLE, "How it ended")).containsExactly("killed by SIGTERM"));
     }
 
     @Test
@@ -95,7 +95,9 @@ class RunsTabTest extends DetailsTest {
         OutputLine mark = service("job").output().lines(first, 1).getFirst();
         assertThat(mark).isInstanceOf(OutputLine.Mark.class);
         assertThat(onUiThread(() -> Clipboard.getSystemClipboard().getString())).contains("started as pid");
-        assertThat(lookup("#followButton").queryAs(javafx.scene.control.ToggleButton.class).isSelected())
+        assertThat(lookup("#followButton")
+                        .queryAs(javafx.scene.control.ToggleButton.class)
+                        .isSelected())
                 .isFalse();
     }
 
@@ -108,8 +110,8 @@ class RunsTabTest extends DetailsTest {
         interact(() -> lookup(TABLE).<TableView<?>>query().getSelectionModel().select(1)); // run 1
         run("job");
         soon().untilAsserted(() -> assertThat(column(TABLE, "Run")).containsExactly("3", "2", "1"));
-        assertThat(onUiThread(
-                        () -> lookup(TABLE).<TableView<?>>query().getSelectionModel().getSelectedIndex()))
+        assertThat(onUiThread(() ->
+                        lookup(TABLE).<TableView<?>>query().getSelectionModel().getSelectedIndex()))
                 .isEqualTo(2);
     }
 
@@ -131,7 +133,8 @@ class RunsTabTest extends DetailsTest {
         select("chatty");
         show(DetailsTab.RUNS);
         soon().untilAsserted(() -> assertThat(areaOf("#runLinesArea")).isEqualTo("the token is ******"));
-        assertThat(List.of(textOf("#whyEndedLabel"), column(TABLE, "How it ended").getFirst()))
+        assertThat(List.of(
+                        textOf("#whyEndedLabel"), column(TABLE, "How it ended").getFirst()))
                 .noneMatch(text -> text.contains("hunter2"));
     }
 }

@@ -57,7 +57,9 @@ class WhyTabTest extends DetailsTest {
         soon().untilAsserted(() -> {
             assertThat(sentences().getFirst()).isEqualTo("gave up: 2 restarts in 1 min");
             assertThat(sentences().get(1)).startsWith("because its process exited with code 3 after ");
-            assertThat(sentences()).filteredOn(text -> text.contains("exited with code 3")).hasSize(3);
+            assertThat(sentences())
+                    .filteredOn(text -> text.contains("exited with code 3"))
+                    .hasSize(3);
             assertThat(sentences().getLast()).isEqualTo("because you asked to start it");
             assertThat(areaOf("#whyLinesArea")).isEqualTo("cannot reach ******");
         });
@@ -90,7 +92,11 @@ class WhyTabTest extends DetailsTest {
         assertThat(sentences()).contains("because the dependencies ask for it: web");
         clickOn(link("Show web"));
         awaitPulse();
-        assertThat(onUiThread(() -> tree().getSelectionModel().getSelectedItem().getValue().nameProperty().get()))
+        assertThat(onUiThread(() -> tree().getSelectionModel()
+                        .getSelectedItem()
+                        .getValue()
+                        .nameProperty()
+                        .get()))
                 .isEqualTo("web");
         assertThat(shownTab()).isEqualTo("Why");
     }

@@ -47,9 +47,7 @@ public record ProbeStatus(
                 checks + 1,
                 succeeded ? failures : failures + 1,
                 alike,
-                Stream.concat(Stream.of(result), latest.stream())
-                        .limit(LATEST)
-                        .toList(),
+                Stream.concat(Stream.of(result), latest.stream()).limit(LATEST).toList(),
                 result,
                 succeeded ? lastFailure : result);
     }

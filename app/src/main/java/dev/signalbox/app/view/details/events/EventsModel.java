@@ -114,9 +114,11 @@ public final class EventsModel {
         boolean isOfAll = ofAll.get() || row == null;
         String text = filter.get().strip().toLowerCase(Locale.ROOT);
         shown.setAll(log.newest().stream()
-                .filter(event -> isOfAll || wanted.contains(event.source()) || wanted.contains(EventWords.ownerOf(event)))
+                .filter(event ->
+                        isOfAll || wanted.contains(event.source()) || wanted.contains(EventWords.ownerOf(event)))
                 .filter(kind.get()::includes)
-                .filter(event -> text.isEmpty() || textOf(event).toLowerCase(Locale.ROOT).contains(text))
+                .filter(event ->
+                        text.isEmpty() || textOf(event).toLowerCase(Locale.ROOT).contains(text))
                 .toList());
         seen = log.revision();
         unseen.set(0);

@@ -13,8 +13,7 @@ import java.util.List;
  * @param counts how many results there have been
  * @param results the newest ones, newest first
  */
-record ProbeCard(
-        String title, String definition, StateLook look, String verdict, String counts, List<Result> results) {
+record ProbeCard(String title, String definition, StateLook look, String verdict, String counts, List<Result> results) {
     /**
      * What came of a check.
      *

@@ -82,7 +82,8 @@ final class DeadLetterReader implements Callable<DeadLetterReader.Look> {
         long all = letters.count();
         String reasons = Arrays.stream(DeadLetter.Why.values())
                 .filter(why -> letters.count(why) > 0)
-                .map(why -> texts.of("details.messages.count", texts.of("deadLetter." + why.name()), letters.count(why)))
+                .map(why ->
+                        texts.of("details.messages.count", texts.of("deadLetter." + why.name()), letters.count(why)))
                 .collect(Collectors.joining(", "));
         return all == 0
                 ? texts.of("details.messages.noDeadLetters")

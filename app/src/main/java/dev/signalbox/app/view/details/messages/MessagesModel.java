@@ -84,7 +84,11 @@ public final class MessagesModel {
             reading = true;
             tasks.run(
                     new DeadLetterReader(
-                            actors.deadLetters(), shown == null ? Set.of() : addresses(nodeOf(shown)), texts, times, clock),
+                            actors.deadLetters(),
+                            shown == null ? Set.of() : addresses(nodeOf(shown)),
+                            texts,
+                            times,
+                            clock),
                     look -> {
                         reading = false;
                         take(look, shown);
@@ -178,8 +182,7 @@ public final class MessagesModel {
     private String nameOf(NodeId pid) {
         return actors.info(pid)
                 .filter(info -> !info.names().isEmpty())
-                .map(info -> texts.of(
-                        "details.messages.named", info.names().getFirst(), pid.toString()))
+                .map(info -> texts.of("details.messages.named", info.names().getFirst(), pid.toString()))
                 .orElseGet(pid::toString);
     }
 

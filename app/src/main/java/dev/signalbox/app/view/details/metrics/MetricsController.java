@@ -55,13 +55,9 @@ public final class MetricsController implements TabView {
     }
 
     private UsageChart chart(
-            String key,
-            double least,
-            int base,
-            DoubleFunction<String> unit,
-            UsageChart.Line... lines) {
-        UsageChart chart = new UsageChart(
-                texts.of("details.metrics." + key), List.of(lines), least, base, unit, this::minutesAgo);
+            String key, double least, int base, DoubleFunction<String> unit, UsageChart.Line... lines) {
+        UsageChart chart =
+                new UsageChart(texts.of("details.metrics." + key), List.of(lines), least, base, unit, this::minutesAgo);
         chart.setId(key + "Chart");
         return chart;
     }

@@ -41,8 +41,7 @@ record Stretch(List<Point> points) {
                 all.add(new Stretch(points));
                 points.clear();
             }
-            points.add(new Point(
-                    -Duration.between(usage.at(), now).toMillis() / 1000.0, figure.applyAsDouble(usage)));
+            points.add(new Point(-Duration.between(usage.at(), now).toMillis() / 1000.0, figure.applyAsDouble(usage)));
             before = usage.at();
         }
         if (!points.isEmpty()) {

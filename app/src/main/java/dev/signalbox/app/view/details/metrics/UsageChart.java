@@ -1,7 +1,7 @@
 package dev.signalbox.app.view.details.metrics;
 
-import dev.signalbox.app.view.details.metrics.MetricsModel.Figures;
 import dev.signalbox.app.metrics.Usage;
+import dev.signalbox.app.view.details.metrics.MetricsModel.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -72,6 +72,7 @@ final class UsageChart extends VBox {
         chart.setCreateSymbols(false);
         chart.setLegendVisible(false);
         chart.setVerticalGridLinesVisible(false);
+        chart.setVerticalZeroLineVisible(false); // now is at the edge
         chart.setMinHeight(60);
         chart.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         VBox.setVgrow(chart, Priority.ALWAYS);

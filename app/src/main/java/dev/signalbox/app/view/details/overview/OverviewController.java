@@ -34,7 +34,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class OverviewController implements TabView {
     private final OverviewModel model;
     private final Texts texts;
-    private final StringProperty revealed = new SimpleStringProperty(""); // the variable that is revealed while it is held
+    private final StringProperty revealed =
+            new SimpleStringProperty(""); // the variable that is revealed while it is held
 
     @FXML
     private GridPane definitionGrid;

@@ -52,7 +52,8 @@ public final class OverviewModel {
      *
      * @param run the process whose environment is shown; null for the next one
      */
-    private record Asked(Service service, ServiceSpec spec, @Nullable Long run) {}
+    private record Asked(
+            Service service, ServiceSpec spec, @Nullable Long run) {}
 
     /**
      * What was read.
@@ -137,8 +138,7 @@ public final class OverviewModel {
                         ? result.problem()
                         : wanted.run() == null
                                 ? texts.of("details.overview.nextEnvironment", rows.size())
-                                : texts.of(
-                                        "details.overview.environment", rows.size(), Long.toString(wanted.run())));
+                                : texts.of("details.overview.environment", rows.size(), Long.toString(wanted.run())));
         showLines(wanted.service(), wanted.service().snapshot());
     }
 

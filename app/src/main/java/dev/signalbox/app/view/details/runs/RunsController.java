@@ -114,8 +114,8 @@ public final class RunsController implements TabView {
         showButton.setDisable(row == null || row.firstLine() < 0);
         whyEndedLabel.setText(row == null ? "" : row.whyEnded());
         lastLinesArea.setText(row == null ? "" : row.lastLines());
-        lastLinesArea.setPromptText(texts.of(
-                row == null || row.ended().isEmpty() ? "details.runs.linesLater" : "details.runs.noLines"));
+        lastLinesArea.setPromptText(
+                texts.of(row == null || row.ended().isEmpty() ? "details.runs.linesLater" : "details.runs.noLines"));
     }
 
     @FXML

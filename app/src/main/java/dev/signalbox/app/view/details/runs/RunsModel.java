@@ -82,9 +82,7 @@ public final class RunsModel {
     }
 
     private String goingOn(RunRecord.@Nullable Launch launch) {
-        return launch == null
-                ? texts.of("state.starting")
-                : texts.of("details.runs.runs", Long.toString(launch.pid()));
+        return launch == null ? texts.of("state.starting") : texts.of("details.runs.runs", Long.toString(launch.pid()));
     }
 
     private static StateLook lookOf(RunRecord.@Nullable End end) {

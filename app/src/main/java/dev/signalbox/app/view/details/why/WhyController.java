@@ -39,8 +39,7 @@ public final class WhyController implements TabView {
      * @param selectService selects another service
      * @param showInOutput shows the output from that line on
      */
-    public WhyController(
-            WhyModel model, Consumer<NodeId> selectService, LongConsumer showInOutput, Texts texts) {
+    public WhyController(WhyModel model, Consumer<NodeId> selectService, LongConsumer showInOutput, Texts texts) {
         this.model = model;
         this.selectService = selectService;
         this.showInOutput = showInOutput;

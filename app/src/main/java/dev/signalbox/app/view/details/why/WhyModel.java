@@ -149,8 +149,8 @@ public final class WhyModel {
         if (shown != null) {
             all.add(shown.snapshot().name());
         }
-        steps.forEach(step -> all.add(
-                step.time().isEmpty() ? step.text() : texts.of("why.atTime", step.text(), step.time())));
+        steps.forEach(step ->
+                all.add(step.time().isEmpty() ? step.text() : texts.of("why.atTime", step.text(), step.time())));
         if (!lastLines.get().isEmpty()) {
             all.add(texts.of("why.lastLines"));
             all.add(lastLines.get());

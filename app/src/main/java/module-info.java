@@ -20,6 +20,22 @@ module dev.signalbox.app {
     opens dev.signalbox.app to
             info.picocli,
             javafx.graphics;
+    opens dev.signalbox.app.view.details to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.events to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.health to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.messages to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.metrics to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.overview to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.runs to
+            javafx.fxml;
+    opens dev.signalbox.app.view.details.why to
+            javafx.fxml;
     opens dev.signalbox.app.view.imports to
             javafx.fxml;
     opens dev.signalbox.app.view.keysheet to

@@ -141,6 +141,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void noTabOfTheDetailsKnowsAnotherOneOrTheOutput() {
+        slices().matching("dev.signalbox.app.view.details.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(
+                        resideInAPackage("dev.signalbox.app.view.details.."),
+                        resideInAPackage("dev.signalbox.app.view.details.tab.."))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.signalbox.app.view.details.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.signalbox.app.view.output..", "dev.signalbox.app.view.main..")
+                .check(CLASSES);
+    }
+
+    @Test
     void outputIsReadAndSoughtThroughWithoutAWindow() {
         noClasses()
                 .that()

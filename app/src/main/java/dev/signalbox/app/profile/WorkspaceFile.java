@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,20 @@ public final class WorkspaceFile {
     /** What the file says in all, edits included. */
     public Definitions definitions() {
         return parsed.definitions();
+    }
+
+    /** The line in which the definition of a service begins, from 1; empty if there is no such service. */
+    public OptionalInt lineOf(String name) {
+        return parsed.root().entries().stream()
+                .filter(entry -> isKey(entry, "services"))
+                .flatMap(entry -> entry.value() instanceof YamlNode.Mapping all ? all.entries().stream() : Stream.of())
+                .filter(entry -> isKey(entry, name))
+                .mapToInt(entry -> source.lineAt(entry.key().span().start()))
+                .findFirst();
+    }
+
+    private static boolean isKey(YamlNode.Entry entry, String name) {
+        return entry.key() instanceof YamlNode.Scalar key && key.text().equals(name);
     }
 
     /** The text as {@link #save} will write it, without byte order mark. */

@@ -109,6 +109,18 @@ public final class OpenWorkspaces {
                 .findFirst();
     }
 
+    /** The service of that identity, in whichever of them. */
+    public Optional<Service> service(NodeId id) {
+        return all().stream()
+                .flatMap(session -> session.running().get(id).stream())
+                .findFirst();
+    }
+
+    /** The service of that name that belongs to the same workspace as another one. */
+    public Optional<Service> neighbour(Service service, String name) {
+        return of(service).flatMap(session -> session.running().named(name));
+    }
+
     /** The services of all of them, as {@link WorkspaceSession#services()}. */
     public List<Service> services() {
         return all().stream().flatMap(session -> session.services().stream()).toList();
@@ -123,9 +135,7 @@ public final class OpenWorkspaces {
 
     /** What nodes are called by people: services by their names, and all others as in the log. */
     public String nameOf(NodeId node) {
-        return all().stream()
-                .flatMap(session -> session.running().get(node).stream())
-                .findFirst()
+        return service(node)
                 .map(service -> service.snapshot().name())
                 .orElseGet(node::toString);
     }

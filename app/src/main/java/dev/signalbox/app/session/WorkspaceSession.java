@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An open workspace: the services that its file defines. Thread-safe; what reads or changes the file blocks for as long as
@@ -67,6 +68,13 @@ public final class WorkspaceSession {
     public Optional<Profile> profileOf(Service service) {
         return services.get(service.id())
                 .flatMap(present -> workspace.profile(present.snapshot().spec().name()));
+    }
+
+    /** The line of the file in which a service is defined, from 1; empty if it was removed. Blocks while the file is read. */
+    public OptionalInt lineOf(Service service) {
+        synchronized (editing) {
+            return file.lineOf(service.snapshot().spec().name());
+        }
     }
 
     /** The heading that a service stands under; empty for none. */

@@ -72,7 +72,7 @@ public final class FieldWords {
         return value(Field.COMMAND, spec);
     }
 
-    private String value(Field field, ServiceSpec spec) {
+    String value(Field field, ServiceSpec spec) {
         return switch (field) {
             case COMMAND -> command(spec.command().words());
             case DIRECTORY -> directory(spec);
@@ -93,7 +93,7 @@ public final class FieldWords {
         };
     }
 
-    private static String command(WordsSpec command) {
+    static String command(WordsSpec command) {
         return switch (command) {
             case WordsSpec.Arguments(var templates) ->
                 CommandText.format(templates.stream().map(Template::text).toList());
@@ -120,7 +120,7 @@ public final class FieldWords {
         return how + ", " + words.of(stop.grace());
     }
 
-    private static String probe(@Nullable ProbeRules probe) {
+    static String probe(@Nullable ProbeRules probe) {
         return switch (probe == null ? null : probe.check()) {
             case null -> "";
             case CheckSpec.Exec(var command) -> command(command);
@@ -132,7 +132,11 @@ public final class FieldWords {
     }
 
     private String schedule(@Nullable ScheduleRules schedule) {
-        return switch (schedule == null ? null : schedule.timing()) {
+        return timing(schedule == null ? null : schedule.timing());
+    }
+
+    String timing(@Nullable Timing timing) {
+        return switch (timing) {
             case null -> "";
             case Timing.At(var cron) -> cron.expression();
             case Timing.Interval(var interval) -> texts.of("value.interval", words.of(interval));

@@ -167,7 +167,7 @@ public final class Words {
     }
 
     /** For whom a service waits, until what is so, and what is so instead. */
-    private String of(Blocker blocker) {
+    String of(Blocker blocker) {
         String wanted = switch (blocker.want()) {
             case STARTED -> texts.of("blocker.started", blocker.name());
             case READY -> texts.of("blocker.ready", blocker.name());

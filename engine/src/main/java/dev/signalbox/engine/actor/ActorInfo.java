@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailure what it failed of before the newest of these, or waits suspended of; null if it never did
  * @param supervisor whose child it is; null for none
  * @param links the actors that it is linked to
+ * @param monitored the actors of whose ends it is told because it monitors them
+ * @param monitors the actors that are told of its end because they monitor it
  * @param trapsLinks whether it is told of their failure instead of ending
  */
 public record ActorInfo(
@@ -39,10 +41,14 @@ public record ActorInfo(
         @Nullable ExitReason lastFailure,
         @Nullable NodeId supervisor,
         List<NodeId> links,
+        List<NodeId> monitored,
+        List<NodeId> monitors,
         boolean trapsLinks) {
     /** Copies the lists. */
     public ActorInfo {
         names = List.copyOf(names);
         links = List.copyOf(links);
+        monitored = List.copyOf(monitored);
+        monitors = List.copyOf(monitors);
     }
 }

@@ -1,10 +1,12 @@
 package dev.signalbox.engine.actor;
 
 import dev.signalbox.engine.event.ExitReason;
+import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.time.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -168,9 +170,15 @@ final class Relations {
                     bonds.restarts,
                     bonds.lastFailure,
                     supervisor == null ? null : supervisor.pid(),
-                    bonds.links.stream().map(Actor::pid).toList(),
+                    pids(bonds.links),
+                    pids(bonds.watched),
+                    pids(bonds.watchers),
                     actor.trapsLinks());
         }
+    }
+
+    private static List<NodeId> pids(Set<Actor> actors) {
+        return actors.stream().map(Actor::pid).toList();
     }
 
     synchronized List<String> namesOf(Actor actor) {

@@ -25,6 +25,7 @@ import dev.signalbox.engine.os.OutputLog;
 import dev.signalbox.engine.service.definition.Activation;
 import dev.signalbox.engine.service.definition.ScheduleRules;
 import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.ResolvedEnvironment;
 import dev.signalbox.engine.service.environment.SecretMask;
 import dev.signalbox.engine.service.history.RunRecord;
@@ -124,6 +125,23 @@ public final class Service {
     /** The environment that its present or last process has got, with the origin of each value; empty if there was none. */
     public Optional<ResolvedEnvironment> environment() {
         return Optional.ofNullable(record.run()).map(PreparedRun::environment);
+    }
+
+    /** What its present or last process was launched with; empty if there was none. */
+    public Optional<LaunchPlan> lastLaunch() {
+        return Optional.ofNullable(record.run()).map(LaunchPlan::of);
+    }
+
+    /**
+     * What a process of it would be launched with if it was started now; launches none. Reads files, and blocks as long as
+     * the disk takes. Of a login shell that has not answered yet nothing is known.
+     *
+     * @throws EnvironmentException if a variable is missing, or a file cannot be read
+     * @throws IllegalArgumentException if a value cannot be used
+     * @throws UnsupportedOperationException if this system has no means for what is asked for
+     */
+    public LaunchPlan nextLaunch() throws EnvironmentException {
+        return LaunchPlan.of(facilities.surroundings().preview(record));
     }
 
     /**

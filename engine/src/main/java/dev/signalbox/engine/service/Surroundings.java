@@ -62,6 +62,12 @@ final class Surroundings {
         return PreparedRun.of(record.spec(), sources(record, names, reading));
     }
 
+    /** As {@link #prepare}, for somebody who only wants to see it: a run that goes on keeps its ports. */
+    PreparedRun preview(ServiceRecord record) throws EnvironmentException {
+        ShellReading reading = shell().getNow(new ShellReading.NotAsked());
+        return PreparedRun.of(record.spec(), sources(record, namesOf(record), reading));
+    }
+
     /** Nothing of it will ever run again; its ports are free, unless another service has its name by now. */
     void forget(ServiceRecord record) {
         boolean isFollowed = registry.named(record.spec().name()).stream()

@@ -112,6 +112,7 @@ class ActorInfoTest {
                     Actor child = context.spawnChild(heldUp().on("app:small").named("child"));
                     context.trapLinks(true);
                     context.link(child.pid());
+                    context.monitor(child.pid());
                     made.add(child);
                 }
             }));
@@ -122,8 +123,12 @@ class ActorInfoTest {
                     .returns("app:small", ActorInfo::host)
                     .returns(parent.pid(), ActorInfo::supervisor)
                     .returns(List.of(parent.pid()), ActorInfo::links)
+                    .returns(List.of(parent.pid()), ActorInfo::monitors)
+                    .returns(List.of(), ActorInfo::monitored)
                     .returns(false, ActorInfo::trapsLinks);
             assertThat(infoOf(parent).trapsLinks()).isTrue();
+            assertThat(infoOf(parent).monitored())
+                    .containsExactly(made.getFirst().pid());
         }
 
         @Test

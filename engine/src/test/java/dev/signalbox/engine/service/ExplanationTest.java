@@ -183,6 +183,28 @@ class ExplanationTest {
     }
 
     @Test
+    void tellsWhatTheNextStartWouldLaunchAndWhatTheLastOneHasLaunched() throws EnvironmentException {
+        try (ServiceTestBench bench = ServiceTestBench.of(folder)) {
+            ServiceSpec first = withToken("older-older-1");
+            Service service = bench.services.define(first);
+            assertThat(service.lastLaunch()).isEmpty();
+            LaunchPlan next = service.nextLaunch();
+            assertThat(next.directory()).isEqualTo(folder);
+            assertThat(next.command()).last().asString().contains("$API_TOKEN"); // the shell's business
+            assertThat(valueOfToken(next)).isEqualTo("older-older-1");
+            service.requestStart();
+            ServiceTestBench.awaitText(service, "token is older-older-1");
+            bench.services.redefine(service.id(), withToken("newer-newer-2"));
+            assertThat(valueOfToken(service.lastLaunch().orElseThrow())).isEqualTo("older-older-1");
+            assertThat(valueOfToken(service.nextLaunch())).isEqualTo("newer-newer-2");
+        }
+    }
+
+    private static String valueOfToken(LaunchPlan plan) {
+        return Objects.requireNonNull(plan.environment().variable("API_TOKEN")).value();
+    }
+
+    @Test
     void hidesASecretOfAnOlderRunAfterTheNextOneWasGivenAnother() {
         try (ServiceTestBench bench = ServiceTestBench.of(folder)) {
             Service service = bench.started(withToken("older-older-1"));

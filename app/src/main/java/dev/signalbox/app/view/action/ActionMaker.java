@@ -9,10 +9,21 @@ import org.kordamp.ikonli.Ikon;
 /** Makes actions with the words of one language: the text of a key is the action's name, that of key.help its help. */
 public final class ActionMaker {
     private final Texts texts;
+    private final Runnable before;
 
     /** With those words. */
     public ActionMaker(Texts texts) {
+        this(texts, () -> {});
+    }
+
+    /**
+     * With those words.
+     *
+     * @param before is done before each of the actions
+     */
+    public ActionMaker(Texts texts, Runnable before) {
         this.texts = texts;
+        this.before = before;
     }
 
     /** Something to do, without a key to press. */
@@ -26,12 +37,12 @@ public final class ActionMaker {
      * @param key that does it in the whole window
      */
     public Action of(String textKey, @Nullable Ikon icon, @Nullable KeyCombination key, Runnable handler) {
-        return furnished(new Action(texts.of(textKey), _ -> handler.run()), textKey, icon, key);
+        return furnished(new Action(texts.of(textKey), _ -> run(handler)), textKey, icon, key);
     }
 
     /** Something that is on or off; the handler switches it, and sets whether the action is selected. */
     public Action check(String textKey, @Nullable Ikon icon, @Nullable KeyCombination key, Runnable handler) {
-        return furnished(new CheckAction(texts.of(textKey), _ -> handler.run()), textKey, icon, key);
+        return furnished(new CheckAction(texts.of(textKey), _ -> run(handler)), textKey, icon, key);
     }
 
     /** The same for a name that is no text of the program, as that of a service. */
@@ -40,6 +51,11 @@ public final class ActionMaker {
         action.setLongText(help);
         show(action, icon);
         return action;
+    }
+
+    private void run(Runnable handler) {
+        before.run();
+        handler.run();
     }
 
     private Action furnished(Action action, String textKey, @Nullable Ikon icon, @Nullable KeyCombination key) {

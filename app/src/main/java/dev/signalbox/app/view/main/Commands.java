@@ -31,11 +31,13 @@ final class Commands {
     /**
      * Of those actions and those of the output.
      *
+     * @param details show the tabs of what is selected
      * @param found what the palette finds of them, each time it opens
      */
     Commands(
             MainController.Actions actions,
             OutputController output,
+            List<Action> details,
             Sheets sheets,
             Texts texts,
             Function<ActionCatalog, List<PaletteItem>> found) {
@@ -48,6 +50,7 @@ final class Commands {
                         section("section.services", actions.services().all()),
                         section("section.workspace", actions.workspaces().all()),
                         section("section.profiles", actions.profiles().all()),
+                        section("section.details", details),
                         section("section.window", actions.window().all()),
                         section("section.appearance", actions.appearance().actions()),
                         section("menu.language", actions.languages().all()),

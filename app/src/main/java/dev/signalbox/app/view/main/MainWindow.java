@@ -17,6 +17,7 @@ import dev.signalbox.app.view.imports.FxImportQuestions;
 import dev.signalbox.app.view.imports.ImportDialog;
 import dev.signalbox.app.view.notice.NoticeController;
 import dev.signalbox.app.view.notice.NoticeModel;
+import dev.signalbox.app.view.details.Details;
 import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
@@ -32,8 +33,10 @@ import dev.signalbox.app.view.tree.TreeFilterController;
 import dev.signalbox.app.view.tree.TreeSettings;
 import dev.signalbox.app.view.workspaces.StartController;
 import dev.signalbox.app.view.workspaces.WorkspacesModel;
+import dev.signalbox.app.words.EventWords;
 import dev.signalbox.app.words.StopWords;
 import dev.signalbox.app.words.Texts;
+import dev.signalbox.app.words.WhyWords;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.event.NodeId;
@@ -85,6 +88,7 @@ public final class MainWindow {
     private final WindowPlacing placing;
     private final WindowClosing closing;
     private final NoticeModel notices;
+    private final Details details;
     private final ReasonModel reason;
     private final StoppingModel stops;
     private final UiEventBridge bridge;
@@ -109,7 +113,8 @@ public final class MainWindow {
         outputs = new BackgroundTasks(pulse);
         UsageModel usage = new UsageModel(InstantSource.system());
         tree = new ProcessTreeModel(engine, texts, words, InstantSource.system(), usage);
-        reason = new ReasonModel(tree.selectedProperty(), sessions::nameOf);
+        EventWords events = new EventWords(texts, words, sessions::nameOf);
+        reason = new ReasonModel(tree.selectedProperty(), texts, new WhyWords(texts, events, sessions::nameOf));
         stops = new StoppingModel(sessions, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(sessions, tree, dialogs, texts);
         workspaces = new WorkspacesModel(
@@ -123,6 +128,7 @@ public final class MainWindow {
                 new FxSaveDialog(stage),
                 texts);
         treeController = new ProcessTreeController(tree, texts);
+        details = new Details(sessions, tree, output, looks, usage, texts, words);
         notices = new NoticeModel(sessions::nameOf, InstantSource.system());
         NoticeController noticeController = new NoticeController(
                 notices, texts, this::goTo, stage::isFocused, surroundings.notifier(), outputs);
@@ -163,13 +169,14 @@ public final class MainWindow {
                         main,
                         treeController,
                         new TreeFilterController(tree, texts),
-                        output,
+                        details.controller(),
                         new StartController(workspaces, this::openDemo, this::importFile, texts),
                         new ReasonController(reason),
                         new StoppingController(stops)));
         commands = new Commands(
                 actions,
                 output,
+                details.actions(),
                 sheets,
                 texts,
                 catalog -> new PaletteSource(
@@ -196,6 +203,7 @@ public final class MainWindow {
     /** Everything of this window that is remembered, with its name in the file. */
     private void remember() {
         remembered.choices().keep("output", output.settingsProperty());
+        remembered.choices().keep("details", details.settingsProperty());
         remembered.choices().keep("tree", treeController.settingsProperty());
         remembered.choices().keep("closing", closing.settingsProperty());
         remembered.choices().keep("notices", notices.settingsProperty());
@@ -218,6 +226,11 @@ public final class MainWindow {
     /** How the output is shown; never null. Whoever keeps settings listens, and sets what was kept. */
     public ObjectProperty<OutputSettings> outputSettingsProperty() {
         return output.settingsProperty();
+    }
+
+    /** The tabs below the tree: their actions, and which of them the user has chosen. */
+    public Details details() {
+        return details;
     }
 
     private void showSignals() {
@@ -259,7 +272,7 @@ public final class MainWindow {
 
     private static Scene sceneOf(Parent root) {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
-        for (String sheet : List.of("controls", "main")) {
+        for (String sheet : List.of("controls", "main", "details")) {
             scene.getStylesheets().add(resource("/style/" + sheet + ".css"));
         }
         return scene;
@@ -317,6 +330,7 @@ public final class MainWindow {
         model.apply(batch);
         notices.apply(batch);
         output.apply(batch);
+        details.apply(batch);
         if (!batch.changes().isEmpty()) {
             reason.update();
             stops.update();
@@ -328,6 +342,7 @@ public final class MainWindow {
         model.update();
         notices.update();
         tree.updateTexts();
+        details.update();
         reason.update();
         stops.update();
     }

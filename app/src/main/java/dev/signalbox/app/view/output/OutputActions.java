@@ -36,7 +36,7 @@ final class OutputActions {
     private final Texts texts;
     private final Map<Times, Action> times = new EnumMap<>(Times.class);
 
-    /** What the actions ask of the parts of the view. */
+    /** What the actions ask of the parts of the view; {@code wanted} is asked before each. */
     record Requests(
             Runnable find,
             Runnable findNext,
@@ -46,12 +46,13 @@ final class OutputActions {
             Runnable save,
             Runnable saveShown,
             Runnable focusInput,
-            Runnable endInput) {}
+            Runnable endInput,
+            Runnable wanted) {}
 
     OutputActions(OutputView view, Texts texts, Requests requests) {
         this.view = view;
         this.texts = texts;
-        ActionMaker maker = new ActionMaker(texts);
+        ActionMaker maker = new ActionMaker(texts, requests.wanted());
         find = maker.of("output.menu.find", Feather.SEARCH, OutputKeys.FIND, requests.find());
         findNext = maker.of("output.findNext", null, OutputKeys.FIND_NEXT, requests.findNext());
         findPrevious = maker.of("output.findPrevious", null, OutputKeys.FIND_PREVIOUS, requests.findPrevious());

@@ -43,6 +43,7 @@ public final class OutputController {
     private final OutputActions actions;
     private final OutputMenuController menu;
     private final OutputSaver saver;
+    private Runnable onWanted = () -> {};
 
     @FXML
     private VBox outputBox;
@@ -101,7 +102,8 @@ public final class OutputController {
                         () -> save(LineFilter.NONE),
                         () -> save(view.filter()),
                         this::focusInput,
-                        this::endInput));
+                        this::endInput,
+                        () -> onWanted.run()));
         menu = new OutputMenuController(actions);
     }
 
@@ -216,8 +218,21 @@ public final class OutputController {
         });
     }
 
+    /** Called before something is done with the output, which somebody may have to bring to view. */
+    public void setOnWanted(Runnable listener) {
+        onWanted = listener;
+    }
+
+    /** Brings a line of the log into view, or the oldest there is if that has been dropped. */
+    public void reveal(long line) {
+        onWanted.run();
+        view.requestFocus();
+        view.reveal(line);
+    }
+
     /** Gives the output the keyboard focus. */
     public void focusOutput() {
+        onWanted.run();
         view.requestFocus();
     }
 

@@ -32,7 +32,27 @@ final class OutputKeys {
 
     private static final List<KeyCombination> ALT_AND_LETTER = List.of(WRAP, LINE_NUMBERS, TIMES, UNCUT, JSON, CLEAR);
 
+    private static final List<KeyCombination> ALL = List.of(
+            FIND,
+            FIND_NEXT,
+            FIND_PREVIOUS,
+            FILTER,
+            WRAP,
+            LINE_NUMBERS,
+            TIMES,
+            PREVIOUS_MARK,
+            NEXT_MARK,
+            UNCUT,
+            JSON,
+            CLEAR,
+            SAVE);
+
     private OutputKeys() {}
+
+    /** Whether it is one of these. */
+    static boolean isOne(KeyEvent event) {
+        return ALL.stream().anyMatch(key -> key.match(event));
+    }
 
     /** Whether it is one with which some systems type a letter, such as macOS with Option. */
     static boolean mayBeTyped(KeyEvent event) {

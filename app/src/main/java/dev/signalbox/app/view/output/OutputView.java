@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.view.output.Selection.Columns;
 import dev.signalbox.app.view.output.Selection.Place;
 import dev.signalbox.app.view.output.scan.LineFilter;
 import dev.signalbox.app.view.output.scan.LineMatcher;
@@ -262,6 +263,19 @@ public final class OutputView extends Region {
             clockTick.play();
         } else {
             clockTick.stop();
+        }
+    }
+
+    /**
+     * Brings a line of the log into the window, selects it, and ends the following: somebody wants to look at it. In place of
+     * one that has been dropped, the oldest there is.
+     */
+    public void reveal(long line) {
+        OutputLog log = rows.log();
+        if (log != null && log.endNumber() > log.firstNumber()) {
+            long row = rows.rowOf(Math.clamp(line, log.firstNumber(), log.endNumber() - 1));
+            viewport.reveal(row, new Columns(0, 1));
+            viewport.select(Selection.ofLines(row, row));
         }
     }
 

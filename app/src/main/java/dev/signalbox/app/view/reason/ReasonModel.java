@@ -2,10 +2,13 @@ package dev.signalbox.app.view.reason;
 
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
-import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.app.words.Texts;
+import dev.signalbox.app.words.WhyWords;
+import dev.signalbox.engine.service.Explanation;
 import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.service.history.LastLine;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -17,33 +20,36 @@ public final class ReasonModel {
     private static final int LINKS_SHOWN = 3;
 
     private final ObservableValue<@Nullable TreeRow> selected;
-    private final Function<NodeId, String> names;
+    private final Texts texts;
+    private final WhyWords whys;
     private final ReadOnlyStringWrapper chain = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper wholeChain = new ReadOnlyStringWrapper("");
 
-    /**
-     * About that row.
-     *
-     * @param names how nodes are called
-     */
-    public ReasonModel(ObservableValue<@Nullable TreeRow> selected, Function<NodeId, String> names) {
+    /** About that row. */
+    public ReasonModel(ObservableValue<@Nullable TreeRow> selected, Texts texts, WhyWords whys) {
         this.selected = selected;
-        this.names = names;
+        this.texts = texts;
+        this.whys = whys;
         selected.subscribe(this::update);
     }
 
     /** Brings the words up to the present time. */
     public void update() {
-        List<String> sentences = selected.getValue() instanceof ServiceRow row ? chainOf(row.service()) : List.of();
-        chain.set(sentences.stream().skip(1).limit(LINKS_SHOWN).collect(Collectors.joining(", ")));
-        wholeChain.set(String.join("\n", sentences));
-    }
-
-    /** First how it is, in the words of the engine, and then a sentence a cause. */
-    private List<String> chainOf(Service service) {
-        return service.why().map(why -> why.inWords(names)).orElse(List.of()).stream()
-                .map(service::masked)
-                .toList();
+        Service service = selected.getValue() instanceof ServiceRow row ? row.service() : null;
+        Explanation why = service == null ? null : service.why().orElse(null);
+        if (service == null || why == null) {
+            chain.set("");
+            wholeChain.set("");
+            return;
+        }
+        List<String> sentences = whys.of(why.why()); // first how it is, then a sentence a cause
+        chain.set(service.masked(sentences.stream().skip(1).limit(LINKS_SHOWN).collect(Collectors.joining(", "))));
+        List<String> all = new ArrayList<>(sentences);
+        if (!why.lastLines().lines().isEmpty()) {
+            all.add(texts.of("why.lastLines"));
+            why.lastLines().lines().stream().map(LastLine::text).forEach(all::add);
+        }
+        wholeChain.set(service.masked(String.join("\n", all)));
     }
 
     ObservableValue<@Nullable TreeRow> selected() {

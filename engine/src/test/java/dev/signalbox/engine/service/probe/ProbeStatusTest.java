@@ -54,6 +54,14 @@ class ProbeStatusTest {
     }
 
     @Test
+    void theNewestResultsAreKeptAndNoMore() {
+        ProbeStatus status = statusAfter(USUAL, "+-".repeat(ProbeStatus.LATEST));
+        assertThat(status.latest()).hasSize(ProbeStatus.LATEST);
+        assertThat(status.latest().getFirst()).isEqualTo(status.last());
+        assertThat(status.latest().getLast()).isEqualTo(result(true, ProbeStatus.LATEST));
+    }
+
+    @Test
     void theLastFailureAndTheCountsAreRemembered() {
         ProbeStatus status = statusAfter(USUAL, "+-+--++");
         assertThat(status.checks()).isEqualTo(7);

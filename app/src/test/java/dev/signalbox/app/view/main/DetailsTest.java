@@ -1,0 +1,61 @@
+package dev.signalbox.app.view.main;
+
+import dev.signalbox.app.view.details.DetailsTab;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+
+/** Drives the tabs of the details; a subclass says what the workspace is. */
+abstract class DetailsTest extends WindowTest {
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    private TabPane pane() {
+        return lookup("#detailsTabs").query();
+    }
+
+    /** The heads that there are, in their order. */
+    List<String> tabs() {
+        return onUiThread(() -> pane().getTabs().stream().map(Tab::getText).toList());
+    }
+
+    String shownTab() {
+        return onUiThread(() -> pane().getSelectionModel().getSelectedItem().getText());
+    }
+
+    /** As a user who knows the key. */
+    void show(DetailsTab tab) {
+        press(KeyCode.ALT).type(KeyCode.valueOf("DIGIT" + (tab.ordinal() + 1))).release(KeyCode.ALT);
+        awaitPulse();
+    }
+
+    /** What stands in a column of a table, from the first row to the last. */
+    List<String> column(String table, String column) {
+        return onUiThread(() -> {
+            TableView<Object> view = lookup(table).queryTableView();
+            var wanted = view.getColumns().stream()
+                    .filter(one -> one.getText().equals(column))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no column '" + column + "' in " + table));
+            return Cells.texts(view, wanted);
+        });
+    }
+
+    String textOf(String label) {
+        return onUiThread(() -> lookup(label).queryLabeled().getText());
+    }
+
+    /** What a text area has. */
+    String areaOf(String area) {
+        return onUiThread(() -> lookup(area).queryTextInputControl().getText());
+    }
+
+    void picture(String name, Theme theme) throws IOException {
+        interact(theme::apply);
+        awaitPulse();
+        picture(stage.getScene(), name + "-" + locale().getLanguage(), theme);
+    }
+}

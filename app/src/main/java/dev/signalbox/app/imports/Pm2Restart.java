@@ -34,17 +34,25 @@ final class Pm2Restart {
                 draft.note(NoteReason.WITHOUT_EFFECT, "stop_exit_codes", fields.line(), "autorestart");
             }
         });
-        Pm2Time.millis(fields, "restart_delay").filter(wait -> wait.number() > 0).ifPresent(wait -> {
-            backOff("initial", WorkspaceValue.millis(wait.number()), "restart_delay", wait.line());
-            backOff("factor", WorkspaceValue.bare(1), "restart_delay", wait.line());
-            backOff("cap", WorkspaceValue.millis(wait.number()), "restart_delay", wait.line());
-        });
-        Pm2Time.millis(fields, "exp_backoff_restart_delay").filter(wait -> wait.number() > 0).ifPresent(wait -> {
-            String key = "exp_backoff_restart_delay";
-            backOff("initial", WorkspaceValue.millis(wait.number()), key, wait.line());
-            backOff("factor", WorkspaceValue.bare("1.5"), key, wait.line());
-            backOff("cap", WorkspaceValue.millis(Math.max(wait.number(), LONGEST_BACK_OFF_MILLIS)), key, wait.line());
-        });
+        Pm2Time.millis(fields, "restart_delay")
+                .filter(wait -> wait.number() > 0)
+                .ifPresent(wait -> {
+                    backOff("initial", WorkspaceValue.millis(wait.number()), "restart_delay", wait.line());
+                    backOff("factor", WorkspaceValue.bare(1), "restart_delay", wait.line());
+                    backOff("cap", WorkspaceValue.millis(wait.number()), "restart_delay", wait.line());
+                });
+        Pm2Time.millis(fields, "exp_backoff_restart_delay")
+                .filter(wait -> wait.number() > 0)
+                .ifPresent(wait -> {
+                    String key = "exp_backoff_restart_delay";
+                    backOff("initial", WorkspaceValue.millis(wait.number()), key, wait.line());
+                    backOff("factor", WorkspaceValue.bare("1.5"), key, wait.line());
+                    backOff(
+                            "cap",
+                            WorkspaceValue.millis(Math.max(wait.number(), LONGEST_BACK_OFF_MILLIS)),
+                            key,
+                            wait.line());
+                });
         Optional<Amount> uptime = Pm2Time.millis(fields, "min_uptime");
         uptime.filter(time -> time.number() > 0)
                 .ifPresent(time ->

@@ -11,16 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads one application of an ecosystem file. */
 final class Pm2App {
     private static final long USUAL_GRACE_MILLIS = 1600;
-    private static final long USUAL_UPTIME_MILLIS = 1000;
-    private static final long LONGEST_BACK_OFF_MILLIS = 15_000;
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})([KMG]?)B?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h)?");
 
     private static final Map<String, String> INTERPRETERS = Map.of(
             "js", "node", "cjs", "node", "mjs", "node", "py", "python3", "sh", "bash", "rb", "ruby", "php", "php", "pl",
@@ -59,7 +53,6 @@ final class Pm2App {
             "append_env_to_name",
             "increment_var",
             "treekill",
-            "watch_options",
             "post_update",
             "update_env",
             "$schema");
@@ -86,10 +79,10 @@ final class Pm2App {
         fields.flag("autostart")
                 .filter(starts -> !starts)
                 .ifPresent(_ -> put("autostart", WorkspaceValue.bare(false), "autostart", fields.line()));
-        restart();
-        watch();
+        new Pm2Restart(fields, draft).read();
+        new Pm2Watch(fields, draft).read();
         put("stop.signal", new WorkspaceValue.Text("INT"), "kill_timeout", fields.line());
-        Optional<Amount> grace = time("kill_timeout");
+        Optional<Amount> grace = Pm2Time.millis(fields, "kill_timeout");
         put(
                 "stop.grace",
                 WorkspaceValue.millis(grace.map(Amount::number).orElse(USUAL_GRACE_MILLIS)),
@@ -214,156 +207,5 @@ final class Pm2App {
         fields.word("exec_mode")
                 .filter(word -> word.text().startsWith("cluster"))
                 .ifPresent(word -> draft.note(NoteReason.CLUSTER, "exec_mode", word.line(), ""));
-    }
-
-    private void restart() {
-        boolean restarts = fields.flag("autorestart").orElse(true);
-        Optional<List<Word>> codes = fields.words("stop_exit_codes");
-        String policy = !restarts ? "never" : codes.isPresent() ? "on-failure" : "always";
-        put("restart.policy", WorkspaceValue.bare(policy), "autorestart", fields.line());
-        codes.ifPresent(words -> {
-            if (restarts) {
-                successCodes(words);
-            } else {
-                draft.note(NoteReason.WITHOUT_EFFECT, "stop_exit_codes", fields.line(), "autorestart");
-            }
-        });
-        time("restart_delay").filter(wait -> wait.number() > 0).ifPresent(wait -> {
-            backOff("initial", WorkspaceValue.millis(wait.number()), "restart_delay", wait.line());
-            backOff("factor", WorkspaceValue.bare(1), "restart_delay", wait.line());
-            backOff("cap", WorkspaceValue.millis(wait.number()), "restart_delay", wait.line());
-        });
-        time("exp_backoff_restart_delay").filter(wait -> wait.number() > 0).ifPresent(wait -> {
-            String key = "exp_backoff_restart_delay";
-            backOff("initial", WorkspaceValue.millis(wait.number()), key, wait.line());
-            backOff("factor", WorkspaceValue.bare("1.5"), key, wait.line());
-            backOff("cap", WorkspaceValue.millis(Math.max(wait.number(), LONGEST_BACK_OFF_MILLIS)), key, wait.line());
-        });
-        Optional<Amount> uptime = time("min_uptime");
-        uptime.filter(time -> time.number() > 0)
-                .ifPresent(time ->
-                        backOff("stable-after", WorkspaceValue.millis(time.number()), "min_uptime", time.line()));
-        fields.number("max_restarts")
-                .ifPresent(limit -> limit(limit, uptime.map(Amount::number).orElse(USUAL_UPTIME_MILLIS)));
-        fields.word("max_memory_restart").ifPresent(word -> {
-            Matcher size = SIZE.matcher(word.text().strip());
-            if (size.matches()) {
-                String unit = size.group(2).toUpperCase(Locale.ROOT);
-                String bytes = size.group(1) + (unit.isEmpty() ? "B" : unit + "iB");
-                put("restart.memory", WorkspaceValue.bare(bytes), "max_memory_restart", word.line());
-            } else {
-                fields.reject("max_memory_restart", word.line());
-            }
-        });
-        alias("cron_restart", "cron")
-                .filter(word -> !word.text().equals("0"))
-                .ifPresent(word ->
-                        put("restart.schedule", new WorkspaceValue.Text(word.text()), "cron_restart", word.line()));
-    }
-
-    private void backOff(String key, WorkspaceValue value, String foreignKey, int line) {
-        put("restart.back-off." + key, value, foreignKey, line);
-    }
-
-    private void successCodes(List<Word> words) {
-        List<String> codes = words.stream().map(Word::text).toList();
-        int line = words.isEmpty() ? fields.line() : words.getFirst().line();
-        if (!codes.contains("0")) {
-            draft.note(NoteReason.SUCCESS_CODE_0, "stop_exit_codes", line, "");
-        }
-        List<WorkspaceValue> others = codes.stream()
-                .filter(code -> !code.equals("0"))
-                .<WorkspaceValue>map(WorkspaceValue.Text::new)
-                .toList();
-        if (!others.isEmpty()) {
-            put("restart.success-codes", new WorkspaceValue.Items(others), "stop_exit_codes", line);
-        }
-    }
-
-    /** It counts restarts after runs that were too short, however long ago the first of them was. */
-    private void limit(Amount limit, long uptime) {
-        long within = Math.max(1000, (Math.max(0, limit.number()) + 1) * uptime);
-        put("restart.limit.restarts", WorkspaceValue.bare(limit.number()), "max_restarts", limit.line());
-        put("restart.limit.within", WorkspaceValue.millis(within), "max_restarts", limit.line());
-        draft.note(
-                NoteReason.APPROXIMATE,
-                "max_restarts",
-                limit.line(),
-                "limit: { restarts: %d, within: %dms }".formatted(limit.number(), within));
-    }
-
-    private Optional<Amount> time(String key) {
-        return fields.word(key).flatMap(word -> {
-            Matcher time = TIME.matcher(word.text().strip());
-            if (!time.matches()) {
-                fields.reject(key, word.line());
-                return Optional.empty();
-            }
-            long unit = switch (String.valueOf(time.group(2))) {
-                case "s" -> 1000;
-                case "m" -> 60_000;
-                case "h" -> 3_600_000;
-                default -> 1;
-            };
-            return Optional.of(new Amount(Long.parseLong(time.group(1)) * unit, word.line()));
-        });
-    }
-
-    private void watch() {
-        Field field = fields.take("watch");
-        if (field == null
-                || (field.value() instanceof Scalar scalar && scalar.text().matches("false|0|"))) {
-            for (String key : List.of("ignore_watch", "watch_delay")) {
-                Field without = fields.take(key);
-                if (without != null) {
-                    draft.note(NoteReason.WITHOUT_EFFECT, key, without.line(), "watch");
-                }
-            }
-            return;
-        }
-        List<String> ignored = globs("ignore_watch");
-        Optional<Amount> pause = time("watch_delay");
-        boolean all = field.value() instanceof Scalar scalar && scalar.text().matches("true|1|\\.|\\./");
-        List<String> included = all ? List.of("**") : globs(field);
-        put("restart.files.root", new WorkspaceValue.Text(root()), "watch", field.line());
-        put("restart.files.include", WorkspaceValue.words(included), "watch", field.line());
-        if (!ignored.isEmpty()) {
-            put("restart.files.exclude", WorkspaceValue.words(ignored), "ignore_watch", field.line());
-        }
-        pause.filter(time -> time.number() > 0)
-                .ifPresent(time ->
-                        put("restart.files.pause", WorkspaceValue.millis(time.number()), "watch_delay", time.line()));
-    }
-
-    private String root() {
-        Draft.Entry directory = draft.entry("directory");
-        return directory != null && directory.value() instanceof WorkspaceValue.Text(var text) ? text : ".";
-    }
-
-    private List<String> globs(String key) {
-        Field field = fields.take(key);
-        return field == null ? List.of() : globs(field);
-    }
-
-    /** Each path with all that is below it. */
-    private List<String> globs(Field field) {
-        List<String> globs = new ArrayList<>();
-        for (DataValue item :
-                field.value() instanceof DataValue.Items(var _, var items) ? items : List.of(field.value())) {
-            if (item instanceof Scalar scalar && !scalar.text().isBlank()) {
-                String path = scalar.text()
-                        .strip()
-                        .replace('\\', '/')
-                        .replaceFirst("^\\./", "")
-                        .replaceFirst("/+$", "");
-                globs.add(path);
-                if (!path.contains("*")) {
-                    globs.add(path + "/**");
-                }
-            } else {
-                fields.reject(field.key(), item.line());
-            }
-        }
-        return globs;
     }
 }

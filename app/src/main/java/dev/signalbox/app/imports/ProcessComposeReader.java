@@ -46,6 +46,7 @@ final class ProcessComposeReader implements ForeignReader {
         List<String> shell =
                 fields.fields("shell").map(ProcessComposeReader::shell).orElse(List.of("bash", "-c"));
         Field processes = fields.take("processes");
+        List<Draft> services = new ArrayList<>();
         fields.leaveOut(NoteReason.ENVIRONMENT_COMMAND, "env_cmds", "env_file", "env_files");
         fields.leaveOut(NoteReason.OTHER_FILE, "extends");
         fields.leaveOut(NoteReason.OUTPUT_FILE, "log_location");
@@ -56,10 +57,9 @@ final class ProcessComposeReader implements ForeignReader {
             if (processes != null) {
                 all.note(NoteReason.WRONG_KIND, "processes", processes.line(), "");
             }
-            return List.of();
+            return services;
         }
         Map<String, String> readyLines = readyLines(mapping);
-        List<Draft> services = new ArrayList<>();
         Set<String> names = new ForeignFields(mapping, all, "processes.").keys();
         Map<String, Field> last = new HashMap<>();
         mapping.fields().forEach(field -> last.put(field.key(), field));

@@ -47,25 +47,18 @@ final class Recognition {
     }
 
     private static ForeignReader ofData(ForeignText text, @Nullable DataValue root, int code) throws ImportException {
-        switch (root) {
+        return switch (root) {
             case Mapping mapping
-            when has(mapping, "processes") -> {
-                return new ProcessComposeReader(mapping);
-            }
+            when has(mapping, "processes") -> new ProcessComposeReader(mapping);
             case Mapping mapping
-            when has(mapping, "apps") -> {
-                return new Pm2Reader(mapping, code);
-            }
+            when has(mapping, "apps") -> new Pm2Reader(mapping, code);
             case Mapping mapping
-            when has(mapping, "script") -> {
-                return new Pm2Reader(apps(new Items(mapping.line(), List.of(mapping))), code);
-            }
+            when has(mapping, "script") -> new Pm2Reader(apps(new Items(mapping.line(), List.of(mapping))), code);
             case Items items
-            when items.items().stream().anyMatch(item -> item instanceof Mapping app && has(app, "script")) -> {
-                return new Pm2Reader(apps(items), code);
-            }
+            when items.items().stream().anyMatch(item -> item instanceof Mapping app && has(app, "script")) ->
+                new Pm2Reader(apps(items), code);
             case null, default -> throw new ImportException(NoteReason.UNKNOWN_FORMAT, 1, text.name());
-        }
+        };
     }
 
     private static Mapping apps(Items items) {

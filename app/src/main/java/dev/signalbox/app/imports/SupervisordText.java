@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what supervisord fills in, such as {@code %(ENV_HOME)s}, into what our file has for it. */
 final class SupervisordText {
@@ -42,7 +41,7 @@ final class SupervisordText {
         if (name == null) {
             return "%";
         }
-        @Nullable String text = known.get(name);
+        String text = known.get(name);
         if (text != null) {
             return TemplateText.literal(text);
         }

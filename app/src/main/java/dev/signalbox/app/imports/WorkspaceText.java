@@ -52,10 +52,12 @@ final class WorkspaceText {
             text.append(ValueText.pairs(ofAll, "").substring(1)).append('\n');
         }
         text.append(services.isEmpty() ? "services: {}\n" : "services:\n");
+        String gap = "";
         for (ImportedPart service : services) {
             if (comments != null) {
-                text.append(service == services.getFirst() ? "" : "\n").append(comments.of(service.notes(), "  "));
+                text.append(gap).append(comments.of(service.notes(), "  "));
             }
+            gap = "\n";
             text.append("  ").append(YamlScalars.oneLine(service.name())).append(':');
             Map<String, WorkspaceValue> values = nested(service.values());
             text.append(values.isEmpty() ? " {}" : ValueText.pairs(values, "    "))

@@ -161,13 +161,15 @@ class SupervisordTest {
     void saysWhatOurReaderHasAgainstAValue() {
         Imported imported = Imported.of(
                 NAME,
-                "[program:web]\n"
-                        + "command=run\n"
-                        + "stopsignal=NOPE\n"
-                        + "stopwaitsecs=7200\n"
-                        + "umask=999\n"
-                        + "user=%(ENV_USER)s\n"
-                        + "numprocs=5000\n");
+                """
+                [program:web]
+                command=run
+                stopsignal=NOPE
+                stopwaitsecs=7200
+                umask=999
+                user=%(ENV_USER)s
+                numprocs=5000
+                """);
         assertThat(imported.names()).containsExactly("web");
         assertThat(imported.workspace().notes())
                 .extracting(ImportNote::key)

@@ -64,7 +64,7 @@ final class ImportModel {
 
     /** Of several files the one that was asked for last is shown. */
     private void finish(Reading reading, ImportState next) {
-        if (state.get() == reading) {
+        if (state.get().equals(reading)) {
             state.set(next);
         }
     }

@@ -32,6 +32,7 @@ import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class ImportDialogTest extends ApplicationTest {
     private Path folder;
 
     private final BackgroundTasks tasks = new BackgroundTasks(new FxPulse());
-    private final AtomicReference<Optional<Path>> result = new AtomicReference<>();
+    private final AtomicReference<@Nullable Optional<Path>> result = new AtomicReference<>();
     private final Answers answers = new Answers();
     private Stage stage;
 

@@ -21,7 +21,7 @@ final class Keys {
     static final KeyCombination FILE_CHANGES = key(KeyCode.F6);
     static final KeyCombination THEME = key(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination TREE = key(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
-    static final KeyCombination FILTER_TREE = key(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination FILTER_TREE = key(KeyCode.F4);
     static final KeyCombination OUTPUT = key(KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination QUIT = key(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
 

@@ -48,7 +48,8 @@ class TreePicturesTest extends WindowTest {
         select("service-002");
         soon().until(() -> row("failing").stateProperty().get().equals("gescheitert"));
         interact(() -> window.treeSettingsProperty()
-                .set(new TreeSettings(List.of(), List.of("pid"), List.of("lastLine"), Map.of("lastLine", 160.0), "", true)));
+                .set(new TreeSettings(
+                        List.of(), List.of("pid"), List.of("lastLine"), Map.of("lastLine", 160.0), "", true)));
         soon().until(() -> service("service-004").output().endNumber() > 30);
         awaitPulse();
         assertThat(picture(stage.getScene(), "tree-1000-services-de", theme)).isNotEmptyFile();

@@ -24,7 +24,7 @@ final class Keys {
     static final KeyCombination KEY_SHEET = key(KeyCode.F1);
     static final KeyCombination NOTICES = key(KeyCode.B, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination MENU = key(KeyCode.F10);
-    static final KeyCombination FILTER_TREE = key(KeyCode.E, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination FILTER_TREE = key(KeyCode.F4);
     static final KeyCombination QUIT = key(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
 
     private Keys() {}

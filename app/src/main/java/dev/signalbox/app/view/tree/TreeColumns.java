@@ -30,6 +30,7 @@ final class TreeColumns {
     private final Map<TreeColumn, Boolean> usuallyVisible = new EnumMap<>(TreeColumn.class);
     private final Map<TreeColumn, Double> widths = new EnumMap<>(TreeColumn.class); // as wanted, when not the last
     private final ObjectProperty<TreeSettings> settings = new SimpleObjectProperty<>(TreeSettings.USUAL);
+    private @Nullable Region viewport; // null until there is one
     private boolean changing;
 
     /** The columns of that table, which are as usual and have the ids of {@link TreeColumn#fxmlId}. */
@@ -55,15 +56,16 @@ final class TreeColumns {
     }
 
     /** Fills the width of that part of the table from now on. */
-    void fill(Region viewport) {
-        viewport.widthProperty().subscribe(_ -> fillWidth(viewport));
-        table.getVisibleLeafColumns().addListener((Observable _) -> fillWidth(viewport));
-        columns.values().forEach(column -> column.widthProperty().subscribe(_ -> fillWidth(viewport)));
+    void fill(Region partOfTable) {
+        viewport = partOfTable;
+        partOfTable.widthProperty().subscribe(_ -> fillWidth());
+        table.getVisibleLeafColumns().addListener((Observable _) -> fillWidth());
+        columns.values().forEach(column -> column.widthProperty().subscribe(_ -> fillWidth()));
     }
 
-    private void fillWidth(Region viewport) {
+    private void fillWidth() {
         TreeTableColumn<TreeRow, ?> last = last();
-        if (changing || last == null || viewport.getWidth() <= 0) {
+        if (changing || last == null || viewport == null || viewport.getWidth() <= 0) {
             return;
         }
         double others = table.getVisibleLeafColumns().stream()
@@ -185,6 +187,7 @@ final class TreeColumns {
         } finally {
             changing = false;
         }
+        fillWidth();
     }
 
     private void sort(TreeSettings wanted) {

@@ -140,11 +140,11 @@ class TreeWindowTest extends WindowTest {
     @Test
     void sortsSiblingsByAnyColumnAndLeavesHeadingsWhereTheyAre() {
         sortBy("name", SortType.ASCENDING);
-        soon().until(() -> shown().equals(
-                List.of("shop", "front", "assets", "web", "back", "busy", "database", "import")));
+        soon().until(() ->
+                shown().equals(List.of("shop", "front", "assets", "web", "back", "busy", "database", "import")));
         sortBy("name", SortType.DESCENDING);
-        soon().until(() -> shown().equals(
-                List.of("shop", "front", "web", "assets", "back", "import", "database", "busy")));
+        soon().until(() ->
+                shown().equals(List.of("shop", "front", "web", "assets", "back", "import", "database", "busy")));
         service("database").requestStart();
         service("busy").requestStart();
         awaitState("busy", snapshot -> snapshot.state() instanceof Running);
@@ -160,7 +160,8 @@ class TreeWindowTest extends WindowTest {
                 .set(new TreeSettings(List.of(), List.of(), List.of("lastLine"), Map.of(), "", true)));
         session.startAutomatic();
         service("busy").requestStart();
-        soon().until(() -> cell("busy", "cpu").endsWith(" %") && !cell("busy", "cpu").startsWith("0.0"));
+        soon().until(() ->
+                cell("busy", "cpu").endsWith(" %") && !cell("busy", "cpu").startsWith("0.0"));
         soon().until(() -> cell("web", "memory").endsWith("iB"));
         assertThat(cell("front", "cpu")).isNullOrEmpty();
         soon().until(() -> cell("web", "lastLine").equals("two"));
@@ -176,7 +177,7 @@ class TreeWindowTest extends WindowTest {
         });
         assertThat(window.treeSettingsProperty().get().hidden()).containsExactly("uptime");
         assertThat(window.treeSettingsProperty().get().shown()).containsExactly("lastExit");
-        assertThat(window.treeSettingsProperty().get().widths()).containsEntry("name", 300.0);
+        assertThat(window.treeSettingsProperty().get().widths()).containsEntry("name", 290.0);
         TreeSettings kept = new TreeSettings(
                 List.of("name", "memory", "no-such-column"),
                 List.of("cpu", "why"),
@@ -280,8 +281,7 @@ class TreeWindowTest extends WindowTest {
     @Test
     void theRowUnderThePointerStaysThereWhileRowsComeAbove() throws Exception {
         for (int i = 0; i < 30; i++) {
-            session.add(Profile.of(
-                    "late-%02d".formatted(i), new CommandLine.Arguments(List.of("date"))));
+            session.add(Profile.of("late-%02d".formatted(i), new CommandLine.Arguments(List.of("date"))));
         }
         soon().until(() -> rowNames().contains("late-29"));
         interact(() -> tree().scrollTo(15));

@@ -45,8 +45,7 @@ class FilterInputTest {
         assertThat(terms("state:failed")).containsExactly(new Term.State(Set.of(StateName.FAILED)));
         assertThat(terms("state:gave-up")).containsExactly(new Term.State(Set.of(StateName.GAVE_UP)));
         assertThat(terms("state:st"))
-                .containsExactly(
-                        new Term.State(Set.of(StateName.STARTING, StateName.STOPPING, StateName.STOPPED)));
+                .containsExactly(new Term.State(Set.of(StateName.STARTING, StateName.STOPPING, StateName.STOPPED)));
     }
 
     @Test
@@ -73,7 +72,9 @@ class FilterInputTest {
             String written = IntStream.range(0, random.nextInt(20))
                     .mapToObj(_ -> String.valueOf(letters.charAt(random.nextInt(letters.length()))))
                     .collect(Collectors.joining());
-            assertThat(FilterInput.of(written)).as("seed %d: '%s'", seed, written).isNotNull();
+            assertThat(FilterInput.of(written))
+                    .as("seed %d: '%s'", seed, written)
+                    .isNotNull();
         }
     }
 }

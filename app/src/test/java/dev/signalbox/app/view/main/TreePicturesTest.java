@@ -1,0 +1,69 @@
+package dev.signalbox.app.view.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.app.view.tree.TreeSettings;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Makes the pictures of a large tree that people look at. */
+@Tag("os")
+class TreePicturesTest extends WindowTest {
+    private static final List<String> BUSY =
+            List.of("service-001", "service-002", "service-003", "service-004", "failing", "limited");
+
+    @Override
+    Locale locale() {
+        return Locale.GERMAN;
+    }
+
+    @Override
+    String workspace() {
+        return workspaceOf(Stream.concat(
+                        Stream.of(
+                                "failing: { shell: 'echo no queue at 127.0.0.1:5672; exit 3', group: group-0 }",
+                                "limited: { shell: 'exit 4', group: group-0, restart: { policy: always,"
+                                        + " limit: { restarts: 5, within: 60s } } }"),
+                        IntStream.range(0, 1000)
+                                .mapToObj(i -> ("service-%03d: { shell: 'while :; do echo round $((n=n+1)); sleep 0.%d;"
+                                                + " done', group: group-%d }")
+                                        .formatted(i, 1 + i % 5, i / 100)))
+                .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void picturesManyRowsManyColumnsAFilterAndANarrowWindow(Theme theme) throws IOException {
+        interact(theme::apply);
+        BUSY.forEach(name -> service(name).requestStart());
+        select("service-002");
+        soon().until(() -> row("failing").stateProperty().get().equals("gescheitert"));
+        interact(() -> window.treeSettingsProperty()
+                .set(new TreeSettings(
+                        List.of(), List.of("pid"), List.of("lastLine"), Map.of("lastLine", 160.0), "", true)));
+        soon().until(() -> service("service-004").output().endNumber() > 30);
+        awaitPulse();
+        assertThat(picture(stage.getScene(), "tree-1000-services-de", theme)).isNotEmptyFile();
+        interact(() -> window.treeSettingsProperty().set(TreeSettings.USUAL));
+        push(KeyCode.F4);
+        interact(() -> lookup("#treeFilterField").<TextInputControl>query().setText("state:run group:group-0"));
+        soon().until(() -> childrenOf("group-0").size() <= 5);
+        awaitPulse();
+        picture(stage.getScene(), "tree-filter-de", theme);
+        interact(() -> {
+            lookup("#treeFilterField").<TextInputControl>query().setText("stat:run");
+            stage.setWidth(800);
+        });
+        awaitPulse();
+        picture(stage.getScene(), "tree-narrow-de", theme);
+    }
+}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.fxml.FXML;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -69,10 +70,7 @@ public final class DetailsController {
     }
 
     private void show(Page page) {
-        Tab head = tabs.get(page.shown());
-        if (head == null) {
-            return; // there is one for each
-        }
+        Tab head = headFor(page.shown());
         if (head.getContent() == null) {
             List<Object> controllers = new ArrayList<>(views.values());
             controllers.add(output);
@@ -80,13 +78,13 @@ public final class DetailsController {
         }
         rearranging = true;
         try {
-            arrange(page.tabs().stream().map(tabs::get).toList());
+            arrange(page.tabs().stream().map(this::headFor).toList());
             tabPane.getSelectionModel().select(head);
         } finally {
             rearranging = false;
         }
         TabView next = views.get(page.shown());
-        if (open != null && open != next) {
+        if (open != null && !open.equals(next)) {
             open.hide();
         }
         open = next;
@@ -95,12 +93,16 @@ public final class DetailsController {
         }
     }
 
+    private Tab headFor(DetailsTab tab) {
+        return Objects.requireNonNull(tabs.get(tab), "there is one for each");
+    }
+
     /** Heads that are wanted again stay, so that their content is not taken out of the window and put back. */
     private void arrange(List<Tab> wanted) {
         List<Tab> present = tabPane.getTabs();
         present.removeIf(tab -> !wanted.contains(tab));
         for (int i = 0; i < wanted.size(); i++) {
-            if (i >= present.size() || present.get(i) != wanted.get(i)) {
+            if (i >= present.size() || !present.get(i).equals(wanted.get(i))) {
                 present.add(i, wanted.get(i));
             }
         }

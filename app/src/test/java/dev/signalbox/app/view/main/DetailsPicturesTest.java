@@ -12,25 +12,10 @@ import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.supervision.ChildSpec;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Locale;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Makes the pictures of the tabs that people look at. */
-@Tag("ui")
-@Tag("os")
-@Timeout(120)
 abstract class DetailsPicturesTest extends DetailsTest {
-    static class English extends DetailsPicturesTest {}
-
-    static class German extends DetailsPicturesTest {
-        @Override
-        Locale locale() {
-            return Locale.GERMAN;
-        }
-    }
-
     @Override
     String workspace() {
         return """

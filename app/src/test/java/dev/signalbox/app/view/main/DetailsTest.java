@@ -3,7 +3,6 @@ package dev.signalbox.app.view.main;
 import dev.signalbox.app.view.details.DetailsTab;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -11,8 +10,6 @@ import javafx.scene.input.KeyCode;
 
 /** Drives the tabs of the details; a subclass says what the workspace is. */
 abstract class DetailsTest extends WindowTest {
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
-
     private TabPane pane() {
         return lookup("#detailsTabs").query();
     }

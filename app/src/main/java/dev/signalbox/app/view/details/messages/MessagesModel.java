@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -101,7 +102,7 @@ public final class MessagesModel {
     }
 
     private void take(DeadLetterReader.Look look, @Nullable ActorRow about) {
-        if (open && about == row) { // else another actor is shown by now, and the next look is about that
+        if (open && Objects.equals(about, row)) { // else another actor is shown by now, and the next look is about that
             counts.set(look.counts());
             if (!letters.equals(look.rows())) {
                 letters.setAll(look.rows());

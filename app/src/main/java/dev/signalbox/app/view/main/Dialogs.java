@@ -1,9 +1,8 @@
 package dev.signalbox.app.view.main;
 
-import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.profile.ServiceDraft;
+import dev.signalbox.app.view.profile.ProfileEdit;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the window asks its user in a dialog. UI thread only; each call returns when the dialog is closed. */
 public interface Dialogs {
@@ -19,9 +18,14 @@ public interface Dialogs {
     /**
      * Lets the user write a profile.
      *
-     * @param profile to begin with; null for a new one
-     * @param takenNames which the profile must not have
      * @return nothing if the user gave up
      */
-    Optional<Profile> editProfile(@Nullable Profile profile, Set<String> takenNames);
+    Optional<ServiceDraft> editProfile(ProfileEdit edit);
+
+    /**
+     * Asks for a command line, as one would type it in a terminal.
+     *
+     * @return never blank; nothing if the user gave up
+     */
+    Optional<String> askCommandLine();
 }

@@ -1,28 +1,32 @@
 package dev.signalbox.app.view.main;
 
-import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.profile.CommandLineDialog;
 import dev.signalbox.app.view.profile.ProfileDialog;
+import dev.signalbox.app.view.profile.ProfileEdit;
 import dev.signalbox.app.words.Texts;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /** Dialogs of JavaFX, before their window. */
 final class FxDialogs implements Dialogs {
     private final Window owner;
     private final WorkspaceSession session;
+    private final BackgroundTasks tasks;
     private final Texts texts;
 
-    FxDialogs(Window owner, WorkspaceSession session, Texts texts) {
+    /** Does what takes time by {@code tasks}. */
+    FxDialogs(Window owner, WorkspaceSession session, BackgroundTasks tasks, Texts texts) {
         this.owner = owner;
         this.session = session;
+        this.tasks = tasks;
         this.texts = texts;
     }
 
@@ -39,12 +43,12 @@ final class FxDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Profile> editProfile(@Nullable Profile profile, Set<String> takenNames) {
-        List<String> groups = session.workspace().profiles().stream()
-                .map(Profile::group)
-                .filter(group -> !group.isEmpty())
-                .distinct()
-                .toList();
-        return new ProfileDialog(owner, texts, groups, takenNames).edit(profile);
+    public Optional<ServiceDraft> editProfile(ProfileEdit edit) {
+        return new ProfileDialog(owner, texts, session.engine().processes(), tasks).edit(edit);
+    }
+
+    @Override
+    public Optional<String> askCommandLine() {
+        return new CommandLineDialog(owner, texts).ask();
     }
 }

@@ -40,6 +40,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
+import org.controlsfx.control.action.Action;
 
 /** The window of one workspace: builds its parts, keeps them up to date, and takes them down. UI thread only. */
 public final class MainWindow {
@@ -59,6 +60,7 @@ public final class MainWindow {
     private final ProcessTreeModel tree;
     private final MainViewModel model;
     private final ProfilesViewModel profiles;
+    private final ProfileActions profileActions;
     private final ReloadViewModel reload;
     private final OutputController output;
     private final ReasonModel reason;
@@ -81,15 +83,16 @@ public final class MainWindow {
         this.pulse = pulse;
         Engine engine = session.engine();
         Words words = new Words(texts, engine.processes().signals());
-        dialogs = new FxDialogs(stage, session, texts);
         looks = new BackgroundTasks(pulse);
         files = new BackgroundTasks(pulse);
+        dialogs = new FxDialogs(stage, session, files, texts);
         outputs = new BackgroundTasks(pulse);
         tree = new ProcessTreeModel(engine, texts, words, InstantSource.system());
         reason = new ReasonModel(tree.selectedProperty(), session.running()::nameOf);
         stops = new StoppingModel(session, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(session, tree, dialogs, texts);
         profiles = new ProfilesViewModel(session, tree, files, dialogs, texts);
+        profileActions = new ProfileActions(profiles, texts);
         reload = new ReloadViewModel(session, files, profiles::tell, texts);
         profiles.setOnRefused(reload::lookAgain);
         output = new OutputController(
@@ -118,9 +121,11 @@ public final class MainWindow {
                         treeController,
                         output,
                         reloadController,
+                        new EditBarController(profiles),
                         new ReasonController(reason),
                         new StoppingController(stops))));
         main.installKeys(scene, this::requestClose);
+        profileActions.install(scene);
         reloadController.showKey(Keys.FILE_CHANGES.getDisplayText());
         scene.getAccelerators().put(Keys.FILE_CHANGES, reloadController::showOrLook);
         bridge = new UiEventBridge(engine.events(), pulse, this::apply);
@@ -140,6 +145,11 @@ public final class MainWindow {
     /** How the output is shown; never null. Whoever keeps settings listens, and sets what was kept. */
     public ObjectProperty<OutputSettings> outputSettingsProperty() {
         return output.settingsProperty();
+    }
+
+    /** What can be done with profiles. */
+    public List<Action> profileActions() {
+        return profileActions.actions();
     }
 
     private static Scene sceneOf(Parent root) {

@@ -1,13 +1,25 @@
 package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.profile.CommandLineDraft;
+import dev.signalbox.app.profile.FreeName;
+import dev.signalbox.app.profile.KeyPath;
 import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.profile.ServiceDraft;
+import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.app.profile.YamlValue;
+import dev.signalbox.app.session.FileEdit;
+import dev.signalbox.app.session.FileEdit.Kind;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.session.WorkspaceSession.Direction;
+import dev.signalbox.app.view.profile.ProfileEdit;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.service.Service;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +27,16 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Adds, edits and removes the profiles of the workspace; each change is saved at once. UI thread only. */
 public final class ProfilesViewModel {
+    private static final int MOST_EDITS = 20; // each holds the text of the file
+
     private final WorkspaceSession session;
     private final ProcessTreeModel tree;
     private final BackgroundTasks tasks;
@@ -32,7 +48,20 @@ public final class ProfilesViewModel {
 
     private final ReadOnlyBooleanWrapper canAdd = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper canEdit = new ReadOnlyBooleanWrapper();
+    private final Deque<FileEdit> edits = new ArrayDeque<>(); // the newest last
+    private final ReadOnlyStringWrapper newestEdit = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Kept> kept = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    private record Saved(Service service, FileEdit edit) {}
+
+    /**
+     * An edit that could not be saved.
+     *
+     * @param service that was edited; null for a new one
+     */
+    private record Kept(@Nullable Service service, ServiceDraft draft) {}
 
     /** Acts on the row selected in {@code tree}; saves in the background. */
     public ProfilesViewModel(
@@ -62,24 +91,136 @@ public final class ProfilesViewModel {
 
     /** Asks for a new profile and saves it. */
     public void add() {
-        dialogs.editProfile(null, takenNames(null))
-                .ifPresent(profile -> save(() -> session.add(profile), tree::selectSoon));
+        open(ProfileEdit.ofNew(session.file(), ServiceDraft.EMPTY), null);
+    }
+
+    /** Asks for a command line, as of a terminal, and then for a new profile that begins with it. */
+    public void addFromCommandLine() {
+        dialogs.askCommandLine()
+                .map(CommandLineDraft::of)
+                .ifPresent(draft -> open(
+                        ProfileEdit.ofNew(
+                                session.file(), draft.withName(FreeName.of(draft.name(), namesOf(session.file())))),
+                        null));
+    }
+
+    /** Asks for a new profile that begins as a copy of the selected one. */
+    public void duplicate() {
+        Service service = selectedService();
+        if (service != null) {
+            nameOf(service).ifPresent(name -> {
+                WorkspaceFile file = session.file();
+                open(
+                        ProfileEdit.ofNew(
+                                file, file.draft(name).withName(FreeName.of(name + "-copy", namesOf(file)))),
+                        null);
+            });
+        }
+    }
+
+    private static Set<String> namesOf(WorkspaceFile file) {
+        Set<String> names = new HashSet<>();
+        file.workspace().profiles().forEach(profile -> names.add(profile.name()));
+        return names;
+    }
+
+    private Optional<String> nameOf(Service service) {
+        return session.profileOf(service)
+                .map(Profile::name)
+                .filter(name -> session.file().workspace().profile(name).isPresent());
     }
 
     /** Asks for a change of the selected service's profile and saves it. */
     public void edit() {
         Service service = selectedService();
-        if (service == null) {
+        if (service != null) {
+            nameOf(service).ifPresent(name -> open(ProfileEdit.of(session.file(), name), service));
+        }
+    }
+
+    /** Asks once more for the change that could not be saved, beginning with what was typed then. */
+    public void editAgain() {
+        Kept edit = kept.get();
+        if (edit == null) {
             return;
         }
-        Optional<Profile> profile = session.profileOf(service);
-        profile.flatMap(present -> dialogs.editProfile(present, takenNames(present)))
-                .ifPresent(changed -> save(
-                        () -> {
-                            session.replace(service, changed);
-                            return service;
-                        },
-                        _ -> {}));
+        kept.set(null);
+        WorkspaceFile file = session.file();
+        Optional<String> name = Optional.ofNullable(edit.service()).flatMap(this::nameOf);
+        open(
+                name.map(present -> ProfileEdit.of(file, present).with(edit.draft()))
+                        .orElseGet(() -> ProfileEdit.ofNew(file, edit.draft())),
+                name.isPresent() ? edit.service() : null);
+    }
+
+    private void open(ProfileEdit edit, @Nullable Service service) {
+        dialogs.editProfile(edit).ifPresent(draft -> {
+            kept.set(null);
+            Callable<Service> change = service == null
+                    ? () -> session.add(draft)
+                    : () -> {
+                        session.replace(service, edit.base(), draft);
+                        return service;
+                    };
+            save(
+                    service == null ? Kind.ADDED : Kind.CHANGED,
+                    draft.name(),
+                    change,
+                    saved -> {
+                        if (service == null) {
+                            tree.selectSoon(saved);
+                        }
+                    },
+                    () -> kept.set(new Kept(service, draft)));
+        });
+    }
+
+    /**
+     * Puts a service under another heading, and saves that.
+     *
+     * @param group empty for none
+     */
+    public void moveTo(Service service, String group) {
+        nameOf(service).ifPresent(name -> {
+            ServiceDraft before = session.file().draft(name);
+            ServiceDraft wanted =
+                    before.with(KeyPath.of("group"), group.isEmpty() ? null : new YamlValue.Text(group));
+            save(
+                    Kind.MOVED,
+                    name,
+                    () -> {
+                        session.replace(service, before, wanted);
+                        return service;
+                    },
+                    _ -> {},
+                    () -> {});
+        });
+    }
+
+    /** Lets the selected service change places in the file with the one before it. */
+    public void moveUp() {
+        move(Direction.UP);
+    }
+
+    /** Lets the selected service change places in the file with the one after it. */
+    public void moveDown() {
+        move(Direction.DOWN);
+    }
+
+    private void move(Direction direction) {
+        Service service = selectedService();
+        if (service != null) {
+            nameOf(service)
+                    .ifPresent(name -> save(
+                            Kind.MOVED,
+                            name,
+                            () -> {
+                                session.move(service, direction);
+                                return service;
+                            },
+                            tree::selectSoon,
+                            () -> {}));
+        }
     }
 
     /** Removes the selected service and its profile, after a question. */
@@ -97,29 +238,89 @@ public final class ProfilesViewModel {
                 texts.of(service.snapshot().state().isLive() ? "confirm.remove.live" : "confirm.remove.text"),
                 texts.of("confirm.remove.action"))) {
             save(
+                    Kind.REMOVED,
+                    name,
                     () -> {
                         session.remove(service);
                         return service;
                     },
-                    _ -> {});
+                    _ -> {},
+                    () -> {});
         }
     }
 
-    private Set<String> takenNames(@Nullable Profile except) {
-        Set<String> names = new HashSet<>();
-        session.workspace().profiles().forEach(profile -> names.add(profile.name()));
-        if (except != null) {
-            names.remove(except.name());
+    /** Takes the newest edit of the file back that was made here; and then the one before it. */
+    public void undo() {
+        FileEdit edit = edits.pollLast();
+        showNewest("");
+        if (edit == null) {
+            return;
         }
-        return names;
-    }
-
-    private void save(Callable<Service> change, Consumer<Service> done) {
         problem.set("");
-        tasks.run(change, done, failure -> {
-            tell(texts.of("problem.notSaved", failures.of(failure)));
-            onRefused.run();
-        });
+        tasks.run(
+                () -> {
+                    session.undo(edit.after(), edit.before());
+                    return edit;
+                },
+                undone -> session.running().named(undone.name()).ifPresent(tree::selectSoon),
+                this::refused);
+    }
+
+    private void save(
+            Kind kind, String name, Callable<Service> change, Consumer<Service> done, Runnable onRefusal) {
+        problem.set("");
+        tasks.run(
+                () -> {
+                    WorkspaceFile before = session.file();
+                    Service service = change.call();
+                    return new Saved(service, new FileEdit(kind, name, before, session.file()));
+                },
+                saved -> {
+                    remember(saved.edit());
+                    done.accept(saved.service());
+                },
+                failure -> {
+                    onRefusal.run();
+                    refused(failure);
+                });
+    }
+
+    private void remember(FileEdit edit) {
+        if (edit.before().text().equals(edit.after().text())) {
+            return;
+        }
+        if (edits.size() == MOST_EDITS) {
+            edits.removeFirst();
+        }
+        edits.addLast(edit);
+        showNewest(texts.of(
+                switch (edit.kind()) {
+                    case ADDED -> "undo.added";
+                    case CHANGED -> "undo.changed";
+                    case REMOVED -> "undo.removed";
+                    case MOVED -> "undo.moved";
+                },
+                edit.name()));
+    }
+
+    private void showNewest(String text) {
+        newestEdit.set(text);
+        canUndo.set(!edits.isEmpty());
+    }
+
+    private void refused(Exception failure) {
+        tell(texts.of("problem.notSaved", failures.of(failure)));
+        onRefused.run();
+    }
+
+    /** Says no more what was edited last; it can be taken back nevertheless. */
+    public void dismissEdit() {
+        newestEdit.set("");
+    }
+
+    /** Forgets the change that could not be saved. */
+    public void forgetKept() {
+        kept.set(null);
     }
 
     /** Shows that something went wrong. */
@@ -150,5 +351,20 @@ public final class ProfilesViewModel {
     /** What went wrong last; empty if nothing. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** What the newest edit was, in words, until it is dismissed or taken back; empty for none. */
+    public ReadOnlyStringProperty newestEditProperty() {
+        return newestEdit.getReadOnlyProperty();
+    }
+
+    /** Whether there is an edit that can be taken back. */
+    public ReadOnlyBooleanProperty canUndoProperty() {
+        return canUndo.getReadOnlyProperty();
+    }
+
+    /** That there is a change that could not be saved, and can be edited again, in words; empty if there is none. */
+    public ObservableValue<String> keptTextProperty() {
+        return kept.map(edit -> texts.of("kept.text", edit.draft().name())).orElse("");
     }
 }

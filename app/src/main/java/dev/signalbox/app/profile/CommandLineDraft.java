@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class CommandLineDraft {
     private static final Pattern PROMPT = Pattern.compile("^\\s*[$%>]\\s+");
     private static final Pattern ASSIGNMENT =
-            Pattern.compile("^\\s*([A-Za-z_][A-Za-z0-9_]*)=((?:[^\\s'\"\\\\;&|<>()$`*?]|'[^']*'|\"[^\"$`\\\\]*\")*)(?=\\s|$)");
+            Pattern.compile("^\\s*([A-Za-z_][A-Za-z0-9_]*)=((?:[^\\s'\"\\\\;&|<>()$`*?]|'[^']*'|\"[^\"$`\\\\]*\")*)(?=\\s|;|&&|$)");
     private static final Pattern EXPORT = Pattern.compile("^\\s*(?:export|env)\\s+(?=[A-Za-z_][A-Za-z0-9_]*=)");
     private static final Pattern AND = Pattern.compile("^\\s*(?:&&|;)\\s*");
     private static final Pattern CHANGE_DIRECTORY =

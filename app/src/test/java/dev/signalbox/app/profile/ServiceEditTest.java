@@ -195,13 +195,6 @@ class ServiceEditTest {
         }
 
         @Test
-        void isNotTakenAwayWhereNothingCanSaySo() {
-            assertThatThrownBy(() -> edited(TEXT, "web", web -> web.withEnvironment(Map.of("A", "1"))))
-                    .isInstanceOf(WorkspaceException.class)
-                    .hasMessageContaining(":2:1: service 'web' cannot be changed");
-        }
-
-        @Test
         void isNotChangedThroughTheOneThatIsExtended() {
             assertThatThrownBy(() -> edited(TEXT, "base", base -> base.withGroup("h")))
                     .isInstanceOf(WorkspaceException.class);

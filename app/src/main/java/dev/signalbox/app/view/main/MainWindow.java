@@ -152,6 +152,10 @@ public final class MainWindow {
         return profileActions.actions();
     }
 
+    ProfilesViewModel profiles() {
+        return profiles;
+    }
+
     private static Scene sceneOf(Parent root) {
         Scene scene = new Scene(root, WIDTH, HEIGHT);
         for (String sheet : List.of("controls", "main")) {

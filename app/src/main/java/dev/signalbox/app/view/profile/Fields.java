@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
@@ -95,14 +96,14 @@ final class Fields {
 
     private void bind(Control control, KeyPath path, FieldNote note) {
         switch (control) {
-            case TextInputControl field -> bindText(field, path, note, formOf(field));
+            case TextInputControl field -> bindText(field, field.promptTextProperty(), path, note, formOf(field));
             case CheckBox box -> bindFlag(box, path);
             case ChoiceBox<?> box -> {
                 @SuppressWarnings("unchecked") // those of the sections have words
                 ChoiceBox<String> words = (ChoiceBox<String>) box;
                 bindChoice(words, path);
             }
-            case ComboBox<?> box -> bindText(box.getEditor(), path, note, Form.TEXT);
+            case ComboBox<?> box -> bindText(box.getEditor(), box.promptTextProperty(), path, note, Form.TEXT);
             default -> throw new IllegalStateException("%s has a path and is no field: %s".formatted(control, path));
         }
     }
@@ -113,14 +114,15 @@ final class Fields {
                 : field.getStyleClass().contains("pairs") ? Form.PAIRS : Form.TEXT;
     }
 
-    private void bindText(TextInputControl field, KeyPath path, FieldNote note, Form kind) {
+    private void bindText(
+            TextInputControl field, StringProperty prompt, KeyPath path, FieldNote note, Form kind) {
         YamlValue initial = path.equals(KeyPath.NAME) ? null : form.draft().at(path);
         field.setText(path.equals(KeyPath.NAME) ? form.draft().name() : format(initial, kind));
         String initialText = field.getText(); // a field has one line, and a value may have more
-        String usualPrompt = Objects.requireNonNullElse(field.getPromptText(), "");
+        String usualPrompt = Objects.requireNonNullElse(prompt.get(), "");
         prompts.add(() -> {
             YamlValue below = path.equals(KeyPath.NAME) ? null : form.inherited(path);
-            field.setPromptText(below == null ? usualPrompt : texts.of("editor.inheritedPrompt", format(below, kind)));
+            prompt.set(below == null ? usualPrompt : texts.of("editor.inheritedPrompt", format(below, kind)));
         });
         prompts.getLast().run();
         field.textProperty().subscribe((_, text) -> {

@@ -98,8 +98,11 @@ final class ProfileForm {
             shown = shown.with(path, null);
         }
         String parent = shown.text(EXTENDS);
-        inherited.set(parent == null ? Keys.NONE : edit.file().inheritedFrom(parent));
         draft.set(shown);
+        Keys below = parent == null ? Keys.NONE : edit.file().inheritedFrom(parent);
+        if (!below.equals(inherited.get())) {
+            inherited.set(below);
+        }
         problems.set(problemsOf(shown));
     }
 

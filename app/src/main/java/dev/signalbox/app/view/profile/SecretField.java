@@ -43,6 +43,7 @@ final class SecretField extends HBox {
         HBox.setHgrow(fields, Priority.ALWAYS);
         getChildren().setAll(fields, reveal);
         setSpacing(2);
+        show(false);
     }
 
     private void show(boolean revealed) {

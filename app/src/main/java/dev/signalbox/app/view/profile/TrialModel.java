@@ -119,10 +119,14 @@ final class TrialModel {
                 .map(Variable::name)
                 .map(trial.environment()::variable)
                 .filter(Objects::nonNull)
-                .map(ResolvedVariable::toString)
+                .map(variable -> CommandText.format(List.of(oneLine(variable))))
                 .collect(Collectors.joining("  "));
         String directory = texts.of("profile.preview.in", trial.options().directory());
         return variables.isEmpty() ? directory : directory + "\n" + variables;
+    }
+
+    private static String oneLine(ResolvedVariable variable) {
+        return variable.name() + "=" + variable.shown().strip().replaceAll("\\R", "\u21b5");
     }
 
     /** Runs it once; does nothing while one runs. */

@@ -16,22 +16,23 @@ import java.util.regex.Pattern;
  */
 public final class CommandLineDraft {
     private static final Pattern PROMPT = Pattern.compile("^\\s*[$%>]\\s+");
-    private static final Pattern ASSIGNMENT =
-            Pattern.compile("^\\s*([A-Za-z_][A-Za-z0-9_]*)=((?:[^\\s'\"\\\\;&|<>()$`*?]|'[^']*'|\"[^\"$`\\\\]*\")*)(?=\\s|;|&&|$)");
+    private static final Pattern ASSIGNMENT = Pattern.compile(
+            "^\\s*([A-Za-z_][A-Za-z0-9_]*)=((?:[^\\s'\"\\\\;&|<>()$`*?]|'[^']*'|\"[^\"$`\\\\]*\")*)(?=\\s|;|&&|$)");
     private static final Pattern EXPORT = Pattern.compile("^\\s*(?:export|env)\\s+(?=[A-Za-z_][A-Za-z0-9_]*=)");
     private static final Pattern AND = Pattern.compile("^\\s*(?:&&|;)\\s*");
     private static final Pattern CHANGE_DIRECTORY =
             Pattern.compile("^\\s*cd\\s+('[^']*'|\"[^\"$`\\\\]*\"|[^\\s'\"\\\\;&|<>()$`*?]+)\\s*(?:&&|;)\\s*");
     private static final Pattern SHELL_SYNTAX = Pattern.compile("[|&;<>()$`*?\\[\\]{}#!\\n]|^~|\\s~");
-    private static final Set<String> LAUNCHERS =
-            Set.of("npm", "npx", "yarn", "pnpm", "node", "python", "python3", "java", "mvn", "gradle", "make", "go", "cargo",
-                    "bundle", "exec", "sudo", "nohup", "sh", "bash", "deno", "bun", "ruby", "php", "dotnet", "uv", "run");
+    private static final Set<String> LAUNCHERS = Set.of(
+            "npm", "npx", "yarn", "pnpm", "node", "python", "python3", "java", "mvn", "gradle", "make", "go", "cargo",
+            "bundle", "exec", "sudo", "nohup", "sh", "bash", "deno", "bun", "ruby", "php", "dotnet", "uv", "run");
 
     private CommandLineDraft() {}
 
     /** The draft with a proposal for its name, which may be taken. */
     public static ServiceDraft of(String line) {
-        String rest = PROMPT.matcher(line.replaceAll("\\\\\\r?\\n\\s*", " ").strip()).replaceFirst("");
+        String rest =
+                PROMPT.matcher(line.replaceAll("\\\\\\r?\\n\\s*", " ").strip()).replaceFirst("");
         Map<String, String> variables = new LinkedHashMap<>();
         String directory = "";
         boolean goesOn = true;
@@ -106,6 +107,8 @@ public final class CommandLineDraft {
                 return last;
             }
         }
-        return words.isEmpty() || words.getFirst().isEmpty() ? "service" : words.getFirst().replaceAll(".*/", "");
+        return words.isEmpty() || words.getFirst().isEmpty()
+                ? "service"
+                : words.getFirst().replaceAll(".*/", "");
     }
 }

@@ -47,9 +47,7 @@ final class DraftCheck {
     private List<FieldProblem> located(List<WorkspaceProblem> problems, SourceText text, String service) {
         YamlNode root = YamlTree.read(text, new Problems(workspace.file(), text));
         Optional<Entry> entry = root instanceof YamlNode.Mapping mapping
-                        && FileTree.entry(mapping, "services")
-                                        .map(Entry::value)
-                                        .orElse(null)
+                        && FileTree.entry(mapping, "services").map(Entry::value).orElse(null)
                                 instanceof YamlNode.Mapping services
                 ? FileTree.entry(services, service)
                 : Optional.empty();
@@ -69,7 +67,10 @@ final class DraftCheck {
         while (node instanceof YamlNode.Mapping mapping) {
             Optional<Entry> at = mapping.entries().stream()
                     .filter(entry -> entry.key().span().start() <= offset
-                            && offset <= Math.max(entry.key().span().end(), entry.value().span().end()))
+                            && offset
+                                    <= Math.max(
+                                            entry.key().span().end(),
+                                            entry.value().span().end()))
                     .findFirst();
             if (at.isEmpty() || !(at.get().key() instanceof YamlNode.Scalar key)) {
                 break;
@@ -87,6 +88,7 @@ final class DraftCheck {
     }
 
     private static boolean isSystem(String key) {
-        return ServiceLayers.SYSTEMS.stream().anyMatch(system -> ServiceLayers.keyOf(system).equals(key));
+        return ServiceLayers.SYSTEMS.stream()
+                .anyMatch(system -> ServiceLayers.keyOf(system).equals(key));
     }
 }

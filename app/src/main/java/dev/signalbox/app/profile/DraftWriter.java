@@ -38,7 +38,8 @@ final class DraftWriter {
         Map<String, YamlValue> split = LongForms.split(service, false);
         split.keySet().stream()
                 .sorted(Comparator.comparingInt(DraftWriter::rank))
-                .forEach(key -> all.put(key, LongForms.shortForm(KeyPath.of(key), Objects.requireNonNull(split.get(key)))));
+                .forEach(key ->
+                        all.put(key, LongForms.shortForm(KeyPath.of(key), Objects.requireNonNull(split.get(key)))));
         return new Keys(all);
     }
 
@@ -102,7 +103,8 @@ final class DraftWriter {
 
     private static boolean standsIn(Keys system, KeyPath path) {
         return alternatives(path.last()).stream()
-                .anyMatch(key -> system.at(new KeyPath(path.keys().subList(0, path.keys().size() - 1)).plus(key)) != null);
+                .anyMatch(key ->
+                        system.at(new KeyPath(path.keys().subList(0, path.keys().size() - 1)).plus(key)) != null);
     }
 
     private static List<String> alternatives(String key) {
@@ -143,7 +145,8 @@ final class DraftWriter {
                 if (other != null) {
                     editor.rename(entry.get(), other);
                     editor.replaceValue(
-                            entry.get(), LongForms.shortForm(path.plus(other), Objects.requireNonNull(wanted.get(other))));
+                            entry.get(),
+                            LongForms.shortForm(path.plus(other), Objects.requireNonNull(wanted.get(other))));
                     done.add(other);
                 } else {
                     entry.ifPresent(editor::remove);
@@ -157,7 +160,8 @@ final class DraftWriter {
     }
 
     /** The new key that takes the place of one that goes; null for none. */
-    private static @Nullable String replacement(String gone, Map<String, YamlValue> old, Map<String, YamlValue> wanted) {
+    private static @Nullable String replacement(
+            String gone, Map<String, YamlValue> old, Map<String, YamlValue> wanted) {
         return alternatives(gone).stream()
                 .filter(key -> wanted.containsKey(key) && !old.containsKey(key))
                 .findFirst()

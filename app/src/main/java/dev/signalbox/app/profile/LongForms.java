@@ -153,7 +153,8 @@ final class LongForms {
     /** The keys of a service as they are written; those of {@code stop} beside the others if they can be and shall. */
     static Map<String, YamlValue> split(Keys service, boolean stopIsWritten) {
         Map<String, YamlValue> all = new LinkedHashMap<>(service.keys());
-        boolean parts = service.at(STOP) instanceof Keys(var keys) && PARTS_OF_STOP.values().containsAll(keys.keySet());
+        boolean parts = service.at(STOP) instanceof Keys(var keys)
+                && PARTS_OF_STOP.values().containsAll(keys.keySet());
         if (parts && !stopIsWritten) {
             all.remove("stop");
             PARTS_OF_STOP.forEach((shortName, part) -> {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Edits one mapping in place, in the style it has: with brackets or by indentation. Only cuts text, and trusts the
@@ -182,7 +181,9 @@ final class MappingEditor {
 
     private static boolean isSame(DraftReader reader, YamlNode node, YamlValue wanted) {
         YamlValue value = reader.value(node);
-        return wanted instanceof YamlValue.Bare(var word) ? value.equals(new YamlValue.Text(word)) : value.equals(wanted);
+        return wanted instanceof YamlValue.Bare(var word)
+                ? value.equals(new YamlValue.Text(word))
+                : value.equals(wanted);
     }
 
     private static boolean isBlockCollection(YamlNode node) {

@@ -289,8 +289,7 @@ final class WorkspaceEditor {
 
     private Span linesOf(YamlNode.Mapping mapping, Entry service) {
         return mapping.flow()
-                ? new Span(
-                        service.key().span().start(), service.value().span().end())
+                ? new Span(service.key().span().start(), service.value().span().end())
                 : new ServiceLines(source).own(service);
     }
 

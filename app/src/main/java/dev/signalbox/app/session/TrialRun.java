@@ -55,16 +55,14 @@ public record TrialRun(RunOptions options, List<String> shown, ResolvedEnvironme
                 .withSecretNames(secretNames);
         ResolvedEnvironment environment = command.environment().resolve(sources);
         Path directory = command.directory(environment.lookup());
-        RunOptions bare = environment.applyTo(
-                new RunOptions(command.words().resolve(environment.lookup()), directory, Map.of()));
-        List<String> shown =
-                switch (command.words().resolve(environment.shownLookup())) {
-                    case CommandLine.Arguments(var words) -> words;
-                    case CommandLine.Shell(var script) -> List.of(script);
-                };
+        RunOptions bare =
+                environment.applyTo(new RunOptions(command.words().resolve(environment.lookup()), directory, Map.of()));
+        List<String> shown = switch (command.words().resolve(environment.shownLookup())) {
+            case CommandLine.Arguments(var words) -> words;
+            case CommandLine.Shell(var script) -> List.of(script);
+        };
         List<String> masked = shown.stream().map(environment.mask()::mask).toList();
-        RunOptions options = bare.withCommand(
-                        command.settings().applyTo(bare.command(), directory, bare.environment()))
+        RunOptions options = bare.withCommand(command.settings().applyTo(bare.command(), directory, bare.environment()))
                 .withShown(masked)
                 .withoutCapture()
                 .withGrace(spec.stop().grace())

@@ -100,8 +100,9 @@ final class ProfileText {
         keys.keys().forEach((key, value) -> {
             KeyPath path = new KeyPath(List.of(key));
             if (value instanceof YamlValue.Keys(var inner)) {
-                inner.keySet().forEach(below -> paths.add(
-                        key.equals("environment") ? path.plus(below).plus("value") : path.plus(below)));
+                inner.keySet()
+                        .forEach(below -> paths.add(
+                                key.equals("environment") ? path.plus(below).plus("value") : path.plus(below)));
             } else {
                 paths.add(path);
             }

@@ -33,7 +33,8 @@ class ServiceDraftTest {
     void ofEveryServiceOfTheBigFileChangesNoByteIfItIsSavedAsItIs() throws Exception {
         WorkspaceFile file = opened(Everything.text());
         for (Profile profile : file.workspace().profiles()) {
-            assertThat(file.problems(profile.name(), file.draft(profile.name()))).isEmpty();
+            assertThat(file.problems(profile.name(), file.draft(profile.name())))
+                    .isEmpty();
             assertThat(file.replace(profile.name(), file.draft(profile.name())).text())
                     .isEqualTo(Everything.text());
         }
@@ -50,7 +51,8 @@ class ServiceDraftTest {
                 .isEqualTo("http://localhost:1/");
         assertThat(file.draft("db").text(KeyPath.of("limits.processes.soft"))).isEqualTo("64");
         assertThat(file.draft("db").text(KeyPath.of("environment.PIN.value"))).isEqualTo("1234");
-        assertThat(file.inheritedFrom("java").at(KeyPath.of("restart.policy"))).isEqualTo(new YamlValue.Text("on-failure"));
+        assertThat(file.inheritedFrom("java").at(KeyPath.of("restart.policy")))
+                .isEqualTo(new YamlValue.Text("on-failure"));
         assertThat(file.inheritedFrom("java").at(KeyPath.of("environment.LEVEL.value")))
                 .isEqualTo(new YamlValue.Text("debug"));
     }
@@ -77,7 +79,9 @@ class ServiceDraftTest {
             return;
         }
         WorkspaceFile edited = file.replace(old.name(), wanted);
-        assertThat(edited.draft(old.name())).as("seed %d:%n%s", seed, edited.text()).isEqualTo(wanted);
+        assertThat(edited.draft(old.name()))
+                .as("seed %d:%n%s", seed, edited.text())
+                .isEqualTo(wanted);
         int start = text.indexOf("\n  " + old.name() + ":");
         assertThat(edited.text()).as("seed %d", seed).startsWith(text.substring(0, start));
         for (ServiceDraft other : drafts) {
@@ -95,7 +99,8 @@ class ServiceDraftTest {
         Map<KeyPath, YamlValue> leaves = new LinkedHashMap<>();
         addLeaves(KeyPath.SERVICE, random.nextInt(3) == 0 ? draft.keys() : other.keys(), leaves);
         KeyPath path = new ArrayList<>(leaves.keySet()).get(random.nextInt(leaves.size()));
-        KeyPath part = new KeyPath(path.keys().subList(0, 1 + random.nextInt(path.keys().size())));
+        KeyPath part = new KeyPath(
+                path.keys().subList(0, 1 + random.nextInt(path.keys().size())));
         return switch (random.nextInt(3)) {
             case 0 -> draft.with(part, null);
             case 1 ->
@@ -120,7 +125,8 @@ class ServiceDraftTest {
         assertThat(problem(file, "worker", "restart.policy", "sometimes"))
                 .isEqualTo("restart.policy: 'sometimes' is no restart policy; use one of: never, on-failure, always,"
                         + " unless-stopped");
-        assertThat(problem(file, "worker", "stop.grace", "3 s")).startsWith("stop.grace: the grace '3 s' is no duration");
+        assertThat(problem(file, "worker", "stop.grace", "3 s"))
+                .startsWith("stop.grace: the grace '3 s' is no duration");
         assertThat(problem(file, "web", "probes.readiness.http.status", "9"))
                 .startsWith("probes.readiness.http.status: 'status' is '9'");
         assertThat(problem(file, "db", "limits.processes.soft", "lots")).startsWith("limits.processes.soft: ");
@@ -148,7 +154,8 @@ class ServiceDraftTest {
                 shell: y
                 # deeper
 
-              c: { shell: z }""";
+              c: { shell: z }\
+            """;
         WorkspaceFile file = opened(text);
         assertThat(file.moveDown("a").text()).isEqualTo("""
             services:
@@ -160,14 +167,17 @@ class ServiceDraftTest {
               # one
               a: { shell: x } # first
 
-              c: { shell: z }""");
+              c: { shell: z }\
+            """);
         assertThat(file.moveDown("a").moveUp("a").text()).isEqualTo(text);
         assertThat(file.moveDown("b").workspace().profiles())
                 .extracting(Profile::name)
                 .containsExactly("a", "c", "b");
         assertThat(file.moveUp("a")).isSameAs(file);
         assertThat(file.moveDown("c")).isSameAs(file);
-        assertThat(opened("services: {a: {shell: x}, b: {shell: y}}\n").moveUp("b").text())
+        assertThat(opened("services: {a: {shell: x}, b: {shell: y}}\n")
+                        .moveUp("b")
+                        .text())
                 .isEqualTo("services: {b: {shell: y}, a: {shell: x}}\n");
     }
 
@@ -177,7 +187,8 @@ class ServiceDraftTest {
         WorkspaceFile file = opened(text);
         ServiceDraft draft = file.draft("a");
         KeyPath tags = KeyPath.of("tags");
-        assertThat(file.replace("a", draft.with(tags, YamlValue.words(List.of("one", "three")))).text())
+        assertThat(file.replace("a", draft.with(tags, YamlValue.words(List.of("one", "three"))))
+                        .text())
                 .isEqualTo(text.replace("      - two # 2\n", ""));
         assertThat(file.replace("a", draft.with(tags, YamlValue.words(List.of("one", "two", "new", "three"))))
                         .text())

@@ -110,7 +110,8 @@ class WorkspaceEditRandomTest {
                 Profile changed = changed(random, old, other);
                 wanted.set(at, changed);
                 written.remove(old.name());
-                yield editor.replace(old.name(), ProfileText.changed(editor.draft(old.name()), old, changed)).source();
+                yield editor.replace(old.name(), ProfileText.changed(editor.draft(old.name()), old, changed))
+                        .source();
             }
         };
         assertThat(WorkspaceReader.read(FILE, edited).workspace().profiles())

@@ -149,7 +149,12 @@ class WorkspaceFileTest {
             assertThat(edited(text, "a", a -> a.withCommand(new CommandLine.Arguments(List.of("x", "z")))))
                     .isEqualTo(text.replace("- y", "- z"));
             assertThat(edited(text, "a", a -> a.withCommand(new CommandLine.Arguments(List.of("x", "z", "-1")))))
-                    .isEqualTo("services:\n  a:\n    command:\n      - x # the program\n      - z\n      - \"-1\" # the port\n");
+                    .isEqualTo("services:\n"
+                            + "  a:\n"
+                            + "    command:\n"
+                            + "      - x # the program\n"
+                            + "      - z\n"
+                            + "      - \"-1\" # the port\n");
         }
 
         @Test
@@ -183,13 +188,19 @@ class WorkspaceFileTest {
         @Test
         void isRefusedIfItWouldChangeAnotherService() throws Exception {
             WorkspaceFile file = opened("services:\n  a: &a\n    shell: x\n  b: *a\n");
-            assertThatThrownBy(() -> file.replace("a", ProfileText.changed(file, "a", profile(file, "a").withGroup("g"))))
+            assertThatThrownBy(() -> file.replace(
+                            "a",
+                            ProfileText.changed(file, "a", profile(file, "a").withGroup("g"))))
                     .isInstanceOf(WorkspaceException.class)
                     .hasMessage(file() + ":2:1: service 'a' cannot be changed without changing other parts of the file;"
                             + " edit it by hand; an anchor, an alias, 'extends' or an unusual layout is in the"
                             + " way");
             assertThatThrownBy(() -> file.remove("a")).isInstanceOf(WorkspaceException.class);
-            assertThat(file.replace("b", ProfileText.changed(file, "b", profile(file, "b").withGroup("g"))).text())
+            assertThat(file.replace(
+                                    "b",
+                                    ProfileText.changed(
+                                            file, "b", profile(file, "b").withGroup("g")))
+                            .text())
                     .isEqualTo("services:\n  a: &a\n    shell: x\n  b:\n    shell: x\n    group: g\n");
         }
     }
@@ -218,14 +229,23 @@ class WorkspaceFileTest {
         @Test
         void worksForTheFirstServiceInEveryStyle() throws Exception {
             String added = "  date:\n    shell: date";
-            assertThat(opened("services: {}\n").add(ProfileText.draft(DATE)).text()).isEqualTo("services:\n" + added + "\n");
+            assertThat(opened("services: {}\n").add(ProfileText.draft(DATE)).text())
+                    .isEqualTo("services:\n" + added + "\n");
             assertThat(opened("services:").add(ProfileText.draft(DATE)).text()).isEqualTo("services:\n" + added);
-            assertThat(opened("services: # none\n# end\nworkspace: x").add(ProfileText.draft(DATE)).text())
+            assertThat(opened("services: # none\n# end\nworkspace: x")
+                            .add(ProfileText.draft(DATE))
+                            .text())
                     .isEqualTo("services: # none\n" + added + "\n# end\nworkspace: x");
-            assertThat(opened("services: {\t} # none\r\n").add(ProfileText.draft(DATE)).text())
+            assertThat(opened("services: {\t} # none\r\n")
+                            .add(ProfileText.draft(DATE))
+                            .text())
                     .isEqualTo("services: # none\r\n" + added.replace("\n", "\r\n") + "\r\n");
-            assertThat(opened("{services: {}}").add(ProfileText.draft(DATE)).text()).isEqualTo("{services: {date: {shell: date}}}");
-            assertThat(opened("{\"services\":null}").add(ProfileText.draft(DATE)).workspace().profiles())
+            assertThat(opened("{services: {}}").add(ProfileText.draft(DATE)).text())
+                    .isEqualTo("{services: {date: {shell: date}}}");
+            assertThat(opened("{\"services\":null}")
+                            .add(ProfileText.draft(DATE))
+                            .workspace()
+                            .profiles())
                     .containsExactly(DATE);
         }
 
@@ -289,8 +309,9 @@ class WorkspaceFileTest {
     class Save {
         @Test
         void writesTheEditAndKeepsTheByteOrderMark() throws Exception {
-            WorkspaceFile saved =
-                    opened("\uFEFFservices:\r\n  a: {shell: x}\r\n").add(ProfileText.draft(DATE)).save();
+            WorkspaceFile saved = opened("\uFEFFservices:\r\n  a: {shell: x}\r\n")
+                    .add(ProfileText.draft(DATE))
+                    .save();
             assertThat(Files.readString(file()))
                     .isEqualTo("\uFEFFservices:\r\n  a: {shell: x}\r\n  date:\r\n    shell: date\r\n");
             assertThat(saved.hasUnsavedEdits()).isFalse();

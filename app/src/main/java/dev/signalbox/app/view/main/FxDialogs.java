@@ -7,7 +7,6 @@ import dev.signalbox.app.view.profile.CommandLineDialog;
 import dev.signalbox.app.view.profile.ProfileDialog;
 import dev.signalbox.app.view.profile.ProfileEdit;
 import dev.signalbox.app.words.Texts;
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;

@@ -34,8 +34,7 @@ final class ProfileActions {
                 action("undoEdit", Keys.UNDO, Feather.CORNER_UP_LEFT, profiles.canUndoProperty(), profiles::undo));
     }
 
-    private Action action(
-            String key, KeyCombination keys, Feather icon, ObservableBooleanValue can, Runnable work) {
+    private Action action(String key, KeyCombination keys, Feather icon, ObservableBooleanValue can, Runnable work) {
         Action action = new Action(texts.of("action." + key), _ -> work.run());
         action.setLongText(texts.of("action." + key + ".help"));
         action.setAccelerator(keys);

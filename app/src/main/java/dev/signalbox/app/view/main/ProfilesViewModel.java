@@ -111,8 +111,7 @@ public final class ProfilesViewModel {
             nameOf(service).ifPresent(name -> {
                 WorkspaceFile file = session.file();
                 open(
-                        ProfileEdit.ofNew(
-                                file, file.draft(name).withName(FreeName.of(name + "-copy", namesOf(file)))),
+                        ProfileEdit.ofNew(file, file.draft(name).withName(FreeName.of(name + "-copy", namesOf(file)))),
                         null);
             });
         }
@@ -183,8 +182,7 @@ public final class ProfilesViewModel {
     public void moveTo(Service service, String group) {
         nameOf(service).ifPresent(name -> {
             ServiceDraft before = session.file().draft(name);
-            ServiceDraft wanted =
-                    before.with(KeyPath.of("group"), group.isEmpty() ? null : new YamlValue.Text(group));
+            ServiceDraft wanted = before.with(KeyPath.of("group"), group.isEmpty() ? null : new YamlValue.Text(group));
             save(
                     Kind.MOVED,
                     name,
@@ -266,8 +264,7 @@ public final class ProfilesViewModel {
                 this::refused);
     }
 
-    private void save(
-            Kind kind, String name, Callable<Service> change, Consumer<Service> done, Runnable onRefusal) {
+    private void save(Kind kind, String name, Callable<Service> change, Consumer<Service> done, Runnable onRefusal) {
         problem.set("");
         tasks.run(
                 () -> {

@@ -56,8 +56,9 @@ final class DependencyRow extends HBox {
         remove.setOnAction(_ -> removed.run());
         getStyleClass().add("variable-row");
         getChildren().setAll(service, condition, value, remove);
-        Map.Entry<String, YamlValue> only =
-                initial instanceof Keys(var keys) && !keys.isEmpty() ? keys.entrySet().iterator().next() : null;
+        Map.Entry<String, YamlValue> only = initial instanceof Keys(var keys) && !keys.isEmpty()
+                ? keys.entrySet().iterator().next()
+                : null;
         condition.setValue(
                 only == null ? Objects.requireNonNullElse(YamlValue.textOf(initial), "ready") : only.getKey());
         value.setText(only == null ? "" : Fields.text(only.getValue()));

@@ -146,8 +146,10 @@ public final class EnvironmentController {
         Map<String, String> pasted = EnvironmentLines.parse(text);
         pasted.forEach((name, value) -> {
             YamlValue.Keys written = new Keys(Map.of("value", new YamlValue.Text(value)));
-            variableRows.getChildren().removeIf(node ->
-                    node instanceof VariableRow row && (row.isBlank() || row.name().equals(name)));
+            variableRows
+                    .getChildren()
+                    .removeIf(node -> node instanceof VariableRow row
+                            && (row.isBlank() || row.name().equals(name)));
             addRow(name, written);
         });
         variablesChanged();
@@ -182,16 +184,16 @@ public final class EnvironmentController {
     }
 
     private void addFileRow(YamlValue initial) {
-        TextField path = new TextField(
-                Objects.requireNonNullElse(YamlValue.textOf(initial instanceof Keys keys ? keys.at(KeyPath.of("path")) : initial), ""));
+        TextField path = new TextField(Objects.requireNonNullElse(
+                YamlValue.textOf(initial instanceof Keys keys ? keys.at(KeyPath.of("path")) : initial), ""));
         path.setAccessibleText(texts.of("editor.file.path"));
         path.setPromptText(".env");
         path.getStyleClass().add("code-line");
         HBox.setHgrow(path, Priority.ALWAYS);
         CheckBox optional = new CheckBox(texts.of("editor.file.optional"));
         optional.setMinWidth(Region.USE_PREF_SIZE);
-        optional.setSelected(initial instanceof Keys keys
-                && "true".equals(YamlValue.textOf(keys.at(KeyPath.of("optional")))));
+        optional.setSelected(
+                initial instanceof Keys keys && "true".equals(YamlValue.textOf(keys.at(KeyPath.of("optional")))));
         Button remove = new Button(null, new FontIcon(Feather.X));
         remove.getStyleClass().addAll("button-icon", "flat", "remove");
         remove.setAccessibleText(texts.of("editor.file.remove", path.getText()));
@@ -259,11 +261,16 @@ public final class EnvironmentController {
                     String usual = texts.of("editor.inherit." + name(below == null ? new YamlValue.Text(ALL) : below));
                     yield texts.of(below == null ? "editor.choice.default" : "editor.choice.inherited", usual);
                 }
-                default -> texts.of("editor.inherit." + name(word.equals(ONLY) ? YamlValue.words(List.of()) : new YamlValue.Text(word)));
+                default ->
+                    texts.of("editor.inherit."
+                            + name(word.equals(ONLY) ? YamlValue.words(List.of()) : new YamlValue.Text(word)));
             }));
-            inheritKindField.setValue(initial == null ? "" : initial instanceof YamlValue.Items ? ONLY : Fields.text(initial));
+            inheritKindField.setValue(
+                    initial == null ? "" : initial instanceof YamlValue.Items ? ONLY : Fields.text(initial));
             inheritNamesField.setText(initial instanceof YamlValue.Items ? Fields.text(initial) : "");
-            inheritNamesField.disableProperty().bind(inheritKindField.valueProperty().map(kind -> !kind.equals(ONLY)));
+            inheritNamesField
+                    .disableProperty()
+                    .bind(inheritKindField.valueProperty().map(kind -> !kind.equals(ONLY)));
             inheritKindField.valueProperty().subscribe((_, _) -> push());
             inheritNamesField.textProperty().subscribe((_, _) -> push());
         }

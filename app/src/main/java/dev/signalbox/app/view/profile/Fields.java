@@ -67,7 +67,8 @@ final class Fields {
             bind(control, KeyPath.of(dotted), note);
         } else if (node instanceof Parent parent && !(node instanceof Control)) {
             Label below = parent.getChildrenUnmodifiable().stream()
-                    .filter(child -> child instanceof Label && child.getStyleClass().contains("field-note"))
+                    .filter(child ->
+                            child instanceof Label && child.getStyleClass().contains("field-note"))
                     .map(Label.class::cast)
                     .findFirst()
                     .orElse(null);
@@ -114,8 +115,7 @@ final class Fields {
                 : field.getStyleClass().contains("pairs") ? Form.PAIRS : Form.TEXT;
     }
 
-    private void bindText(
-            TextInputControl field, StringProperty prompt, KeyPath path, FieldNote note, Form kind) {
+    private void bindText(TextInputControl field, StringProperty prompt, KeyPath path, FieldNote note, Form kind) {
         YamlValue initial = path.equals(KeyPath.NAME) ? null : form.draft().at(path);
         field.setText(path.equals(KeyPath.NAME) ? form.draft().name() : format(initial, kind));
         String initialText = field.getText(); // a field has one line, and a value may have more
@@ -148,8 +148,7 @@ final class Fields {
                 box.setSelected(Boolean.parseBoolean(effective(path)));
             }
         };
-        box.setSelected(Boolean.parseBoolean(
-                initial == null ? effective(path) : YamlValue.textOf(initial)));
+        box.setSelected(Boolean.parseBoolean(initial == null ? effective(path) : YamlValue.textOf(initial)));
         prompts.add(showEffective);
         box.setOnAction(_ -> {
             String word = String.valueOf(box.isSelected());
@@ -172,14 +171,13 @@ final class Fields {
             String below = YamlValue.textOf(form.inherited(path));
             String usual = texts.of(choice.texts() + (below == null ? effective(path) : below));
             String wording = below == null ? "editor.choice.default" : "editor.choice.inherited";
-            box.setConverter(new Wording(
-                    word -> word.isEmpty() ? texts.of(wording, usual) : texts.of(choice.texts() + word)));
+            box.setConverter(
+                    new Wording(word -> word.isEmpty() ? texts.of(wording, usual) : texts.of(choice.texts() + word)));
         };
         show.run();
         prompts.add(show);
         box.setValue(Objects.requireNonNullElse(form.draft().text(path), ""));
-        box.valueProperty()
-                .subscribe((_, word) -> form.set(path, word.isEmpty() ? null : new YamlValue.Text(word)));
+        box.valueProperty().subscribe((_, word) -> form.set(path, word.isEmpty() ? null : new YamlValue.Text(word)));
     }
 
     private static String format(@Nullable YamlValue value, Form kind) {
@@ -221,7 +219,10 @@ final class Fields {
             if (colon < 1) {
                 throw new IllegalArgumentException("'%s' is not 'Name: value'".formatted(line.strip()));
             }
-            if (pairs.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip()) != null) {
+            if (pairs.put(
+                            line.substring(0, colon).strip(),
+                            line.substring(colon + 1).strip())
+                    != null) {
                 throw new IllegalArgumentException("%s is there twice: remove one"
                         .formatted(line.substring(0, colon).strip()));
             }

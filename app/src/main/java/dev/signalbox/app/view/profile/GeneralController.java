@@ -49,11 +49,13 @@ public final class GeneralController {
 
     @FXML
     private void initialize() {
-        groupField.getItems().setAll(form.edit().file().workspace().profiles().stream()
-                .map(Profile::group)
-                .filter(group -> !group.isEmpty())
-                .distinct()
-                .toList());
+        groupField
+                .getItems()
+                .setAll(form.edit().file().workspace().profiles().stream()
+                        .map(Profile::group)
+                        .filter(group -> !group.isEmpty())
+                        .distinct()
+                        .toList());
         FieldNote note = new FieldNote(commandNote, commandField);
         KINDS.forEach(kind -> fields.add(KeyPath.of(kind), note));
         Alternatives command = new Alternatives(form, KeyPath.SERVICE, KINDS, commandField, note);

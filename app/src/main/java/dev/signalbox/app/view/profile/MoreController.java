@@ -46,12 +46,14 @@ public final class MoreController {
 
     @FXML
     private void initialize() {
-        extendsField.getItems().setAll(Stream.concat(
-                        form.edit().file().templates().stream(),
-                        form.edit().file().workspace().profiles().stream()
-                                .map(Profile::name)
-                                .filter(name -> !name.equals(form.edit().name())))
-                .toList());
+        extendsField
+                .getItems()
+                .setAll(Stream.concat(
+                                form.edit().file().templates().stream(),
+                                form.edit().file().workspace().profiles().stream()
+                                        .map(Profile::name)
+                                        .filter(name -> !name.equals(form.edit().name())))
+                        .toList());
         YamlValue initial = form.draft().at(TERMINAL);
         fillTerminal(initial);
         FieldNote columns = new FieldNote(columnsFieldNote, columnsField);

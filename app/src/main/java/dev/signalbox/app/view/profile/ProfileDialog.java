@@ -135,13 +135,20 @@ public final class ProfileDialog {
                                         "dependencies",
                                         dependencies,
                                         new DependenciesController(form, dependencies, texts))),
-                        tab("health", form, health, new VBox(probe("readiness", form, health), probe("liveness", form, health))),
+                        tab(
+                                "health",
+                                form,
+                                health,
+                                new VBox(probe("readiness", form, health), probe("liveness", form, health))),
                         tab("more", form, more, section("more", more, new MoreController(form, more))));
         return tabs;
     }
 
     private Parent probe(String probe, ProfileForm form, Fields fields) {
-        return section(probe, fields, new ProbeController(form, fields, KeyPath.of("probes").plus(probe), texts));
+        return section(
+                probe,
+                fields,
+                new ProbeController(form, fields, KeyPath.of("probes").plus(probe), texts));
     }
 
     private Parent section(String name, Fields fields, Object controller) {

@@ -138,7 +138,8 @@ final class ProfileForm {
             }
         }
         return near.stream()
-                .max((one, other) -> Integer.compare(one.keys().size(), other.keys().size()))
+                .max((one, other) ->
+                        Integer.compare(one.keys().size(), other.keys().size()))
                 .or(() -> fields.stream()
                         .filter(field -> field.startsWith(path) && !path.keys().isEmpty())
                         .findFirst())

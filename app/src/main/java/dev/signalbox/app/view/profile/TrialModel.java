@@ -8,7 +8,6 @@ import dev.signalbox.app.words.CommandText;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.Cause;
-import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.ProcessException;
@@ -98,8 +97,7 @@ final class TrialModel {
             TrialRun trial = TrialRun.of(spec, edited.definitions().secretNames());
             return new Found(trial, line(spec, trial), placeOf(spec, trial));
         } catch (EnvironmentException e) {
-            return new Found(
-                    null, e.mistakes().stream().map(Mistake::message).collect(Collectors.joining("\n")), "");
+            return new Found(null, e.mistakes().stream().map(Mistake::message).collect(Collectors.joining("\n")), "");
         } catch (Exception _) { // the field at which it is wrong says so
             return new Found(null, "", "");
         }

@@ -19,6 +19,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A variable that can be written: its name, its value, and whether it is a secret. UI thread only. */
 final class VariableRow extends HBox {
+    private static final String LINE_BREAK = "\u21b5"; // what it is in a field of one line
+
     private final SecretNames secretNames;
     private final @Nullable YamlValue initial;
     private final TextField name = new TextField();
@@ -75,7 +77,8 @@ final class VariableRow extends HBox {
     private void fill(String initialName) {
         name.setText(initialName);
         Map<String, YamlValue> keys = initial instanceof YamlValue.Keys(var inner) ? inner : Map.of();
-        value.textProperty().set(Objects.requireNonNullElse(YamlValue.textOf(keys.get("value")), ""));
+        String text = Objects.requireNonNullElse(YamlValue.textOf(keys.get("value")), "");
+        value.textProperty().set(text.replace("\n", LINE_BREAK));
         shownFirst = value.textProperty().get();
         String word = YamlValue.textOf(keys.get("secret"));
         said = word == null ? null : Boolean.valueOf(word);
@@ -101,7 +104,9 @@ final class VariableRow extends HBox {
         Map<String, YamlValue> keys = new LinkedHashMap<>();
         String text = value.textProperty().get();
         YamlValue first = initial instanceof YamlValue.Keys(var inner) ? inner.get("value") : null;
-        keys.put("value", first != null && text.equals(shownFirst) ? first : new YamlValue.Text(text));
+        keys.put(
+                "value",
+                first != null && text.equals(shownFirst) ? first : new YamlValue.Text(text.replace(LINE_BREAK, "\n")));
         Boolean isSecret = said;
         boolean byName = secretNames.matches(name());
         boolean wasSaid = initial instanceof YamlValue.Keys(var written) && written.containsKey("secret");

@@ -195,7 +195,8 @@ class MainWindowTest extends WindowTest {
     @Test
     void keepsTheSelectionWhateverHappensToOtherServices() {
         select("trap");
-        change(() -> session.add(new ServiceDraft("new", new YamlValue.Keys(Map.of("shell", new YamlValue.Text("date"))))));
+        change(() ->
+                session.add(new ServiceDraft("new", new YamlValue.Keys(Map.of("shell", new YamlValue.Text("date"))))));
         awaitRow("new");
         assertSelected("trap");
 
@@ -204,7 +205,8 @@ class MainWindowTest extends WindowTest {
         assertSelected("trap");
 
         ServiceDraft trap = session.file().draft("trap");
-        ServiceDraft moved = trap.with(KeyPath.of("group"), new YamlValue.Text("other")).withName("moved");
+        ServiceDraft moved =
+                trap.with(KeyPath.of("group"), new YamlValue.Text("other")).withName("moved");
         change(() -> session.replace(service("trap"), trap, moved));
         awaitRow("moved");
         assertSelected("moved");

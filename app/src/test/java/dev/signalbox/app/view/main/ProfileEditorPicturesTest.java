@@ -30,16 +30,18 @@ class ProfileEditorPicturesTest extends WindowTest {
         clickOn("#editButton");
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             interact(theme::apply);
-            for (Tab tab : onUiThread(() -> List.copyOf(
-                    lookup(".profile-sections").<TabPane>query().getTabs()))) {
+            for (Tab tab : onUiThread(() ->
+                    List.copyOf(lookup(".profile-sections").<TabPane>query().getTabs()))) {
                 interact(() -> tab.getTabPane().getSelectionModel().select(tab));
                 soon().until(() -> !lookup("#testButton").query().isDisabled());
                 awaitPulse();
-                assertThat(picture(topWindow(), "editor-english-" + tab.getId(), theme)).isNotEmptyFile();
+                assertThat(picture(topWindow(), "editor-english-" + tab.getId(), theme))
+                        .isNotEmptyFile();
             }
         }
         interact(() -> lookup("#testButton").<Button>query().fire());
-        soon().until(() -> engine.processes().list().stream().anyMatch(process -> process.log().endNumber() > 1));
+        soon().until(() -> engine.processes().list().stream()
+                .anyMatch(process -> process.log().endNumber() > 1));
         awaitPulse();
         picture(topWindow(), "editor-english-test", Theme.DARK);
     }

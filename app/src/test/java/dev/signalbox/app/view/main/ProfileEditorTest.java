@@ -37,44 +37,44 @@ class ProfileEditorTest extends WindowTest {
     }
 
     static final String WORKSPACE = """
-            # mine
-            workspace: shop
-            templates:
-              base:
-                restart: { policy: on-failure, limit: { restarts: 3, within: 10s } }
-                environment: { TZ: UTC, DB_PASSWORD: hunter2-base }
-                tags: [common]
-            services:
-              # the data
-              db:
-                command: [sleep, "600"] # for long
-                autostart: false
-                ports: [db]
-              web:
-                extends: base
-                command: [sh, -c, "echo port $PORT; exec sleep 600", "${GREETING}"]
-                directory: .
-                environment:
-                  GREETING: hello
-                  API_TOKEN: { value: "s3cret-value", secret: true }
-                  NOTE: |
-                    two
-                    lines
-                env-files: [{ path: more.env, optional: true }, { optional: true, path: b.env }]
-                depends-on: { db: started }
-                stop: { signal: INT, grace: 9s }
-                probes:
-                  readiness: { http: { url: "http://localhost:${port:web}/", status: 200-299 }, period: 3s }
-                  liveness: { tcp: "${port:web}" }
-                schedule: { cron: "0 4 * * *", overlap: queue }
-                replicas: 1
-                ports: [web]
-                terminal: { columns: 100 }
-                limits: { open-files: 1024 }
-                description: the shop
-                autostart: false
-              last: { shell: "exec sleep 600", inherit: [PATH], unset: [LANG], autostart: false }
-            """;
+        # mine
+        workspace: shop
+        templates:
+          base:
+            restart: { policy: on-failure, limit: { restarts: 3, within: 10s } }
+            environment: { TZ: UTC, DB_PASSWORD: hunter2-base }
+            tags: [common]
+        services:
+          # the data
+          db:
+            command: [sleep, "600"] # for long
+            autostart: false
+            ports: [db]
+          web:
+            extends: base
+            command: [sh, -c, "echo port $PORT; exec sleep 600", "${GREETING}"]
+            directory: .
+            environment:
+              GREETING: hello
+              API_TOKEN: { value: "s3cret-value", secret: true }
+              NOTE: |
+                two
+                lines
+            env-files: [{ path: more.env, optional: true }, { optional: true, path: b.env }]
+            depends-on: { db: started }
+            stop: { signal: INT, grace: 9s }
+            probes:
+              readiness: { http: { url: "http://localhost:${port:web}/", status: 200-299 }, period: 3s }
+              liveness: { tcp: "${port:web}" }
+            schedule: { cron: "0 4 * * *", overlap: queue }
+            replicas: 1
+            ports: [web]
+            terminal: { columns: 100 }
+            limits: { open-files: 1024 }
+            description: the shop
+            autostart: false
+          last: { shell: "exec sleep 600", inherit: [PATH], unset: [LANG], autostart: false }
+        """;
 
     @ParameterizedTest
     @ValueSource(strings = {"db", "web", "last"})
@@ -106,8 +106,8 @@ class ProfileEditorTest extends WindowTest {
                         .replace("overlap: queue", "overlap: queue, zone: UTC")
                         .replace(
                                 "the shop\n    autostart: false\n",
-                                "the shop\n    autostart: false\n    tags: [shop, two words]\n"
-                                        + "    restart:\n      back-off: {cap: 30s}\n"));
+                                "the shop\n    autostart: false\n    restart:\n      back-off: {cap: 30s}\n"
+                                        + "    tags: [shop, two words]\n"));
     }
 
     @Test
@@ -162,22 +162,24 @@ class ProfileEditorTest extends WindowTest {
     void triesTheCommandWithoutSavingItAndEndsItWithTheDialog() {
         open("last");
         set("#commandField", "echo tried $((6*7)); exec sleep 600");
-        soon().until(() -> !lookup("#testButton").query().isDisabled() && label("#previewLabel").contains("tried"));
+        soon().until(() -> !lookup("#testButton").query().isDisabled()
+                && label("#previewLabel").contains("tried"));
         interact(() -> lookup("#testButton").<Button>query().fire());
         soon().until(() -> field("#testOutput").getText().contains("tried 42"));
         long pid = engine.processes().running().getFirst().pid();
         assertThat(ProcessHandle.of(pid)).isPresent();
         assertThat(file()).isEqualTo(WORKSPACE);
         clickOn("Cancel");
-        soon().until(() -> ProcessHandle.of(pid).isEmpty()
-                && engine.processes().list().isEmpty());
+        soon().until(() ->
+                ProcessHandle.of(pid).isEmpty() && engine.processes().list().isEmpty());
     }
 
     @Test
     void saysHowATryHasEnded() {
         open("last");
         set("#commandField", "echo bye; exit 3");
-        soon().until(() -> !lookup("#testButton").query().isDisabled() && label("#previewLabel").contains("bye"));
+        soon().until(() -> !lookup("#testButton").query().isDisabled()
+                && label("#previewLabel").contains("bye"));
         interact(() -> lookup("#testButton").<Button>query().fire());
         soon().until(() -> label("#testState").contains("3"));
         assertThat(lookup("#stopTestButton").query().isDisabled()).isTrue();
@@ -192,8 +194,7 @@ class ProfileEditorTest extends WindowTest {
         save();
         soon().until(() -> lookup("#keptBar").query().isVisible());
         assertThat(file()).doesNotContain("typed with care");
-        soon().until(() -> session.look() instanceof FileNews.Changed(var reload)
-                && applied(reload));
+        soon().until(() -> session.look() instanceof FileNews.Changed(var reload) && applied(reload));
         clickOn("#editAgainButton");
         assertThat(field("#descriptionField").getText()).isEqualTo("typed with care");
         save();
@@ -218,7 +219,8 @@ class ProfileEditorTest extends WindowTest {
         soon().until(() -> rowNames().indexOf("db") > rowNames().indexOf("web"));
         assertThat(file().indexOf("  db:")).isGreaterThan(file().indexOf("  web:"));
         clickOn("#removeButton").clickOn("Remove");
-        soon().until(() -> label("#undoLabel").contains("Removed db") || lookup("#problemBar").query().isVisible());
+        soon().until(() -> label("#undoLabel").contains("Removed db")
+                || lookup("#problemBar").query().isVisible());
         assertThat(file()).as("others depend on it").contains("  db:");
         select("last");
         clickOn("#removeButton").clickOn("Remove");
@@ -251,7 +253,8 @@ class ProfileEditorTest extends WindowTest {
         save();
         soon().until(() -> file().contains("last-copy:"));
         assertThat(file()).startsWith(WORKSPACE);
-        assertThat(session.file().draft("last-copy").keys()).isEqualTo(session.file().draft("last").keys());
+        assertThat(session.file().draft("last-copy").keys())
+                .isEqualTo(session.file().draft("last").keys());
     }
 
     @Test
@@ -265,7 +268,8 @@ class ProfileEditorTest extends WindowTest {
         save();
         soon().until(() -> file().contains("dev:"));
         assertThat(session.file().draft("dev").text(KeyPath.of("directory"))).isEqualTo("sub");
-        assertThat(session.file().draft("dev").text(KeyPath.of("environment.FOO.value"))).isEqualTo("1");
+        assertThat(session.file().draft("dev").text(KeyPath.of("environment.FOO.value")))
+                .isEqualTo("1");
     }
 
     @Test
@@ -290,11 +294,12 @@ class ProfileEditorTest extends WindowTest {
         select(service);
         clickOn("#editButton");
         targetWindow(saveButton());
-        interact(() -> { // so that each section has its place
-            TabPane tabs = lookup(".profile-sections").query();
-            tabs.getTabs().forEach(tab -> tabs.getSelectionModel().select(tab));
-            tabs.getSelectionModel().selectFirst();
-        });
+        interact(
+                () -> { // so that each section has its place
+                    TabPane tabs = lookup(".profile-sections").query();
+                    tabs.getTabs().forEach(tab -> tabs.getSelectionModel().select(tab));
+                    tabs.getSelectionModel().selectFirst();
+                });
         awaitPulse();
     }
 

@@ -9,16 +9,16 @@ class EnvironmentLinesTest {
     @Test
     void takesTheVariablesOfACopiedFile() {
         assertThat(EnvironmentLines.parse("""
-                # the shop
-                export A=1
-                B = two words
-                C="quoted = value"
-                D='x'
-                E=
+            # the shop
+            export A=1
+            B = two words
+            C="quoted = value"
+            D='x'
+            E=
 
-                not a line
-                A=2
-                """))
+            not a line
+            A=2
+            """))
                 .containsExactly(
                         entry("A", "2"),
                         entry("B", "two words"),

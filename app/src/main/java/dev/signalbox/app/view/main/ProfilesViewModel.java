@@ -1,7 +1,6 @@
 package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
-import dev.signalbox.app.profile.CommandLineDraft;
 import dev.signalbox.app.profile.FreeName;
 import dev.signalbox.app.profile.KeyPath;
 import dev.signalbox.app.profile.Profile;
@@ -12,6 +11,7 @@ import dev.signalbox.app.session.FileEdit;
 import dev.signalbox.app.session.FileEdit.Kind;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.session.WorkspaceSession.Direction;
+import dev.signalbox.app.view.profile.CommandLineDraft;
 import dev.signalbox.app.view.profile.ProfileEdit;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.view.tree.ServiceRow;
@@ -362,6 +362,6 @@ public final class ProfilesViewModel {
 
     /** That there is a change that could not be saved, and can be edited again, in words; empty if there is none. */
     public ObservableValue<String> keptTextProperty() {
-        return kept.map(edit -> texts.of("kept.text", edit.draft().name())).orElse("");
+        return kept.map(edit -> edit == null ? "" : texts.of("kept.text", edit.draft().name())).orElse("");
     }
 }

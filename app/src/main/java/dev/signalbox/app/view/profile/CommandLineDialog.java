@@ -1,6 +1,5 @@
 package dev.signalbox.app.view.profile;
 
-import dev.signalbox.app.profile.CommandLineDraft;
 import dev.signalbox.app.profile.KeyPath;
 import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.words.Texts;

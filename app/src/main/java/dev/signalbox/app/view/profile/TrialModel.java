@@ -73,7 +73,7 @@ final class TrialModel {
         WorkspaceFile file = form.edit().file();
         String name = form.edit().name();
         asked = draft;
-        tasks.run(() -> find(file, name, draft), this::found, failure -> found(new Found(null, "", "")));
+        tasks.run(() -> find(file, name, draft), this::found, _ -> found(new Found(null, "", "")));
     }
 
     private void found(Found found) {

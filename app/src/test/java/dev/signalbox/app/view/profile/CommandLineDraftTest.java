@@ -1,7 +1,11 @@
-package dev.signalbox.app.profile;
+package dev.signalbox.app.view.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.profile.FreeName;
+import dev.signalbox.app.profile.KeyPath;
+import dev.signalbox.app.profile.ServiceDraft;
+import dev.signalbox.app.profile.YamlValue;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

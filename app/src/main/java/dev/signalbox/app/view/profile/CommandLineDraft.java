@@ -1,5 +1,8 @@
-package dev.signalbox.app.profile;
+package dev.signalbox.app.view.profile;
 
+import dev.signalbox.app.profile.KeyPath;
+import dev.signalbox.app.profile.ServiceDraft;
+import dev.signalbox.app.profile.YamlValue;
 import dev.signalbox.app.words.CommandText;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +72,7 @@ public final class CommandLineDraft {
             KeyPath path = new KeyPath(List.of("environment", variable.getKey(), "value"));
             draft = draft.with(path, new YamlValue.Text(variable.getValue().replace("${", "$${")));
         }
-        return draft.withName(name(words.isEmpty() ? List.of(command.split("[\\s|&;<>()]+")) : words));
+        return draft.withName(name(words.isEmpty() ? List.of(command.split("[\\s|&;<>()]+", -1)) : words));
     }
 
     /** Whether a line can only be run by a shell. */

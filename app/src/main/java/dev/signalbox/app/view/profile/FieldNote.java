@@ -27,7 +27,7 @@ final class FieldNote {
         help = label.getText();
         wholeProblem.setWrapText(true);
         wholeProblem.setMaxWidth(500);
-        field.focusWithinProperty().subscribe((_, focused) -> {
+        field.focusedProperty().subscribe((_, focused) -> {
             if (!focused && !isFocusOwner()) {
                 touch();
             }

@@ -93,6 +93,8 @@ public final class ProfileDialog {
         dialog.setResultConverter(button -> button == save ? form.draft() : null);
         dialog.setOnShown(_ -> {
             keepReadable(pane);
+            pane.applyCss(); // the fields have a place, and can be focused, once the sections have their look
+            pane.layout();
             general.focusFirstField();
         });
         try {
@@ -165,6 +167,7 @@ public final class ProfileDialog {
         FontIcon mark = new FontIcon(Feather.ALERT_CIRCLE);
         mark.setAccessibleText(texts.of("profile.tab.problem", tab.getText()));
         boolean isFirst = key.equals("general"); // its fields say it themselves
+        scroll.setFitToHeight(isFirst); // its command grows with the window
         form.problemsProperty().subscribe(problems -> tab.setGraphic(!isFirst && fields.shows(problems) ? mark : null));
         return tab;
     }

@@ -159,6 +159,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void theEditorOfProfilesKnowsNoOtherView() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.signalbox.app.view.profile..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.signalbox.app.view.main..",
+                        "dev.signalbox.app.view.output..",
+                        "dev.signalbox.app.view.reload..",
+                        "dev.signalbox.app.view.tree..")
+                .check(CLASSES);
+    }
+
+    @Test
     void outputIsReadAndSoughtThroughWithoutAWindow() {
         noClasses()
                 .that()

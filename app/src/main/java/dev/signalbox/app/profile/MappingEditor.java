@@ -5,10 +5,9 @@ import dev.signalbox.app.profile.YamlNode.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Edits one mapping in place, in the style it has: with brackets or by indentation. Only cuts text, and trusts the
@@ -29,16 +28,7 @@ final class MappingEditor {
 
     /** The entry of this mapping itself, not of a merged one. */
     Optional<Entry> entry(String key) {
-        return mapping.entries().stream()
-                .filter(entry -> entry.key() instanceof YamlNode.Scalar scalar
-                        && scalar.text().equals(key)
-                        && !NodeReader.isMerge(scalar))
-                .findFirst();
-    }
-
-    /** The value of a key of this mapping itself, if it is a mapping that is written there. */
-    YamlNode.@Nullable Mapping mapping(String key) {
-        return entry(key).map(Entry::value).orElse(null) instanceof YamlNode.Mapping value ? value : null;
+        return FileTree.entry(mapping, key);
     }
 
     void rename(Entry entry, String key) {
@@ -48,18 +38,18 @@ final class MappingEditor {
     void replaceValue(Entry entry, YamlValue value) {
         Span old = entry.value().span();
         boolean block = isBlockCollection(entry.value());
-        if (block && entry.value() instanceof YamlNode.Sequence list && value instanceof YamlValue.Words words) {
-            replaceItems(list, words.words());
-            return;
-        }
         // a comment behind the old value would end up inside of a block scalar
         boolean roomForLines = !mapping.flow() && source.isBlank(old.end(), source.lineEnd(old.end()));
-        String text = roomForLines && value instanceof YamlValue.Text
-                ? value.afterColon(indent()).substring(1)
-                : value.oneLine();
-        int start = block ? source.text().indexOf(':', entry.key().span().end()) + 1 : old.start();
-        boolean touches = start > 0 && !Character.isWhitespace(source.text().charAt(start - 1));
-        splices.replace(start, old.end(), touches ? " " + text : text);
+        boolean lines = roomForLines
+                && (value instanceof YamlValue.Text
+                        || (value instanceof YamlValue.Keys && value.oneLine().length() > YamlValue.LONGEST_LINE));
+        String text = lines ? value.afterColon(indent()) : " " + value.oneLine();
+        int start = block || text.startsWith("\n")
+                ? source.text().indexOf(':', entry.key().span().end()) + 1
+                : old.start();
+        boolean apart = start > 0 && Character.isWhitespace(source.text().charAt(start - 1));
+        boolean onItsLine = text.startsWith(" ");
+        splices.replace(start, old.end(), apart && onItsLine ? text.substring(1) : text);
     }
 
     /** Marks an entry for removal, with its line in block style; {@link #finish} removes it. */
@@ -140,64 +130,60 @@ final class MappingEditor {
                 source.lineStart(entry.key().span().start()), source.isLineStart(end) ? end : source.nextLine(end), "");
     }
 
-    /**
-     * Marks what is to be done so that the entries give these texts; {@link #finish} does it.
-     *
-     * @param before the texts that they give now, with those that they have from elsewhere
-     */
-    void become(Map<String, String> before, Map<String, String> wanted) {
-        for (Entry entry : mapping.entries()) {
-            String key =
-                    entry.key() instanceof YamlNode.Scalar scalar && !NodeReader.isMerge(scalar) ? scalar.text() : null;
-            String text = key == null ? null : wanted.get(key);
-            if (key != null && text == null) {
-                remove(entry);
-            } else if (text != null && !text.equals(before.get(key))) {
-                replaceText(entry, text);
-            }
-        }
-        wanted.forEach((key, text) -> {
-            if (entry(key).isEmpty() && !text.equals(before.get(key))) {
-                add(key, new YamlValue.Text(text));
-            }
-        });
-    }
-
-    /** Replaces a text, or that of the key {@code value} where it has one. */
-    private void replaceText(Entry entry, String text) {
-        if (entry.value() instanceof YamlNode.Mapping inner) {
-            MappingEditor editor = new MappingEditor(inner, splices);
-            editor.entry("value").ifPresent(value -> editor.replaceText(value, text));
-        } else if (!(entry.value() instanceof YamlNode.Scalar old && textOf(old).equals(text))) {
-            replaceValue(entry, new YamlValue.Text(text));
-        }
-    }
-
-    /** Replaces the items that differ, or all of them if their number changes. */
-    private void replaceItems(YamlNode.Sequence list, List<String> words) {
+    /** Makes a list have these items: what stands at its beginning and its end is left as it is, comments and all. */
+    void replaceItems(YamlNode.Sequence list, List<YamlValue> wanted, DraftReader reader) {
         List<YamlNode> items = list.items();
-        if (items.size() == words.size()) {
+        if (items.size() == wanted.size()) {
             for (int i = 0; i < items.size(); i++) {
-                Span span = items.get(i).span();
-                if (!(items.get(i) instanceof YamlNode.Scalar old && textOf(old).equals(words.get(i)))) {
-                    splices.replace(span.start(), span.end(), YamlScalars.oneLine(words.get(i)));
+                if (!isSame(reader, items.get(i), wanted.get(i))) {
+                    Span span = items.get(i).span();
+                    splices.replace(span.start(), span.end(), wanted.get(i).oneLine());
                 }
             }
-            return;
+        } else if (list.flow() || items.isEmpty()) {
+            splices.replace(list.span().start(), list.span().end(), new YamlValue.Items(wanted).oneLine());
+        } else {
+            replaceLines(items, wanted, reader);
         }
-        int start = list.span().start();
-        String separator = "\n" + " ".repeat(start - source.lineStart(start)) + "- ";
-        splices.replace(
-                start,
-                list.span().end(),
-                "- "
-                        + String.join(
-                                separator,
-                                words.stream().map(YamlScalars::oneLine).toList()));
     }
 
-    private static String textOf(YamlNode.Scalar scalar) {
-        return scalar.kind() == YamlNode.Kind.NOTHING ? "" : scalar.text();
+    private void replaceLines(List<YamlNode> items, List<YamlValue> wanted, DraftReader reader) {
+        int most = Math.min(items.size(), wanted.size());
+        int same = 0;
+        while (same < most && isSame(reader, items.get(same), wanted.get(same))) {
+            same++;
+        }
+        int sameAtEnd = 0;
+        while (sameAtEnd < most - same
+                && isSame(reader, items.get(items.size() - 1 - sameAtEnd), wanted.get(wanted.size() - 1 - sameAtEnd))) {
+            sameAtEnd++;
+        }
+        int firstLine = source.lineStart(items.getFirst().span().start());
+        String dash = source.text().substring(firstLine, source.text().indexOf('-', firstLine)) + "- ";
+        String lines = wanted.subList(same, wanted.size() - sameAtEnd).stream()
+                .map(item -> dash + item.oneLine())
+                .collect(Collectors.joining("\n"));
+        int goneEnd = items.size() - sameAtEnd;
+        if (same < goneEnd) {
+            int start = source.lineStart(items.get(same).span().start());
+            int end = items.get(goneEnd - 1).span().end();
+            if (lines.isEmpty()) {
+                splices.replace(start, source.isLineStart(end) ? end : source.nextLine(end), "");
+            } else {
+                splices.replace(start, end, lines);
+            }
+        } else if (same > 0) {
+            splices.insertLinesAfter(items.get(same - 1).span().end(), lines);
+        } else {
+            splices.insert(firstLine, lines + "\n");
+        }
+    }
+
+    private static boolean isSame(DraftReader reader, YamlNode node, YamlValue wanted) {
+        YamlValue value = reader.value(node);
+        return wanted instanceof YamlValue.Bare(var word)
+                ? value.equals(new YamlValue.Text(word))
+                : value.equals(wanted);
     }
 
     private static boolean isBlockCollection(YamlNode node) {

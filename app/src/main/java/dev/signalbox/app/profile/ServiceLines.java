@@ -14,7 +14,16 @@ final class ServiceLines {
         this.source = source;
     }
 
+    /** With the blank line below it, if there is one above it, too: so removing it leaves one. */
     Span of(Entry service) {
+        Span own = own(service);
+        boolean blankBefore = own.start() > 0 && isBlankLine(source.lineStart(own.start() - 1));
+        boolean blankAfter = own.end() < source.text().length() && isBlankLine(own.end());
+        return blankBefore && blankAfter ? new Span(own.start(), source.nextLine(own.end())) : own;
+    }
+
+    /** Without blank lines around it. */
+    Span own(Entry service) {
         int key = service.key().span().start();
         int column = key - source.lineStart(key);
         int start = source.lineStart(key);
@@ -24,10 +33,6 @@ final class ServiceLines {
         int end = service.value().span().end();
         end = source.isLineStart(end) ? end : source.nextLine(end);
         while (isDeeperComment(end, column)) {
-            end = source.nextLine(end);
-        }
-        boolean blankBefore = start > 0 && isBlankLine(source.lineStart(start - 1));
-        if (blankBefore && end < source.text().length() && isBlankLine(end)) {
             end = source.nextLine(end);
         }
         return new Span(start, end);

@@ -76,6 +76,15 @@ record SourceText(boolean byteOrderMark, String text) {
         return text.codePointCount(lineStart(offset), offset) + 1;
     }
 
+    /** The offset of a place, which has to be one of the text. */
+    int offset(int line, int column) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = nextLine(start);
+        }
+        return text.offsetByCodePoints(start, column - 1);
+    }
+
     int lineStart(int offset) {
         int i = offset;
         while (!isLineStart(i)) {

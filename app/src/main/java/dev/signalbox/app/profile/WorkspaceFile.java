@@ -2,16 +2,15 @@ package dev.signalbox.app.profile;
 
 import dev.signalbox.app.profile.WorkspaceEditor.Edited;
 import dev.signalbox.app.profile.WorkspaceReader.Parsed;
+import dev.signalbox.app.profile.YamlNode.Entry;
 import dev.signalbox.engine.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,32 +97,60 @@ public final class WorkspaceFile {
     }
 
     /**
+     * What a service says itself.
+     *
+     * @throws IllegalArgumentException if there is no service of that name
+     */
+    public ServiceDraft draft(String name) {
+        return editor().draft(existing(name).name());
+    }
+
+    /** What a service has from the template or service that it extends; nothing if there is none of that name. */
+    public YamlValue.Keys inheritedFrom(String parent) {
+        return editor().inherited(parent);
+    }
+
+    /** The names of the templates, in their order. */
+    public List<String> templates() {
+        return FileTree.entry(parsed.root(), "templates").map(Entry::value).stream()
+                .flatMap(value -> value instanceof YamlNode.Mapping mapping ? mapping.entries().stream() : Stream.of())
+                .flatMap(entry -> entry.key() instanceof YamlNode.Scalar key ? Stream.of(key.text()) : Stream.of())
+                .toList();
+    }
+
+    /**
+     * What would be wrong if a service were saved so; nothing if it can be saved.
+     *
+     * @param name of the service that becomes so; null for a new one
+     */
+    public List<FieldProblem> problems(@Nullable String name, ServiceDraft wanted) {
+        return new DraftCheck(workspace(), editor()).problems(name, wanted);
+    }
+
+    /**
      * Adds a service at the end.
      *
      * @throws WorkspaceException if the name is taken, or the layout of the file admits no safe edit
      */
-    public WorkspaceFile add(Profile profile) throws WorkspaceException {
-        rejectTaken(profile.name());
-        Workspace wanted = with(profiles -> profiles.add(profile));
-        return next(editor().add(profile, wanted));
+    public WorkspaceFile add(ServiceDraft draft) throws WorkspaceException {
+        rejectTaken(draft.name());
+        return next(editor().add(draft));
     }
 
     /**
-     * Replaces a service in its place; the new profile may have a new name.
+     * Makes a service say something else in its place; it may have a new name.
      *
      * @throws WorkspaceException if the new name is taken, or the layout of the file admits no safe edit
      * @throws IllegalArgumentException if there is no service of that name
      */
-    public WorkspaceFile replace(String name, Profile profile) throws WorkspaceException {
-        Profile old = existing(name);
-        if (old.equals(profile)) {
+    public WorkspaceFile replace(String name, ServiceDraft wanted) throws WorkspaceException {
+        if (draft(name).equals(wanted)) {
             return this;
         }
-        if (!name.equals(profile.name())) {
-            rejectTaken(profile.name());
+        if (!name.equals(wanted.name())) {
+            rejectTaken(wanted.name());
         }
-        Workspace wanted = with(profiles -> profiles.set(profiles.indexOf(old), profile));
-        return next(editor().replace(old, profile, wanted));
+        return next(editor().replace(name, wanted));
     }
 
     /**
@@ -133,9 +160,34 @@ public final class WorkspaceFile {
      * @throws IllegalArgumentException if there is no service of that name
      */
     public WorkspaceFile remove(String name) throws WorkspaceException {
-        Profile old = existing(name);
-        Workspace wanted = with(profiles -> profiles.remove(old));
-        return next(editor().remove(name, wanted));
+        return next(editor().remove(existing(name).name()));
+    }
+
+    /**
+     * Lets a service change places with the one before it, if there is one.
+     *
+     * @throws WorkspaceException if the layout of the file admits no safe edit
+     * @throws IllegalArgumentException if there is no service of that name
+     */
+    public WorkspaceFile moveUp(String name) throws WorkspaceException {
+        int at = workspace().profiles().indexOf(existing(name));
+        return at == 0 ? this : moveDown(workspace().profiles().get(at - 1).name());
+    }
+
+    /**
+     * Lets a service change places with the one after it, if there is one.
+     *
+     * @throws WorkspaceException if the layout of the file admits no safe edit
+     * @throws IllegalArgumentException if there is no service of that name
+     */
+    public WorkspaceFile moveDown(String name) throws WorkspaceException {
+        boolean isLast = existing(name).equals(workspace().profiles().getLast());
+        return isLast ? this : next(editor().moveDown(name));
+    }
+
+    /** The text of an earlier state of the same file, to be saved over what there is now. */
+    public WorkspaceFile withTextOf(WorkspaceFile earlier) {
+        return new WorkspaceFile(onDisk, earlier.source, earlier.parsed);
     }
 
     /** Whether {@link #save} has anything to write. */
@@ -167,6 +219,34 @@ public final class WorkspaceFile {
                     workspace().file(),
                     "the file was changed by another program after it was read",
                     "take over what it says now, and try again");
+        }
+    }
+
+    /**
+     * Rejects an edit that began when a service said something else.
+     *
+     * @throws WorkspaceException if it says something else now, or is not there any more
+     */
+    public void rejectIfNotSaying(ServiceDraft draft) throws WorkspaceException {
+        if (workspace().profile(draft.name()).isEmpty() || !draft(draft.name()).equals(draft)) {
+            throw conflict(
+                    workspace().file(),
+                    "service '%s' was changed by somebody else meanwhile".formatted(draft.name()),
+                    "look at what it says now, and try again");
+        }
+    }
+
+    /**
+     * Rejects what is meant for another text.
+     *
+     * @throws WorkspaceException if the texts differ
+     */
+    public void rejectIfOtherThan(WorkspaceFile other) throws WorkspaceException {
+        if (!source.equals(other.source)) {
+            throw conflict(
+                    workspace().file(),
+                    "the file was changed after the edit that is to be taken back",
+                    "change it by another edit");
         }
     }
 
@@ -213,12 +293,6 @@ public final class WorkspaceFile {
                                 workspace().profiles().stream()
                                         .map(Profile::name)
                                         .toList())));
-    }
-
-    private Workspace with(Consumer<List<Profile>> edit) {
-        List<Profile> profiles = new ArrayList<>(workspace().profiles());
-        edit.accept(profiles);
-        return new Workspace(workspace().file(), workspace().name(), profiles);
     }
 
     private WorkspaceEditor editor() {

@@ -2,6 +2,7 @@ package dev.signalbox.app.session;
 
 import dev.signalbox.app.profile.Definitions;
 import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.profile.Workspace;
 import dev.signalbox.app.profile.WorkspaceException;
 import dev.signalbox.app.profile.WorkspaceFile;
@@ -29,7 +30,7 @@ public final class WorkspaceSession {
     private final Object editing = new Object();
     private final Map<String, Strategy> strategies =
             new HashMap<>(); // of groups that have had services; guarded by editing
-    private WorkspaceFile file; // guarded by editing
+    private volatile WorkspaceFile file; // written while editing
     private final Services services;
     private volatile Workspace workspace;
 
@@ -97,26 +98,93 @@ public final class WorkspaceSession {
      *
      * @throws WorkspaceException if the file refuses the change, as when it was changed by somebody else meanwhile
      */
-    public Service add(Profile profile) throws WorkspaceException, IOException {
+    public Service add(ServiceDraft draft) throws WorkspaceException, IOException {
         synchronized (editing) {
             var _ = look(); // takes over what has no effect, and would only be in the way
-            save(file.add(profile));
-            return services.define(file.definitions().service(profile.name()));
+            save(file.add(draft));
+            return services.define(file.definitions().service(draft.name()));
         }
     }
 
     /**
-     * Saves a changed profile; a running process goes on as it was launched.
+     * Saves what a service is to say; a running process goes on as it was launched.
+     *
+     * @param before what it said when the edit began
+     * @throws WorkspaceException as for {@link #add}, and if it says something else by now
+     * @throws IllegalArgumentException if the service has no profile any more
+     */
+    public void replace(Service service, ServiceDraft before, ServiceDraft wanted)
+            throws WorkspaceException, IOException {
+        synchronized (editing) {
+            var _ = look(); // takes over what has no effect, and would only be in the way
+            String name = present(service).name();
+            file.rejectIfNotSaying(before.withName(name));
+            save(file.replace(name, wanted));
+            services.redefine(service.id(), file.definitions().service(wanted.name()));
+        }
+    }
+
+    /**
+     * Lets a service change places in the file with the one before or after it, if there is one.
      *
      * @throws WorkspaceException as for {@link #add}
      * @throws IllegalArgumentException if the service has no profile any more
      */
-    public void replace(Service service, Profile profile) throws WorkspaceException, IOException {
+    public void move(Service service, Direction direction) throws WorkspaceException, IOException {
         synchronized (editing) {
             var _ = look(); // takes over what has no effect, and would only be in the way
-            save(file.replace(present(service).name(), profile));
-            services.redefine(service.id(), file.definitions().service(profile.name()));
+            String name = present(service).name();
+            save(
+                    switch (direction) {
+                        case UP -> file.moveUp(name);
+                        case DOWN -> file.moveDown(name);
+                    });
         }
+    }
+
+    /** Where a service is moved to in the file. */
+    public enum Direction {
+        /** Before the one before it. */
+        UP,
+        /** After the one after it. */
+        DOWN
+    }
+
+    /**
+     * Takes an edit back: what it has added is stopped and removed, what it has removed is there again, and is started if it
+     * starts with the workspace, and what it has changed is defined as before; a running process goes on as it was launched.
+     *
+     * @param edited what the file said after the edit
+     * @param before what it said before
+     * @throws WorkspaceException if the file says something else by now, as after another edit
+     */
+    public void undo(WorkspaceFile edited, WorkspaceFile before) throws WorkspaceException, IOException {
+        synchronized (editing) {
+            file.rejectIfNotAsOnDisk();
+            file.rejectIfOtherThan(edited);
+            List<String> names = namesIn(edited);
+            List<String> namesBefore = namesIn(before);
+            save(file.withTextOf(before));
+            for (Service service : services.all()) {
+                ServiceSpec present = service.snapshot().spec();
+                int at = names.size() == namesBefore.size() ? names.indexOf(present.name()) : -1;
+                String name = at < 0 || namesBefore.contains(present.name()) ? present.name() : namesBefore.get(at);
+                if (service.snapshot().replica() == 1 && namesBefore.contains(name)) {
+                    services.redefine(service.id(), before.definitions().service(name)); // a renamed one, too
+                }
+            }
+            var _ = services.apply(differenceTo(before)); // what was added and removed
+            services.arrange(namesIn(file));
+        }
+    }
+
+    private static List<String> namesIn(WorkspaceFile file) {
+        return file.workspace().profiles().stream().map(Profile::name).toList();
+    }
+
+    /** The file as it is known, edits included; does not wait for the disk. */
+    public WorkspaceFile file() {
+        return file;
     }
 
     /**
@@ -226,6 +294,7 @@ public final class WorkspaceSession {
         file = read;
         workspace = read.workspace();
         services.rename(workspace.name());
+        services.arrange(namesIn(read));
     }
 
     /** What it says of all services, as far as that can be changed: a group keeps the strategy that it has had first. */

@@ -99,18 +99,19 @@ class WorkspaceEditRandomTest {
         SourceText edited = switch (random.nextInt(4)) {
             case 0 -> {
                 wanted.add(other);
-                yield editor.add(other, workspace(parsed, wanted)).source();
+                yield editor.add(ProfileText.draft(other)).source();
             }
             case 1 -> {
                 wanted.remove(at);
                 written.remove(old.name());
-                yield editor.remove(old.name(), workspace(parsed, wanted)).source();
+                yield editor.remove(old.name()).source();
             }
             default -> {
                 Profile changed = changed(random, old, other);
                 wanted.set(at, changed);
                 written.remove(old.name());
-                yield editor.replace(old, changed, workspace(parsed, wanted)).source();
+                yield editor.replace(old.name(), ProfileText.changed(editor.draft(old.name()), old, changed))
+                        .source();
             }
         };
         assertThat(WorkspaceReader.read(FILE, edited).workspace().profiles())
@@ -120,10 +121,6 @@ class WorkspaceEditRandomTest {
                 .as("seed %d leaves %s alone", seed, name)
                 .contains(service.stripTrailing()));
         assertThat(edited.text()).as("seed %d", seed).startsWith(text.substring(0, text.indexOf("services")));
-    }
-
-    private static Workspace workspace(WorkspaceReader.Parsed parsed, List<Profile> profiles) {
-        return new Workspace(FILE, parsed.workspace().name(), profiles);
     }
 
     private static Profile changed(Random random, Profile old, Profile other) {
@@ -190,7 +187,7 @@ class WorkspaceEditRandomTest {
             boolean flowService = flow || random.nextInt(3) == 0;
             String text = scalar(profile.name()) + ":" + (flowService ? " {" : "");
             List<String> keys = new ArrayList<>();
-            ServiceText.values(profile).forEach((key, value) -> keys.add(key + ":" + value(value, flowService)));
+            ProfileText.values(profile).forEach((key, value) -> keys.add(key + ":" + value(value, flowService)));
             if (random.nextBoolean() && profile.autostart()) {
                 keys.add("autostart: true");
             }
@@ -239,11 +236,15 @@ class WorkspaceEditRandomTest {
             if (oneLine || random.nextBoolean()) {
                 return " " + value.oneLine();
             }
-            if (value instanceof YamlValue.Words words) {
+            if (value instanceof YamlValue.Items(var items)) {
                 String dash = "\n" + indent + indent + (random.nextBoolean() ? "- " : "  -  ");
                 return dash
                         + String.join(
-                                dash, words.words().stream().map(this::scalar).toList());
+                                dash,
+                                items.stream()
+                                        .map(YamlValue::textOf)
+                                        .map(text -> scalar(String.valueOf(text)))
+                                        .toList());
             }
             return value.afterColon(indent + indent);
         }

@@ -61,7 +61,8 @@ class WorkspaceFileTest {
         private String edited(String text, String service, UnaryOperator<Profile> edit)
                 throws IOException, WorkspaceException {
             WorkspaceFile file = opened(text);
-            return file.replace(service, edit.apply(profile(file, service))).text();
+            return file.replace(service, ProfileText.changed(file, service, edit.apply(profile(file, service))))
+                    .text();
         }
 
         @Test
@@ -148,7 +149,12 @@ class WorkspaceFileTest {
             assertThat(edited(text, "a", a -> a.withCommand(new CommandLine.Arguments(List.of("x", "z")))))
                     .isEqualTo(text.replace("- y", "- z"));
             assertThat(edited(text, "a", a -> a.withCommand(new CommandLine.Arguments(List.of("x", "z", "-1")))))
-                    .isEqualTo("services:\n  a:\n    command:\n      - x\n      - z\n      - \"-1\" # the port\n");
+                    .isEqualTo("services:\n"
+                            + "  a:\n"
+                            + "    command:\n"
+                            + "      - x # the program\n"
+                            + "      - z\n"
+                            + "      - \"-1\" # the port\n");
         }
 
         @Test
@@ -182,13 +188,19 @@ class WorkspaceFileTest {
         @Test
         void isRefusedIfItWouldChangeAnotherService() throws Exception {
             WorkspaceFile file = opened("services:\n  a: &a\n    shell: x\n  b: *a\n");
-            assertThatThrownBy(() -> file.replace("a", profile(file, "a").withGroup("g")))
+            assertThatThrownBy(() -> file.replace(
+                            "a",
+                            ProfileText.changed(file, "a", profile(file, "a").withGroup("g"))))
                     .isInstanceOf(WorkspaceException.class)
                     .hasMessage(file() + ":2:1: service 'a' cannot be changed without changing other parts of the file;"
                             + " edit it by hand; an anchor, an alias, 'extends' or an unusual layout is in the"
                             + " way");
             assertThatThrownBy(() -> file.remove("a")).isInstanceOf(WorkspaceException.class);
-            assertThat(file.replace("b", profile(file, "b").withGroup("g")).text())
+            assertThat(file.replace(
+                                    "b",
+                                    ProfileText.changed(
+                                            file, "b", profile(file, "b").withGroup("g")))
+                            .text())
                     .isEqualTo("services:\n  a: &a\n    shell: x\n  b:\n    shell: x\n    group: g\n");
         }
     }
@@ -201,7 +213,7 @@ class WorkspaceFileTest {
                     .withEnvironment(Map.of("TZ", "UTC"))
                     .withGrace(Duration.ofMinutes(1))
                     .withDescription("the time: now");
-            assertThat(opened(HAND_WRITTEN).add(full).text()).isEqualTo(HAND_WRITTEN + """
+            assertThat(opened(HAND_WRITTEN).add(ProfileText.draft(full)).text()).isEqualTo(HAND_WRITTEN + """
 
                   date:
                     shell: |
@@ -217,21 +229,30 @@ class WorkspaceFileTest {
         @Test
         void worksForTheFirstServiceInEveryStyle() throws Exception {
             String added = "  date:\n    shell: date";
-            assertThat(opened("services: {}\n").add(DATE).text()).isEqualTo("services:\n" + added + "\n");
-            assertThat(opened("services:").add(DATE).text()).isEqualTo("services:\n" + added);
-            assertThat(opened("services: # none\n# end\nworkspace: x").add(DATE).text())
+            assertThat(opened("services: {}\n").add(ProfileText.draft(DATE)).text())
+                    .isEqualTo("services:\n" + added + "\n");
+            assertThat(opened("services:").add(ProfileText.draft(DATE)).text()).isEqualTo("services:\n" + added);
+            assertThat(opened("services: # none\n# end\nworkspace: x")
+                            .add(ProfileText.draft(DATE))
+                            .text())
                     .isEqualTo("services: # none\n" + added + "\n# end\nworkspace: x");
-            assertThat(opened("services: {\t} # none\r\n").add(DATE).text())
+            assertThat(opened("services: {\t} # none\r\n")
+                            .add(ProfileText.draft(DATE))
+                            .text())
                     .isEqualTo("services: # none\r\n" + added.replace("\n", "\r\n") + "\r\n");
-            assertThat(opened("{services: {}}").add(DATE).text()).isEqualTo("{services: {date: {shell: date}}}");
-            assertThat(opened("{\"services\":null}").add(DATE).workspace().profiles())
+            assertThat(opened("{services: {}}").add(ProfileText.draft(DATE)).text())
+                    .isEqualTo("{services: {date: {shell: date}}}");
+            assertThat(opened("{\"services\":null}")
+                            .add(ProfileText.draft(DATE))
+                            .workspace()
+                            .profiles())
                     .containsExactly(DATE);
         }
 
         @Test
         void followsTheLayoutOfBrackets() throws Exception {
             assertThat(opened("services: {\n\ta: {shell: x},\n\tb: {shell: y}, # last\n}\n")
-                            .add(DATE)
+                            .add(ProfileText.draft(DATE))
                             .text())
                     .isEqualTo("services: {\n\ta: {shell: x},\n\tb: {shell: y},\n\tdate: {shell: date}, # last\n}\n");
         }
@@ -239,10 +260,10 @@ class WorkspaceFileTest {
         @Test
         void refusesANameThatIsTaken() throws Exception {
             WorkspaceFile file = opened(HAND_WRITTEN);
-            assertThatThrownBy(() -> file.add(DATE.withName("web")))
+            assertThatThrownBy(() -> file.add(ProfileText.draft(DATE.withName("web"))))
                     .isInstanceOf(WorkspaceException.class)
                     .hasMessage(file() + ":1:1: there is a service 'web' already; choose another name");
-            assertThatThrownBy(() -> file.replace("web", DATE.withName("clock")))
+            assertThatThrownBy(() -> file.replace("web", ProfileText.draft(DATE.withName("clock"))))
                     .isInstanceOf(WorkspaceException.class);
             assertThatThrownBy(() -> file.remove("wep"))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -288,8 +309,9 @@ class WorkspaceFileTest {
     class Save {
         @Test
         void writesTheEditAndKeepsTheByteOrderMark() throws Exception {
-            WorkspaceFile saved =
-                    opened("\uFEFFservices:\r\n  a: {shell: x}\r\n").add(DATE).save();
+            WorkspaceFile saved = opened("\uFEFFservices:\r\n  a: {shell: x}\r\n")
+                    .add(ProfileText.draft(DATE))
+                    .save();
             assertThat(Files.readString(file()))
                     .isEqualTo("\uFEFFservices:\r\n  a: {shell: x}\r\n  date:\r\n    shell: date\r\n");
             assertThat(saved.hasUnsavedEdits()).isFalse();
@@ -299,7 +321,7 @@ class WorkspaceFileTest {
 
         @Test
         void refusesToOverwriteWhatAnotherProgramWrote() throws Exception {
-            WorkspaceFile edited = opened(HAND_WRITTEN).add(DATE);
+            WorkspaceFile edited = opened(HAND_WRITTEN).add(ProfileText.draft(DATE));
             Files.writeString(file(), "services: {}");
             assertThatThrownBy(edited::save)
                     .isInstanceOf(WorkspaceException.class)
@@ -313,7 +335,7 @@ class WorkspaceFileTest {
 
         @Test
         void leavesTheOldFileAndNothingElseIfTheMoveFails() throws Exception {
-            WorkspaceFile edited = opened(HAND_WRITTEN).add(DATE);
+            WorkspaceFile edited = opened(HAND_WRITTEN).add(ProfileText.draft(DATE));
             AtomicFile failing = new AtomicFile((from, to) -> {
                 assertThat(Files.readString(from)).isEqualTo(edited.text());
                 throw new IOException("no space left");
@@ -333,7 +355,7 @@ class WorkspaceFileTest {
             Files.writeString(target, HAND_WRITTEN);
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-r-----"));
             Files.createSymbolicLink(file(), Path.of("real", "shop.yaml"));
-            WorkspaceFile.open(file()).add(DATE).save();
+            WorkspaceFile.open(file()).add(ProfileText.draft(DATE)).save();
             assertThat(file()).isSymbolicLink();
             assertThat(Files.readString(target)).contains("shell: date");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
@@ -345,7 +367,7 @@ class WorkspaceFileTest {
             Path fresh = folder.resolve("new").resolve("signalbox.yaml");
             WorkspaceFile created = WorkspaceFile.create(fresh, "my: shop");
             assertThat(created.hasUnsavedEdits()).isTrue();
-            created.add(DATE).save();
+            created.add(ProfileText.draft(DATE)).save();
             assertThat(fresh).hasContent("workspace: \"my: shop\"\nservices:\n  date:\n    shell: date\n");
             assertThatThrownBy(created::save).hasMessageContaining("the file exists meanwhile");
             assertThatThrownBy(() -> WorkspaceFile.create(fresh, "x")).hasMessageContaining("the file exists already");

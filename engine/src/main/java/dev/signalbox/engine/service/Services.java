@@ -158,6 +158,21 @@ public final class Services implements AutoCloseable {
         return service;
     }
 
+    /** Brings the services into the order of these names of definitions; those of other names come after them, as they were. */
+    public synchronized void arrange(List<String> definitions) {
+        Map<NodeId, Service> arranged = new LinkedHashMap<>();
+        for (String definition : definitions) {
+            services.forEach((serviceId, service) -> {
+                if (service.snapshot().spec().name().equals(definition)) {
+                    arranged.put(serviceId, service);
+                }
+            });
+        }
+        services.forEach(arranged::putIfAbsent);
+        services.clear();
+        services.putAll(arranged);
+    }
+
     private static void rejectCircles(List<ServiceSpec> specs) {
         List<String> circles = DependencyGraph.of(specs).mistakes().stream()
                 .filter(mistake -> !(mistake instanceof DependencyMistake.UnknownService)) // it may come later

@@ -1,9 +1,8 @@
 package dev.signalbox.app.view.main;
 
-import dev.signalbox.app.profile.Profile;
-import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.profile.ServiceDraft;
+import dev.signalbox.app.view.profile.ProfileEdit;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What the window asks its user in a dialog. UI thread only; each call returns when the dialog is closed. */
 public interface Dialogs {
@@ -28,9 +27,14 @@ public interface Dialogs {
     /**
      * Lets the user write a profile.
      *
-     * @param session the workspace that it is for, of which no other profile has its name
-     * @param profile to begin with; null for a new one
      * @return nothing if the user gave up
      */
-    Optional<Profile> editProfile(WorkspaceSession session, @Nullable Profile profile);
+    Optional<ServiceDraft> editProfile(ProfileEdit edit);
+
+    /**
+     * Asks for a command line, as one would type it in a terminal.
+     *
+     * @return never blank; nothing if the user gave up
+     */
+    Optional<String> askCommandLine();
 }

@@ -1,14 +1,14 @@
 package dev.signalbox.app.view.main;
 
-import dev.signalbox.app.profile.Profile;
-import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.view.main.ClosingSettings.WhenClosed;
+import dev.signalbox.app.view.profile.CommandLineDialog;
 import dev.signalbox.app.view.profile.ProfileDialog;
+import dev.signalbox.app.view.profile.ProfileEdit;
 import dev.signalbox.app.words.Texts;
-import java.util.List;
+import dev.signalbox.engine.os.ProcessService;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -17,15 +17,19 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /** Dialogs of JavaFX, before their window. */
 final class FxDialogs implements Dialogs {
     private final Window owner;
+    private final ProcessService processes;
+    private final BackgroundTasks tasks;
     private final Texts texts;
 
-    FxDialogs(Window owner, Texts texts) {
+    /** Runs what is tried by {@code processes}, and does what takes time by {@code tasks}. */
+    FxDialogs(Window owner, ProcessService processes, BackgroundTasks tasks, Texts texts) {
         this.owner = owner;
+        this.processes = processes;
+        this.tasks = tasks;
         this.texts = texts;
     }
 
@@ -66,17 +70,12 @@ final class FxDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Profile> editProfile(WorkspaceSession session, @Nullable Profile profile) {
-        List<Profile> profiles = session.workspace().profiles();
-        List<String> groups = profiles.stream()
-                .map(Profile::group)
-                .filter(group -> !group.isEmpty())
-                .distinct()
-                .toList();
-        Set<String> takenNames = profiles.stream()
-                .filter(other -> !other.equals(profile))
-                .map(Profile::name)
-                .collect(Collectors.toSet());
-        return new ProfileDialog(owner, texts, groups, takenNames).edit(profile);
+    public Optional<ServiceDraft> editProfile(ProfileEdit edit) {
+        return new ProfileDialog(owner, texts, processes, tasks).edit(edit);
+    }
+
+    @Override
+    public Optional<String> askCommandLine() {
+        return new CommandLineDialog(owner, texts).ask();
     }
 }

@@ -15,6 +15,11 @@ final class Keys {
     static final KeyCombination ADD = key(KeyCode.N, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination EDIT = key(KeyCode.F2);
     static final KeyCombination REMOVE = key(KeyCode.DELETE, KeyCombination.SHORTCUT_DOWN);
+    static final KeyCombination ADD_PASTED = key(KeyCode.V, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination DUPLICATE = key(KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination MOVE_UP = key(KeyCode.UP, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination MOVE_DOWN = key(KeyCode.DOWN, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN);
+    static final KeyCombination UNDO = key(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination FILE_CHANGES = key(KeyCode.F6);
     static final KeyCombination OPEN = key(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
     static final KeyCombination NEW_WORKSPACE = key(KeyCode.N, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);

@@ -107,9 +107,9 @@ public final class MainWindow {
         this.pulse = surroundings.pulse();
         Engine engine = sessions.engine();
         Words words = new Words(texts, engine.processes().signals());
-        Dialogs dialogs = new FxDialogs(stage, texts);
         looks = new BackgroundTasks(pulse);
         files = new BackgroundTasks(pulse);
+        Dialogs dialogs = new FxDialogs(stage, engine.processes(), files, texts);
         outputs = new BackgroundTasks(pulse);
         UsageModel usage = new UsageModel(InstantSource.system());
         tree = new ProcessTreeModel(engine, texts, words, InstantSource.system(), usage);
@@ -171,6 +171,7 @@ public final class MainWindow {
                         new TreeFilterController(tree, texts),
                         details.controller(),
                         new StartController(workspaces, this::openDemo, this::importFile, texts),
+                        new EditBarController(profiles),
                         new ReasonController(reason),
                         new StoppingController(stops)));
         commands = new Commands(
@@ -268,6 +269,10 @@ public final class MainWindow {
     /** All that can be done in the window. */
     ActionCatalog catalog() {
         return commands.catalog();
+    }
+
+    ProfilesViewModel profiles() {
+        return profiles;
     }
 
     private static Scene sceneOf(Parent root) {

@@ -11,6 +11,11 @@ final class ProfileActions {
     final Action add;
     final Action edit;
     final Action remove;
+    final Action paste;
+    final Action duplicate;
+    final Action moveUp;
+    final Action moveDown;
+    final Action undo;
     final Action fileChanges;
 
     /**
@@ -23,13 +28,21 @@ final class ProfileActions {
         add = maker.of("action.add", Feather.PLUS, Keys.ADD, profiles::add);
         edit = maker.of("action.edit", Feather.EDIT_2, Keys.EDIT, profiles::edit);
         remove = maker.of("action.remove", Feather.TRASH_2, Keys.REMOVE, profiles::remove);
+        paste = maker.of("action.paste", Feather.TERMINAL, Keys.ADD_PASTED, profiles::addFromCommandLine);
+        duplicate = maker.of("action.duplicate", Feather.COPY, Keys.DUPLICATE, profiles::duplicate);
+        moveUp = maker.of("action.moveUp", Feather.ARROW_UP, Keys.MOVE_UP, profiles::moveUp);
+        moveDown = maker.of("action.moveDown", Feather.ARROW_DOWN, Keys.MOVE_DOWN, profiles::moveDown);
+        undo = maker.of("action.undoEdit", Feather.CORNER_UP_LEFT, Keys.UNDO, profiles::undo);
         fileChanges = maker.of("action.fileChanges", Feather.FILE_TEXT, Keys.FILE_CHANGES, showFileChanges);
         add.disabledProperty().bind(profiles.canAddProperty().not());
-        edit.disabledProperty().bind(profiles.canEditProperty().not());
-        remove.disabledProperty().bind(profiles.canEditProperty().not());
+        paste.disabledProperty().bind(profiles.canAddProperty().not());
+        for (Action action : List.of(edit, remove, duplicate, moveUp, moveDown)) {
+            action.disabledProperty().bind(profiles.canEditProperty().not());
+        }
+        undo.disabledProperty().bind(profiles.canUndoProperty().not());
     }
 
     List<Action> all() {
-        return List.of(add, edit, remove, fileChanges);
+        return List.of(add, paste, edit, duplicate, moveUp, moveDown, remove, undo, fileChanges);
     }
 }

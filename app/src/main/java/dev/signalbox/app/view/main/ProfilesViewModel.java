@@ -1,19 +1,34 @@
 package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
+import dev.signalbox.app.profile.FreeName;
+import dev.signalbox.app.profile.KeyPath;
 import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.profile.ServiceDraft;
+import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.app.profile.YamlValue;
+import dev.signalbox.app.session.FileEdit;
+import dev.signalbox.app.session.FileEdit.Kind;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.session.WorkspaceSession.Direction;
+import dev.signalbox.app.view.profile.CommandLineDraft;
+import dev.signalbox.app.view.profile.ProfileEdit;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.service.Service;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -21,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds, edits and removes the profiles of workspaces; each change is saved at once. UI thread only. */
 public final class ProfilesViewModel {
+    private static final int MOST_EDITS = 20; // each holds the text of the file
+
     private final ObservableValue<@Nullable WorkspaceSession> current;
     private final ProcessTreeModel tree;
     private final BackgroundTasks tasks;
@@ -33,12 +50,27 @@ public final class ProfilesViewModel {
 
     private final ReadOnlyBooleanWrapper canAdd = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canEdit = new ReadOnlyBooleanWrapper();
+    private final Deque<Done> edits = new ArrayDeque<>(); // the newest last
+    private final ReadOnlyStringWrapper newestEdit = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Kept> kept = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    private record Saved(Service service, FileEdit edit) {}
+
+    private record Done(WorkspaceSession session, FileEdit edit) {}
+
+    /**
+     * An edit that could not be saved.
+     *
+     * @param service that was edited; null for a new one
+     */
+    private record Kept(WorkspaceSession session, @Nullable Service service, ServiceDraft draft) {}
 
     /**
      * Acts on the row selected in {@code tree}; saves in the background.
      *
-     * @param current the workspace that the row is in, to which new ones are added
+     * @param current the workspace that the row is in, to which new ones are added; null if there is none
      */
     public ProfilesViewModel(
             ObservableValue<@Nullable WorkspaceSession> current,
@@ -79,27 +111,154 @@ public final class ProfilesViewModel {
     public void add() {
         WorkspaceSession session = current.getValue();
         if (session != null) {
-            dialogs.editProfile(session, null)
-                    .ifPresent(profile -> save(session, () -> session.add(profile), tree::selectSoon));
+            open(session, ProfileEdit.ofNew(session.file(), ServiceDraft.EMPTY), null);
         }
+    }
+
+    /** Asks for a command line, as of a terminal, and then for a new profile that begins with it. */
+    public void addFromCommandLine() {
+        WorkspaceSession session = current.getValue();
+        if (session == null) {
+            return;
+        }
+        dialogs.askCommandLine().map(CommandLineDraft::of).ifPresent(draft -> {
+            WorkspaceFile file = session.file();
+            ServiceDraft named = draft.withName(FreeName.of(draft.name(), namesOf(file)));
+            open(session, ProfileEdit.ofNew(file, named), null);
+        });
+    }
+
+    /** Asks for a new profile that begins as a copy of the selected one. */
+    public void duplicate() {
+        Service service = selectedService();
+        WorkspaceSession session = current.getValue();
+        if (service != null && session != null) {
+            nameOf(session, service).ifPresent(name -> {
+                WorkspaceFile file = session.file();
+                open(
+                        session,
+                        ProfileEdit.ofNew(file, file.draft(name).withName(FreeName.of(name + "-copy", namesOf(file)))),
+                        null);
+            });
+        }
+    }
+
+    private static Set<String> namesOf(WorkspaceFile file) {
+        Set<String> names = new HashSet<>();
+        file.workspace().profiles().forEach(profile -> names.add(profile.name()));
+        return names;
+    }
+
+    private static Optional<String> nameOf(WorkspaceSession session, Service service) {
+        return session.profileOf(service)
+                .map(Profile::name)
+                .filter(name -> session.file().workspace().profile(name).isPresent());
     }
 
     /** Asks for a change of the selected service's profile and saves it. */
     public void edit() {
         Service service = selectedService();
         WorkspaceSession session = current.getValue();
-        if (service == null || session == null) {
+        if (service != null && session != null) {
+            nameOf(session, service)
+                    .ifPresent(name -> open(session, ProfileEdit.of(session.file(), name), service));
+        }
+    }
+
+    /** Asks once more for the change that could not be saved, beginning with what was typed then. */
+    public void editAgain() {
+        Kept edit = kept.get();
+        if (edit == null) {
             return;
         }
-        Optional<Profile> profile = session.profileOf(service);
-        profile.flatMap(present -> dialogs.editProfile(session, present))
-                .ifPresent(changed -> save(
+        kept.set(null);
+        WorkspaceSession session = edit.session();
+        WorkspaceFile file = session.file();
+        Optional<String> name = Optional.ofNullable(edit.service()).flatMap(service -> nameOf(session, service));
+        open(
+                session,
+                name.map(present -> ProfileEdit.of(file, present).with(edit.draft()))
+                        .orElseGet(() -> ProfileEdit.ofNew(file, edit.draft())),
+                name.isPresent() ? edit.service() : null);
+    }
+
+    private void open(WorkspaceSession session, ProfileEdit edit, @Nullable Service service) {
+        dialogs.editProfile(edit).ifPresent(draft -> {
+            kept.set(null);
+            Callable<Service> change = service == null
+                    ? () -> session.add(draft)
+                    : () -> {
+                        session.replace(service, edit.base(), draft);
+                        return service;
+                    };
+            save(
+                    session,
+                    service == null ? Kind.ADDED : Kind.CHANGED,
+                    draft.name(),
+                    change,
+                    saved -> {
+                        if (service == null) {
+                            tree.selectSoon(saved);
+                        }
+                    },
+                    () -> kept.set(new Kept(session, service, draft)));
+        });
+    }
+
+    /**
+     * Moves services to another group of their workspace, and saves that; a process that runs goes on.
+     *
+     * @param group empty for none
+     */
+    public void moveTo(List<Service> services, String group) {
+        WorkspaceSession session = current.getValue();
+        if (canAdd.get() && session != null) {
+            services.forEach(service -> moveTo(session, service, group));
+        }
+    }
+
+    private void moveTo(WorkspaceSession session, Service service, String group) {
+        nameOf(session, service)
+                .ifPresent(name -> save(
                         session,
+                        Kind.MOVED,
+                        name,
                         () -> {
-                            session.replace(service, changed);
+                            ServiceDraft before = session.file().draft(name); // which the move before may have changed
+                            YamlValue wanted = group.isEmpty() ? null : new YamlValue.Text(group);
+                            session.replace(service, before, before.with(KeyPath.of("group"), wanted));
                             return service;
                         },
-                        _ -> {}));
+                        _ -> {},
+                        () -> {}));
+    }
+
+    /** Lets the selected service change places in the file with the one before it. */
+    public void moveUp() {
+        move(Direction.UP);
+    }
+
+    /** Lets the selected service change places in the file with the one after it. */
+    public void moveDown() {
+        move(Direction.DOWN);
+    }
+
+    private void move(Direction direction) {
+        Service service = selectedService();
+        WorkspaceSession session = current.getValue();
+        if (service != null && session != null) {
+            nameOf(session, service)
+                    .ifPresent(name -> save(
+                            session,
+                            Kind.MOVED,
+                            name,
+                            () -> {
+                                session.move(service, direction);
+                                return service;
+                            },
+                            tree::selectSoon,
+                            () -> {}));
+        }
     }
 
     /** Removes the selected service and its profile, after a question. */
@@ -119,42 +278,92 @@ public final class ProfilesViewModel {
                 texts.of("confirm.remove.action"))) {
             save(
                     session,
+                    Kind.REMOVED,
+                    name,
                     () -> {
                         session.remove(service);
                         return service;
                     },
-                    _ -> {});
+                    _ -> {},
+                    () -> {});
         }
     }
 
-    /**
-     * Moves the profiles of services to another group of their workspace; a process that runs goes on.
-     *
-     * @param group empty for none
-     */
-    public void moveTo(List<Service> services, String group) {
-        WorkspaceSession session = current.getValue();
-        if (!canAdd.get() || session == null) {
-            return; // everything is being stopped
+    /** Takes the newest edit of the file back that was made here; and then the one before it. */
+    public void undo() {
+        Done done = edits.pollLast();
+        showNewest("");
+        if (done == null) {
+            return;
         }
-        for (Service service : services) {
-            session.profileOf(service)
-                    .ifPresent(profile -> save(
-                            session,
-                            () -> {
-                                session.replace(service, profile.withGroup(group));
-                                return service;
-                            },
-                            _ -> {}));
-        }
-    }
-
-    private void save(WorkspaceSession session, Callable<Service> change, Consumer<Service> done) {
+        WorkspaceSession session = done.session();
+        FileEdit edit = done.edit();
         problem.set("");
-        tasks.run(change, done, failure -> {
-            tell(texts.of("problem.notSaved", failures.of(failure)));
-            onRefused.accept(session);
-        });
+        tasks.run(
+                () -> {
+                    session.undo(edit.after(), edit.before());
+                    return edit;
+                },
+                undone -> session.running().named(undone.name()).ifPresent(tree::selectSoon),
+                failure -> refused(session, failure));
+    }
+
+    private void save(
+            WorkspaceSession session,
+            Kind kind, String name, Callable<Service> change, Consumer<Service> done, Runnable onRefusal) {
+        problem.set("");
+        tasks.run(
+                () -> {
+                    WorkspaceFile before = session.file();
+                    Service service = change.call();
+                    return new Saved(service, new FileEdit(kind, name, before, session.file()));
+                },
+                saved -> {
+                    remember(session, saved.edit());
+                    done.accept(saved.service());
+                },
+                failure -> {
+                    onRefusal.run();
+                    refused(session, failure);
+                });
+    }
+
+    private void remember(WorkspaceSession session, FileEdit edit) {
+        if (edit.before().text().equals(edit.after().text())) {
+            return;
+        }
+        if (edits.size() == MOST_EDITS) {
+            edits.removeFirst();
+        }
+        edits.addLast(new Done(session, edit));
+        showNewest(texts.of(
+                switch (edit.kind()) {
+                    case ADDED -> "undo.added";
+                    case CHANGED -> "undo.changed";
+                    case REMOVED -> "undo.removed";
+                    case MOVED -> "undo.moved";
+                },
+                edit.name()));
+    }
+
+    private void showNewest(String text) {
+        newestEdit.set(text);
+        canUndo.set(!edits.isEmpty());
+    }
+
+    private void refused(WorkspaceSession session, Exception failure) {
+        tell(texts.of("problem.notSaved", failures.of(failure)));
+        onRefused.accept(session);
+    }
+
+    /** Says no more what was edited last; it can be taken back nevertheless. */
+    public void dismissEdit() {
+        newestEdit.set("");
+    }
+
+    /** Forgets the change that could not be saved. */
+    public void forgetKept() {
+        kept.set(null);
     }
 
     /** Shows that something went wrong. */
@@ -185,5 +394,20 @@ public final class ProfilesViewModel {
     /** What went wrong last; empty if nothing. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** What the newest edit was, in words, until it is dismissed or taken back; empty for none. */
+    public ReadOnlyStringProperty newestEditProperty() {
+        return newestEdit.getReadOnlyProperty();
+    }
+
+    /** Whether there is an edit that can be taken back. */
+    public ReadOnlyBooleanProperty canUndoProperty() {
+        return canUndo.getReadOnlyProperty();
+    }
+
+    /** That there is a change that could not be saved, and can be edited again, in words; empty if there is none. */
+    public ObservableValue<String> keptTextProperty() {
+        return kept.map(edit -> edit == null ? "" : texts.of("kept.text", edit.draft().name())).orElse("");
     }
 }

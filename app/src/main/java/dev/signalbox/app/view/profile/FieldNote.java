@@ -1,8 +1,8 @@
 package dev.signalbox.app.view.profile;
 
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +14,20 @@ final class FieldNote {
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
     private final Label label;
-    private final TextInputControl field;
+    private final Node field;
     private final Tooltip wholeProblem = new Tooltip(); // the line may be too short for it
-    private String help = "";
+    private String help;
     private @Nullable String problem;
     private boolean touched;
 
-    /** A note that has seen nothing of its field yet; what the field holds now counts as not changed. */
-    FieldNote(Label label, TextInputControl field) {
+    /** A note that has seen nothing of its field yet; what the label says now is the help. */
+    FieldNote(Label label, Node field) {
         this.label = label;
         this.field = field;
+        help = label.getText();
         wholeProblem.setWrapText(true);
         wholeProblem.setMaxWidth(500);
-        field.textProperty().addListener(_ -> touch());
-        field.focusedProperty().addListener((_, _, focused) -> {
+        field.focusedProperty().subscribe((_, focused) -> {
             if (!focused && !isFocusOwner()) {
                 touch();
             }
@@ -39,7 +39,8 @@ final class FieldNote {
         return field.getScene() != null && field.equals(field.getScene().getFocusOwner());
     }
 
-    private void touch() {
+    /** The field was changed, or left. */
+    void touch() {
         touched = true;
         show();
     }

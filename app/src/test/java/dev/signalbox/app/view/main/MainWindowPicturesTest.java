@@ -65,7 +65,7 @@ class MainWindowPicturesTest extends WindowTest {
         picture(topWindow(), "profile-new", theme);
         targetWindow(topWindow());
         clickOn("#nameField").write("flaky");
-        clickOn("#graceField").write("x");
+        clickOn("#commandField").write("'");
         picture(topWindow(), "profile-problem", theme);
         clickOn("Cancel");
 

@@ -2,16 +2,18 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.profile.KeyPath;
+import dev.signalbox.app.profile.ServiceDraft;
+import dev.signalbox.app.profile.YamlValue;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
-import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.service.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.AccessibleAttribute;
@@ -193,7 +195,8 @@ class MainWindowTest extends WindowTest {
     @Test
     void keepsTheSelectionWhateverHappensToOtherServices() {
         select("trap");
-        change(() -> session.add(Profile.of("new", new CommandLine.Arguments(List.of("date")))));
+        change(() ->
+                session.add(new ServiceDraft("new", new YamlValue.Keys(Map.of("shell", new YamlValue.Text("date"))))));
         awaitRow("new");
         assertSelected("trap");
 
@@ -201,8 +204,10 @@ class MainWindowTest extends WindowTest {
         awaitNoRow("hello");
         assertSelected("trap");
 
-        Profile trap = session.profileOf(service("trap")).orElseThrow();
-        change(() -> session.replace(service("trap"), trap.withGroup("other").withName("moved")));
+        ServiceDraft trap = session.file().draft("trap");
+        ServiceDraft moved =
+                trap.with(KeyPath.of("group"), new YamlValue.Text("other")).withName("moved");
+        change(() -> session.replace(service("trap"), trap, moved));
         awaitRow("moved");
         assertSelected("moved");
         assertThat(lookup("#outputTitle").queryLabeled().getText()).isEqualTo("moved");

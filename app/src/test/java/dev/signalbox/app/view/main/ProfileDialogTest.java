@@ -34,12 +34,7 @@ class ProfileDialogTest extends WindowTest {
         push(KeyCode.SHIFT, KeyCode.TAB);
         assertThat(lookup("#commandField").query().isFocused()).isFalse();
 
-        focus("#environmentField");
-        type(KeyCode.TAB);
-        assertFocused("#restartField");
-        push(KeyCode.SHIFT, KeyCode.TAB);
-        assertFocused("#environmentField");
-        assertThat(text("#commandField") + text("#environmentField")).isEmpty();
+        assertThat(text("#commandField")).isEmpty();
     }
 
     @Test
@@ -83,13 +78,13 @@ class ProfileDialogTest extends WindowTest {
     void fieldsStayWhereTheyAreAsProblemsComeAndGo() {
         openNew();
         List<Double> before = fieldPositions();
-        for (String field : List.of("#nameField", "#commandField", "#environmentField", "#graceField")) {
+        for (String field : List.of("#nameField", "#commandField", "#directoryField")) {
             focus(field);
-            write("\\");
+            write("${");
         }
         focus("#nameField");
-        write("/").type(KeyCode.BACK_SPACE, 2);
-        assertThat(problems()).hasSize(4);
+        write("/").type(KeyCode.BACK_SPACE, 3);
+        assertThat(problems()).containsExactly("Give it a name.");
         assertThat(fieldPositions()).isEqualTo(before);
     }
 
@@ -119,22 +114,14 @@ class ProfileDialogTest extends WindowTest {
                                 .getId())
                 .toList();
         assertThat(fields)
-                .containsExactlyInAnyOrder(
-                        "Name nameField",
-                        "Group groupField",
-                        "Command commandField",
-                        "Directory directoryField",
-                        "Environment environmentField",
-                        "Restart restartField",
-                        "Grace graceField",
-                        "Description descriptionField");
+                .hasSizeGreaterThan(60)
+                .contains("Name nameField", "Command commandField", "Grace graceField", "Ports portsField");
     }
 
     @Test
     void theCommandGrowsWithTheWindow() {
         openNew();
         double command = height("#commandField");
-        double environment = height("#environmentField");
         double width = lookup("#commandField").<TextArea>query().getWidth();
         interact(() -> {
             var dialog = saveButton().getScene().getWindow();
@@ -143,7 +130,6 @@ class ProfileDialogTest extends WindowTest {
         });
         awaitPulse();
         assertThat(height("#commandField")).isEqualTo(command + 100);
-        assertThat(height("#environmentField")).isEqualTo(environment);
         assertThat(lookup("#commandField").<TextArea>query().getWidth()).isEqualTo(width + 100);
     }
 

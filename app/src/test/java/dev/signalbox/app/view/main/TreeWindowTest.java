@@ -3,12 +3,13 @@ package dev.signalbox.app.view.main;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.signalbox.app.profile.Profile;
+import dev.signalbox.app.profile.KeyPath;
+import dev.signalbox.app.profile.ServiceDraft;
+import dev.signalbox.app.profile.YamlValue;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.view.tree.TreeSettings;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
-import dev.signalbox.engine.os.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -278,10 +279,14 @@ class TreeWindowTest extends WindowTest {
                 .query();
     }
 
+    private static ServiceDraft draft(String name) {
+        return new ServiceDraft(name, new YamlValue.Keys(Map.of("shell", new YamlValue.Text("date"))));
+    }
+
     @Test
     void theRowUnderThePointerStaysThereWhileRowsComeAbove() throws Exception {
         for (int i = 0; i < 30; i++) {
-            session.add(Profile.of("late-%02d".formatted(i), new CommandLine.Arguments(List.of("date"))));
+            session.add(draft("late-%02d".formatted(i)));
         }
         soon().until(() -> rowNames().contains("late-29"));
         interact(() -> tree().scrollTo(15));
@@ -289,9 +294,8 @@ class TreeWindowTest extends WindowTest {
         Node cell = nameCell("late-12");
         moveTo(cell);
         double before = onUiThread(() -> top("late-12"));
-        Profile web = session.profileOf(service("web")).orElseThrow();
         for (String name : IntStream.range(0, 5).mapToObj(i -> "early-" + i).toList()) {
-            session.add(web.withName(name));
+            session.add(draft(name).with(KeyPath.of("group"), new YamlValue.Text("front")));
         }
         soon().until(() -> childrenOf("front").size() == 7);
         awaitPulse();

@@ -48,10 +48,8 @@ final class Recognition {
 
     private static ForeignReader ofData(ForeignText text, @Nullable DataValue root, int code) throws ImportException {
         return switch (root) {
-            case Mapping mapping
-            when has(mapping, "processes") -> new ProcessComposeReader(mapping);
-            case Mapping mapping
-            when has(mapping, "apps") -> new Pm2Reader(mapping, code);
+            case Mapping mapping when has(mapping, "processes") -> new ProcessComposeReader(mapping);
+            case Mapping mapping when has(mapping, "apps") -> new Pm2Reader(mapping, code);
             case Mapping mapping
             when has(mapping, "script") -> new Pm2Reader(apps(new Items(mapping.line(), List.of(mapping))), code);
             case Items items

@@ -159,17 +159,15 @@ class SupervisordTest {
 
     @Test
     void saysWhatOurReaderHasAgainstAValue() {
-        Imported imported = Imported.of(
-                NAME,
-                """
-                [program:web]
-                command=run
-                stopsignal=NOPE
-                stopwaitsecs=7200
-                umask=999
-                user=%(ENV_USER)s
-                numprocs=5000
-                """);
+        Imported imported = Imported.of(NAME, """
+            [program:web]
+            command=run
+            stopsignal=NOPE
+            stopwaitsecs=7200
+            umask=999
+            user=%(ENV_USER)s
+            numprocs=5000
+            """);
         assertThat(imported.names()).containsExactly("web");
         assertThat(imported.workspace().notes())
                 .extracting(ImportNote::key)

@@ -51,7 +51,10 @@ public final class ProcessTreeController {
     @FXML
     private TreeFilterController treeFilterController;
 
+    @SuppressWarnings("NullAway.Init") // by initialize
     private TreeColumns columns;
+
+    @SuppressWarnings("NullAway.Init") // by initialize
     private ScrollAnchor anchor;
 
     /** Shows that model. */

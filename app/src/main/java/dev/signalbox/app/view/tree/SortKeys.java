@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts siblings in order. Headings stay where they are; what has no value comes last. Confined to one thread. */
 final class SortKeys {
     private static final int NO_NUMBER = -1;
+    private static final List<StateLook> LOOKS = List.of(StateLook.values());
 
     private final TreeOrder order;
     private final TreeWords words;
@@ -89,7 +90,7 @@ final class SortKeys {
             case MESSAGES -> messagesOf(node);
             case STATE -> {
                 RowText text = textOf(node);
-                yield text == null ? Key.NONE : new Key(text.look().ordinal(), text.state());
+                yield text == null ? Key.NONE : new Key(LOOKS.indexOf(text.look()), text.state());
             }
             case LAST_LINE -> ofText(lastLineOf(node));
             case NAME, LINKS, LAST_EXIT, WHY -> {

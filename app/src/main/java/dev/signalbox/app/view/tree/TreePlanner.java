@@ -188,7 +188,7 @@ final class TreePlanner {
             boolean open = !filter.isAll() && isForWhatIsBelow && !children.isEmpty();
             WantedItem item = new WantedItem(key, name, open, children);
             WantedItem same = before.get(key);
-            WantedItem used = item.equals(same) ? same : item;
+            WantedItem used = same != null && item.equals(same) ? same : item;
             made.put(key, used);
             return used;
         }

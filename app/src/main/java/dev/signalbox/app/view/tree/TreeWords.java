@@ -117,7 +117,7 @@ final class TreeWords {
                 node.name(),
                 actorWords.brief(info, child, now),
                 actorWords.of(info, child, now),
-                child != null && isUp(child.state()) || last == null ? "" : OneLine.of(words.of(last)),
+                last == null || (child != null && isUp(child.state())) ? "" : OneLine.of(words.of(last)),
                 info == null ? "" : info.pid().toString(),
                 child != null && child.state() instanceof ChildState.Running(var since) ? words.uptime(since, now) : "",
                 restarts == 0 ? "" : texts.of("tree.restarts.count", restarts),

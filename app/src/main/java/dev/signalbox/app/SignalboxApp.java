@@ -8,9 +8,9 @@ import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.profile.WorkspaceLocator;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.settings.Remembered;
+import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.view.main.MainWindow;
 import dev.signalbox.app.view.main.Surroundings;
-import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.LanguageSettings;
 import dev.signalbox.app.words.Texts;
@@ -71,17 +71,16 @@ public final class SignalboxApp extends Application {
         FxPulse pulse = new FxPulse();
         BackgroundTasks saving = new BackgroundTasks(pulse); // as long as the program runs
         remembered.saveWith(saving, problem -> LOG.log(System.Logger.Level.WARNING, problem));
-        MainWindow window =
-                new MainWindow(
-                        stage,
-                        session,
-                        new Surroundings(
-                                texts,
-                                pulse,
-                                remembered,
-                                appearance,
-                                language,
-                                DesktopNotifier.find(System.getenv()).orElse(null)));
+        MainWindow window = new MainWindow(
+                stage,
+                session,
+                new Surroundings(
+                        texts,
+                        pulse,
+                        remembered,
+                        appearance,
+                        language,
+                        DesktopNotifier.find(System.getenv()).orElse(null)));
         window.openLinksWith(link -> getHostServices().showDocument(link.toString()));
         if (startServices) {
             session.startAutomatic();

@@ -68,18 +68,22 @@ final class RecordValues {
     }
 
     private @Nullable Object read(Type type, Object value, @Nullable Object now, String place) {
-        Object read =
-                switch (type) {
-                    case ParameterizedType of when List.class.equals(of.getRawType()) ->
-                        value instanceof List<?> list ? listOf(of.getActualTypeArguments()[0], list, place) : null;
-                    case ParameterizedType of when Map.class.equals(of.getRawType()) ->
-                        value instanceof Map<?, ?> map ? mapOf(of.getActualTypeArguments()[1], map, place) : null;
-                    case Class<?> of when of.isEnum() -> constant(of, value.toString());
-                    case Class<?> of when of.isRecord() ->
-                        value instanceof Map<?, ?> map ? read(of, now instanceof Record record ? record : null, map, place) : null;
-                    case Class<?> of -> plain(of, value);
-                    default -> throw new IllegalArgumentException(unknown(type));
-                };
+        Object read = switch (type) {
+            case ParameterizedType of
+            when List.class.equals(of.getRawType()) ->
+                value instanceof List<?> list ? listOf(of.getActualTypeArguments()[0], list, place) : null;
+            case ParameterizedType of
+            when Map.class.equals(of.getRawType()) ->
+                value instanceof Map<?, ?> map ? mapOf(of.getActualTypeArguments()[1], map, place) : null;
+            case Class<?> of when of.isEnum() -> constant(of, value.toString());
+            case Class<?> of
+            when of.isRecord() ->
+                value instanceof Map<?, ?> map
+                        ? read(of, now instanceof Record record ? record : null, map, place)
+                        : null;
+            case Class<?> of -> plain(of, value);
+            default -> throw new IllegalArgumentException(unknown(type));
+        };
         if (read == null && !(value instanceof Map)) { // what is wrong in a map was said there
             problems.add("%s is '%s': use %s".formatted(place, value, usable(type)));
         }
@@ -119,7 +123,8 @@ final class RecordValues {
         return switch (value) {
             case Boolean bool when is(type, boolean.class, Boolean.class) -> bool;
             case Integer number when is(type, int.class, Integer.class) -> number;
-            case Number number when is(type, long.class, Long.class) && !(value instanceof Double) -> number.longValue();
+            case Number number
+            when is(type, long.class, Long.class) && !(value instanceof Double) -> number.longValue();
             case Number number when is(type, double.class, Double.class) -> number.doubleValue();
             case Object any when type.equals(String.class) -> any.toString(); // 8080 is a name as well
             default -> null;
@@ -132,7 +137,8 @@ final class RecordValues {
 
     private static String usable(Type type) {
         return switch (type) {
-            case Class<?> of when of.isEnum() ->
+            case Class<?> of
+            when of.isEnum() ->
                 Arrays.stream(of.getEnumConstants())
                         .map(constant -> nameOf((Enum<?>) constant))
                         .collect(Collectors.joining(", "));

@@ -51,8 +51,7 @@ public enum ThemeFamily {
     @Nullable
     String correction(boolean isDark) {
         String suffix = isLightOrDark() ? isDark ? "-dark" : "-light" : "";
-        URL sheet = ThemeFamily.class.getResource(
-                "/style/theme/" + title.toLowerCase(Locale.ROOT) + suffix + ".css");
+        URL sheet = ThemeFamily.class.getResource("/style/theme/" + title.toLowerCase(Locale.ROOT) + suffix + ".css");
         return sheet == null ? null : sheet.toExternalForm();
     }
 }

@@ -98,7 +98,11 @@ final class Commands {
                 menus.menu("section.services", actions.services().menu()),
                 menus.menu("section.workspace", actions.profiles().all()),
                 new SeparatorMenuItem(),
-                menus.menu("menu.theme", appearance.themes(), appearance.brightnesses(), List.of(appearance.switchBrightness())),
+                menus.menu(
+                        "menu.theme",
+                        appearance.themes(),
+                        appearance.brightnesses(),
+                        List.of(appearance.switchBrightness())),
                 menus.menu("menu.zoom", appearance.zoom()),
                 menus.menu("menu.language", actions.languages().all()),
                 menus.menu("menu.notices", actions.notices()),

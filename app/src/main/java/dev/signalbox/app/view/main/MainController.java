@@ -138,9 +138,13 @@ public final class MainController {
 
     /** What operators send most comes first; all the others are one step away. */
     private void fillSignalMenu() {
-        actions.services().commonSignals().forEach((signal, action) -> signalButton.getItems().add(itemOf(signal, action)));
+        actions.services()
+                .commonSignals()
+                .forEach((signal, action) -> signalButton.getItems().add(itemOf(signal, action)));
         Menu others = new Menu(texts.of("signal.others"));
-        actions.services().otherSignals().forEach((signal, action) -> others.getItems().add(itemOf(signal, action)));
+        actions.services()
+                .otherSignals()
+                .forEach((signal, action) -> others.getItems().add(itemOf(signal, action)));
         if (!others.getItems().isEmpty()) {
             signalButton.getItems().addAll(new SeparatorMenuItem(), others);
         }

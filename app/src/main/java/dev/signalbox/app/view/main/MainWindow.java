@@ -107,8 +107,8 @@ public final class MainWindow {
                 new FxSaveDialog(stage),
                 texts);
         notices = new NoticeModel(session.running()::nameOf, InstantSource.system());
-        NoticeController noticeController = new NoticeController(
-                notices, texts, this::goTo, stage::isFocused, surroundings.notifier(), outputs);
+        NoticeController noticeController =
+                new NoticeController(notices, texts, this::goTo, stage::isFocused, surroundings.notifier(), outputs);
         ReloadController reloadController = new ReloadController(reload, session, texts, words);
         ProcessTreeController treeController = new ProcessTreeController(tree);
         closing = new WindowClosing(
@@ -155,8 +155,7 @@ public final class MainWindow {
                 output,
                 sheets,
                 texts,
-                catalog -> new PaletteSource(
-                                catalog, session, tree::selectSoon, texts, words, InstantSource.system())
+                catalog -> new PaletteSource(catalog, session, tree::selectSoon, texts, words, InstantSource.system())
                         .items());
         noticeController.ring(main.noticeButton());
         main.menuButton().getItems().setAll(commands.menuItems());

@@ -16,7 +16,8 @@ final class WindowActions {
     final Action quit;
 
     /** What the actions ask of the parts of the window. */
-    record Requests(Runnable palette, Runnable keySheet, Runnable menu, Runnable notices, Runnable focusTree, Runnable quit) {}
+    record Requests(
+            Runnable palette, Runnable keySheet, Runnable menu, Runnable notices, Runnable focusTree, Runnable quit) {}
 
     WindowActions(Texts texts, Requests requests) {
         ActionMaker maker = new ActionMaker(texts);

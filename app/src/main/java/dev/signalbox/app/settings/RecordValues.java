@@ -39,7 +39,7 @@ final class RecordValues {
     /** As stored, the rest as in the present one; null if there is none and something is missing, or it refuses that. */
     private @Nullable Record read(Class<?> type, @Nullable Record present, Map<?, ?> stored, String place) {
         RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             String name = components[i].getName();
             Object value = stored.get(name);
@@ -53,14 +53,15 @@ final class RecordValues {
         return made(type, components, values, place);
     }
 
-    private @Nullable Record made(Class<?> type, RecordComponent[] components, Object[] values, String place) {
+    private @Nullable Record made(Class<?> type, RecordComponent[] components, @Nullable Object[] values, String place) {
         try {
             var constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true); // of a record that its package keeps to itself
             return (Record) constructor.newInstance(values);
         } catch (InvocationTargetException e) { // the record refuses the values
-            problems.add("%s: %s".formatted(place, e.getCause().getMessage()));
+            Throwable refusal = e.getCause() == null ? e : e.getCause();
+            problems.add("%s: %s".formatted(place, refusal.getMessage()));
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + type.getName(), e);

@@ -97,7 +97,9 @@ public final class Settings {
     private void saveSoon() {
         if (file != null && tasks != null && !savePending) {
             savePending = true;
-            tasks.runAfter(SAVE_AFTER, this::save);
+            tasks.runAfter(SAVE_AFTER, () -> {
+                var _ = save();
+            });
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.controlsfx.control.action.Action;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -105,7 +106,7 @@ final class OutputActions {
 
     /** Which of them is selected is how times are shown. */
     Action times(Times which) {
-        return times.get(which);
+        return Objects.requireNonNull(times.get(which)); // there is one of each
     }
 
     /** All, in the order in which they are told of. */

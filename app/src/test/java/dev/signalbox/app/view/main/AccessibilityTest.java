@@ -36,8 +36,8 @@ class AccessibilityTest extends WindowTest {
 
     private static boolean isNamed(Node node) {
         return isText(node.getAccessibleText())
-                || node instanceof Labeled labeled && isText(labeled.getText())
-                || node.queryAccessibleAttribute(AccessibleAttribute.TEXT) instanceof String text && isText(text)
+                || (node instanceof Labeled labeled && isText(labeled.getText()))
+                || (node.queryAccessibleAttribute(AccessibleAttribute.TEXT) instanceof String text && isText(text))
                 || node.getStyleClass().contains("tool-bar-overflow-button"); // the toolkit's own, with no name to give
     }
 

@@ -38,7 +38,7 @@ class RememberedWindowTest extends WindowTest {
         }
         Remembered remembered = Remembered.open(folder, folder, InstantSource.system());
         BackgroundTasks saving = new BackgroundTasks(new FxPulse());
-        remembered.saveWith(saving, problem -> {});
+        remembered.saveWith(saving, _ -> {});
         return remembered;
     }
 

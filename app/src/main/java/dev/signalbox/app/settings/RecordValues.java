@@ -53,7 +53,8 @@ final class RecordValues {
         return made(type, components, values, place);
     }
 
-    private @Nullable Record made(Class<?> type, RecordComponent[] components, @Nullable Object[] values, String place) {
+    private @Nullable Record made(
+            Class<?> type, RecordComponent[] components, @Nullable Object[] values, String place) {
         try {
             var constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));

@@ -14,6 +14,7 @@ import dev.signalbox.engine.os.Processes;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.Services;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +204,35 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.signalbox.app.view..", "dev.signalbox.app.session..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatIsMadeOfActionsKnowsNoOtherView() {
+        for (String view : List.of("action", "appearance", "keysheet", "notice", "palette")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.signalbox.app.view.%s..".formatted(view))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("dev.signalbox.app.view..")
+                            .and(resideInAnyPackage(
+                                            "dev.signalbox.app.view",
+                                            "dev.signalbox.app.view.action..",
+                                            "dev.signalbox.app.view.%s..".formatted(view))
+                                    .negate()))
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void whatIsRememberedKnowsNoView() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.signalbox.app.settings..", "dev.signalbox.app.desktop..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.signalbox.app.view..", "dev.signalbox.app.session..", "dev.signalbox.engine.service..")
                 .check(CLASSES);
     }
 }

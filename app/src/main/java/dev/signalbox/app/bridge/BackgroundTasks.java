@@ -49,8 +49,7 @@ public final class BackgroundTasks implements AutoCloseable {
 
     /** Does something on the UI thread after that time. */
     public void runAfter(Duration delay, Runnable action) {
-        var _ = worker.schedule(
-                () -> pulse.runAtNextPulse(action), delay.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = worker.schedule(() -> pulse.runAtNextPulse(action), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Does the work again and again, with that pause between; a failure is logged and does not end the series. */

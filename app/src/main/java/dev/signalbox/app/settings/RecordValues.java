@@ -39,7 +39,7 @@ final class RecordValues {
     /** As stored, the rest as in the present one; null if there is none and something is missing, or it refuses that. */
     private @Nullable Record read(Class<?> type, @Nullable Record present, Map<?, ?> stored, String place) {
         RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             String name = components[i].getName();
             Object value = stored.get(name);
@@ -53,14 +53,16 @@ final class RecordValues {
         return made(type, components, values, place);
     }
 
-    private @Nullable Record made(Class<?> type, RecordComponent[] components, Object[] values, String place) {
+    private @Nullable Record made(
+            Class<?> type, RecordComponent[] components, @Nullable Object[] values, String place) {
         try {
             var constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true); // of a record that its package keeps to itself
             return (Record) constructor.newInstance(values);
         } catch (InvocationTargetException e) { // the record refuses the values
-            problems.add("%s: %s".formatted(place, e.getCause().getMessage()));
+            Throwable refusal = e.getCause() == null ? e : e.getCause();
+            problems.add("%s: %s".formatted(place, refusal.getMessage()));
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + type.getName(), e);
@@ -68,18 +70,22 @@ final class RecordValues {
     }
 
     private @Nullable Object read(Type type, Object value, @Nullable Object now, String place) {
-        Object read =
-                switch (type) {
-                    case ParameterizedType of when List.class.equals(of.getRawType()) ->
-                        value instanceof List<?> list ? listOf(of.getActualTypeArguments()[0], list, place) : null;
-                    case ParameterizedType of when Map.class.equals(of.getRawType()) ->
-                        value instanceof Map<?, ?> map ? mapOf(of.getActualTypeArguments()[1], map, place) : null;
-                    case Class<?> of when of.isEnum() -> constant(of, value.toString());
-                    case Class<?> of when of.isRecord() ->
-                        value instanceof Map<?, ?> map ? read(of, now instanceof Record record ? record : null, map, place) : null;
-                    case Class<?> of -> plain(of, value);
-                    default -> throw new IllegalArgumentException(unknown(type));
-                };
+        Object read = switch (type) {
+            case ParameterizedType of
+            when List.class.equals(of.getRawType()) ->
+                value instanceof List<?> list ? listOf(of.getActualTypeArguments()[0], list, place) : null;
+            case ParameterizedType of
+            when Map.class.equals(of.getRawType()) ->
+                value instanceof Map<?, ?> map ? mapOf(of.getActualTypeArguments()[1], map, place) : null;
+            case Class<?> of when of.isEnum() -> constant(of, value.toString());
+            case Class<?> of
+            when of.isRecord() ->
+                value instanceof Map<?, ?> map
+                        ? read(of, now instanceof Record record ? record : null, map, place)
+                        : null;
+            case Class<?> of -> plain(of, value);
+            default -> throw new IllegalArgumentException(unknown(type));
+        };
         if (read == null && !(value instanceof Map)) { // what is wrong in a map was said there
             problems.add("%s is '%s': use %s".formatted(place, value, usable(type)));
         }
@@ -119,7 +125,8 @@ final class RecordValues {
         return switch (value) {
             case Boolean bool when is(type, boolean.class, Boolean.class) -> bool;
             case Integer number when is(type, int.class, Integer.class) -> number;
-            case Number number when is(type, long.class, Long.class) && !(value instanceof Double) -> number.longValue();
+            case Number number
+            when is(type, long.class, Long.class) && !(value instanceof Double) -> number.longValue();
             case Number number when is(type, double.class, Double.class) -> number.doubleValue();
             case Object any when type.equals(String.class) -> any.toString(); // 8080 is a name as well
             default -> null;
@@ -132,7 +139,8 @@ final class RecordValues {
 
     private static String usable(Type type) {
         return switch (type) {
-            case Class<?> of when of.isEnum() ->
+            case Class<?> of
+            when of.isEnum() ->
                 Arrays.stream(of.getEnumConstants())
                         .map(constant -> nameOf((Enum<?>) constant))
                         .collect(Collectors.joining(", "));

@@ -77,7 +77,8 @@ public final class Settings {
         if (values.get(section) instanceof Map<?, ?> stored) {
             RecordValues reader = new RecordValues();
             property.set(reader.read(property.get(), stored, section));
-            reader.problems().forEach(problem -> problems.add("%s: %s".formatted(file == null ? "" : file.path(), problem)));
+            reader.problems()
+                    .forEach(problem -> problems.add("%s: %s".formatted(file == null ? "" : file.path(), problem)));
         }
         property.addListener((_, _, value) -> changed(section, value));
     }
@@ -96,7 +97,9 @@ public final class Settings {
     private void saveSoon() {
         if (file != null && tasks != null && !savePending) {
             savePending = true;
-            tasks.runAfter(SAVE_AFTER, this::save);
+            tasks.runAfter(SAVE_AFTER, () -> {
+                var _ = save();
+            });
         }
     }
 

@@ -56,7 +56,8 @@ final class SettingsFile {
             return putAside(String.valueOf(e.getMessage()));
         }
         try {
-            Object root = new Load(LoadSettings.builder().setLabel(path.toString()).build()).loadFromString(text);
+            Object root =
+                    new Load(LoadSettings.builder().setLabel(path.toString()).build()).loadFromString(text);
             return switch (root) {
                 case null -> new Content(Map.of(), null);
                 case Map<?, ?> map -> {
@@ -72,7 +73,8 @@ final class SettingsFile {
     }
 
     private Content putAside(String problem) {
-        Path aside = path.resolveSibling("%s.unreadable-%s".formatted(path.getFileName(), TIME.format(clock.instant())));
+        Path aside =
+                path.resolveSibling("%s.unreadable-%s".formatted(path.getFileName(), TIME.format(clock.instant())));
         String outcome;
         try {
             Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);

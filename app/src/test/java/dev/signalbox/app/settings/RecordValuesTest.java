@@ -18,7 +18,15 @@ class RecordValuesTest {
 
     record Column(String name, double width, boolean shown) {}
 
-    record All(boolean on, int count, long size, double share, String text, Kind kind, List<Column> columns, Column first) {
+    record All(
+            boolean on,
+            int count,
+            long size,
+            double share,
+            String text,
+            Kind kind,
+            List<Column> columns,
+            Column first) {
         All {
             if (count < 0) {
                 throw new IllegalArgumentException("count is %d: use 0 or more".formatted(count));
@@ -28,8 +36,7 @@ class RecordValuesTest {
 
     record Named(Map<String, Integer> widths) {}
 
-    private static final All USUAL =
-            new All(true, 1, 2, 0.5, "text", Kind.PLAIN, List.of(), new Column("a", 1, true));
+    private static final All USUAL = new All(true, 1, 2, 0.5, "text", Kind.PLAIN, List.of(), new Column("a", 1, true));
 
     private final RecordValues values = new RecordValues();
 
@@ -66,7 +73,8 @@ class RecordValuesTest {
     @Test
     void readsAMapOfNames() {
         Named named = new Named(Map.of("name", 120, "state", 80));
-        assertThat(values.read(new Named(Map.of()), RecordValues.write(named), "named")).isEqualTo(named);
+        assertThat(values.read(new Named(Map.of()), RecordValues.write(named), "named"))
+                .isEqualTo(named);
     }
 
     @Test

@@ -85,9 +85,9 @@ class SettingsTest {
     @Test
     void keepsWhatItDoesNotKnow() throws Exception {
         Files.writeString(file, """
-                look: {theme: nord, sparkle: true}
-                future: {a: 1}
-                """);
+            look: {theme: nord, sparkle: true}
+            future: {a: 1}
+            """);
         Settings settings = open();
         assertThat(look.get()).isEqualTo(new Look("nord", 100));
         look.set(new Look("plain", 90));
@@ -102,7 +102,10 @@ class SettingsTest {
         assertThat(look.get()).isEqualTo(USUAL);
         Path aside = folder.resolve("settings.yaml.unreadable-20260301-120000");
         assertThat(aside).content().isEqualTo("look: {theme: [nord");
-        assertThat(settings.problems()).singleElement().asString().contains(file.toString(), aside.toString(), "line 1");
+        assertThat(settings.problems())
+                .singleElement()
+                .asString()
+                .contains(file.toString(), aside.toString(), "line 1");
 
         look.set(new Look("nord", 120));
         settings.save().get(10, TimeUnit.SECONDS);

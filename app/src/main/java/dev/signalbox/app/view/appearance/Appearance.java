@@ -66,12 +66,11 @@ public final class Appearance {
 
     private void apply() {
         AppearanceSettings wanted = settings.get();
-        boolean isDark =
-                switch (wanted.brightness()) {
-                    case SYSTEM -> desktop.getValue() == ColorScheme.DARK;
-                    case LIGHT -> false;
-                    case DARK -> true;
-                };
+        boolean isDark = switch (wanted.brightness()) {
+            case SYSTEM -> desktop.getValue() == ColorScheme.DARK;
+            case LIGHT -> false;
+            case DARK -> true;
+        };
         dark.set(isDark || !wanted.theme().isLightOrDark());
         String stylesheet = wanted.theme().stylesheet(isDark);
         if (!stylesheet.equals(Application.getUserAgentStylesheet())) { // as styling all anew takes its time

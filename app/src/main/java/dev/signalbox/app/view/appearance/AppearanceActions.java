@@ -28,17 +28,36 @@ public final class AppearanceActions {
         this.appearance = appearance;
         ActionMaker maker = new ActionMaker(texts);
         switchBrightness = maker.of("action.theme", Feather.MOON, key(KeyCode.T), this::toggle);
-        zoomIn = maker.of("action.zoomIn", Feather.ZOOM_IN, key(KeyCode.PLUS), () -> set(settings().zoomed(1)));
-        zoomOut = maker.of("action.zoomOut", Feather.ZOOM_OUT, key(KeyCode.MINUS), () -> set(settings().zoomed(-1)));
-        zoomUsual = maker.of("action.zoomUsual", null, key(KeyCode.DIGIT0), () -> set(settings().withZoom(AppearanceSettings.USUAL_ZOOM)));
+        zoomIn = maker.of(
+                "action.zoomIn",
+                Feather.ZOOM_IN,
+                key(KeyCode.PLUS),
+                () -> set(settings().zoomed(1)));
+        zoomOut = maker.of(
+                "action.zoomOut",
+                Feather.ZOOM_OUT,
+                key(KeyCode.MINUS),
+                () -> set(settings().zoomed(-1)));
+        zoomUsual = maker.of(
+                "action.zoomUsual",
+                null,
+                key(KeyCode.DIGIT0),
+                () -> set(settings().withZoom(AppearanceSettings.USUAL_ZOOM)));
         for (ThemeFamily theme : ThemeFamily.values()) {
-            Action action = maker.check("appearance.theme", null, null, () -> set(settings().withTheme(theme)));
+            Action action = maker.check(
+                    "appearance.theme", null, null, () -> set(settings().withTheme(theme)));
             action.setText(theme.title());
             action.setLongText(texts.of("appearance.theme.help", theme.title()));
             themes.put(theme, action);
         }
         for (Brightness brightness : Brightness.values()) {
-            brightnesses.put(brightness, maker.check("appearance." + brightness, null, null, () -> set(settings().withBrightness(brightness))));
+            brightnesses.put(
+                    brightness,
+                    maker.check(
+                            "appearance." + brightness,
+                            null,
+                            null,
+                            () -> set(settings().withBrightness(brightness))));
         }
         appearance.settingsProperty().subscribe(this::show);
     }
@@ -98,11 +117,16 @@ public final class AppearanceActions {
     /** Further keys for the same: those of the number pad, and of keyboards where plus is typed with shift. */
     public Map<KeyCombination, Action> otherKeys() {
         return Map.of(
-                key(KeyCode.EQUALS), zoomIn,
-                new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN), zoomIn,
-                key(KeyCode.ADD), zoomIn,
-                key(KeyCode.SUBTRACT), zoomOut,
-                key(KeyCode.NUMPAD0), zoomUsual);
+                key(KeyCode.EQUALS),
+                zoomIn,
+                new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                zoomIn,
+                key(KeyCode.ADD),
+                zoomIn,
+                key(KeyCode.SUBTRACT),
+                zoomOut,
+                key(KeyCode.NUMPAD0),
+                zoomUsual);
     }
 
     /** All. */

@@ -24,13 +24,13 @@ public enum ThemeFamily {
     DRACULA("Dracula", new Dracula(), new Dracula());
 
     private final String title;
-    private final Theme light;
-    private final Theme dark;
+    private final String light; // the theme's style sheet
+    private final String dark;
 
     ThemeFamily(String title, Theme light, Theme dark) {
         this.title = title;
-        this.light = light;
-        this.dark = dark;
+        this.light = light.getUserAgentStylesheet();
+        this.dark = dark.getUserAgentStylesheet();
     }
 
     /** Its own name, the same in every language. */
@@ -40,19 +40,18 @@ public enum ThemeFamily {
 
     /** Whether there is more than one of it. */
     public boolean isLightOrDark() {
-        return light.isDarkMode() != dark.isDarkMode();
+        return !light.equals(dark);
     }
 
     String stylesheet(boolean isDark) {
-        return (isDark ? dark : light).getUserAgentStylesheet();
+        return isDark ? dark : light;
     }
 
     /** The style sheet with what is read better than in the theme itself; null if it needs none. */
     @Nullable
     String correction(boolean isDark) {
         String suffix = isLightOrDark() ? isDark ? "-dark" : "-light" : "";
-        URL sheet = ThemeFamily.class.getResource(
-                "/style/theme/" + title.toLowerCase(Locale.ROOT) + suffix + ".css");
+        URL sheet = ThemeFamily.class.getResource("/style/theme/" + title.toLowerCase(Locale.ROOT) + suffix + ".css");
         return sheet == null ? null : sheet.toExternalForm();
     }
 }

@@ -95,7 +95,8 @@ public final class KeySheetController {
                 .filter(action -> action.getAccelerator() != null)
                 .map(action -> new KeyHint(action.getAccelerator().getDisplayText(), action.getText()));
         return Stream.concat(ofActions, section.hints().stream())
-                .filter(row -> (row.text() + " " + row.keys()).toLowerCase(Locale.ROOT).contains(sought))
+                .filter(row ->
+                        (row.text() + " " + row.keys()).toLowerCase(Locale.ROOT).contains(sought))
                 .toList();
     }
 

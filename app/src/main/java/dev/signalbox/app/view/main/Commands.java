@@ -103,7 +103,11 @@ final class Commands {
                 menus.menu("section.profiles", actions.profiles().all()),
                 menus.menu("section.workspace", actions.workspaces().all()),
                 new SeparatorMenuItem(),
-                menus.menu("menu.theme", appearance.themes(), appearance.brightnesses(), List.of(appearance.switchBrightness())),
+                menus.menu(
+                        "menu.theme",
+                        appearance.themes(),
+                        appearance.brightnesses(),
+                        List.of(appearance.switchBrightness())),
                 menus.menu("menu.zoom", appearance.zoom()),
                 menus.menu("menu.language", actions.languages().all()),
                 menus.menu("menu.notices", actions.notices()),

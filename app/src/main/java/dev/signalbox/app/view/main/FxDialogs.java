@@ -65,8 +65,10 @@ final class FxDialogs implements Dialogs {
         alert.setHeaderText(texts.of("closing.title", running));
         alert.setGraphic(null); // the question says enough
         alert.getDialogPane().setContent(content);
-        return alert.showAndWait().filter(answer -> !answer.equals(cancel)).map(answer -> new ClosingAnswer(
-                answer.equals(keep) ? WhenClosed.KEEP_RUNNING : WhenClosed.STOP_ALL, remember.isSelected()));
+        return alert.showAndWait()
+                .filter(answer -> !answer.equals(cancel))
+                .map(answer -> new ClosingAnswer(
+                        answer.equals(keep) ? WhenClosed.KEEP_RUNNING : WhenClosed.STOP_ALL, remember.isSelected()));
     }
 
     @Override

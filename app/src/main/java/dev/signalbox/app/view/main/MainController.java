@@ -156,7 +156,9 @@ public final class MainController {
     private void fillSignals(List<MenuItem> items) {
         actions.services().commonSignals().forEach((signal, action) -> items.add(itemOf(signal, action)));
         Menu others = new Menu(texts.of("signal.others"));
-        actions.services().otherSignals().forEach((signal, action) -> others.getItems().add(itemOf(signal, action)));
+        actions.services()
+                .otherSignals()
+                .forEach((signal, action) -> others.getItems().add(itemOf(signal, action)));
         if (!others.getItems().isEmpty()) {
             items.add(new SeparatorMenuItem());
             items.add(others);

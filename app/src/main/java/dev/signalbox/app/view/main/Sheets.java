@@ -13,6 +13,7 @@ final class Sheets {
 
     Sheets() {
         pane.setId("sheets");
+        pane.setFocusTraversable(false); // what it shows has the focus
         pane.setAlignment(Pos.TOP_CENTER);
         pane.setInTransitionFactory(null); // who presses a key wants it now
         pane.setOutTransitionFactory(null);

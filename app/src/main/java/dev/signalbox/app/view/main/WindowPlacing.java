@@ -78,8 +78,7 @@ final class WindowPlacing {
         if (stage.isMaximized()) { // what it goes back to is where it was before
             place.set(new WindowPlace(before.x(), before.y(), before.width(), before.height(), true, divider));
         } else {
-            place.set(new WindowPlace(
-                    stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false, divider));
+            place.set(new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false, divider));
         }
     }
 }

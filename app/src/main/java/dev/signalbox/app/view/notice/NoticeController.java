@@ -67,9 +67,19 @@ public final class NoticeController {
         toasts.setPickOnBounds(false); // beside them the window is used as ever
         ActionMaker maker = new ActionMaker(texts);
         for (NoticeKind kind : NoticeKind.values()) {
-            kinds.put(kind, maker.check("notice.tell." + kind, null, null, () -> set(settings().switched(kind))));
+            kinds.put(
+                    kind,
+                    maker.check(
+                            "notice.tell." + kind,
+                            null,
+                            null,
+                            () -> set(settings().switched(kind))));
         }
-        onDesktop = maker.check("notice.onDesktop", null, null, () -> set(settings().withDesktop(!settings().onDesktop())));
+        onDesktop = maker.check(
+                "notice.onDesktop",
+                null,
+                null,
+                () -> set(settings().withDesktop(!settings().onDesktop())));
         if (desktop == null) {
             onDesktop.setText(texts.of("notice.noDesktop"));
             onDesktop.setDisabled(true);

@@ -110,7 +110,10 @@ public final class NoticeModel {
             Pending waiting = entry.getValue();
             if (!now.isBefore(waiting.since().plus(WAIT_FOR_OTHERS))) {
                 pending.remove(entry.getKey());
-                tell(new Notice(entry.getKey(), waiting.since(), List.copyOf(waiting.services().values())));
+                tell(new Notice(
+                        entry.getKey(),
+                        waiting.since(),
+                        List.copyOf(waiting.services().values())));
             }
         });
     }

@@ -28,14 +28,13 @@ final class NoticeToast extends HBox {
      */
     NoticeToast(Node icon, String title, String detail, String spoken, String close) {
         getStyleClass().add("toast");
+        setMaxHeight(USE_PREF_SIZE);
         Label titleLabel = new Label(title);
         titleLabel.getStyleClass().add("toast-title");
-        titleLabel.setWrapText(true);
         VBox text = new VBox(titleLabel);
         if (!detail.isEmpty()) {
             Label detailLabel = new Label(detail);
             detailLabel.getStyleClass().add("text-muted");
-            detailLabel.setWrapText(true);
             text.getChildren().add(detailLabel);
         }
         HBox content = new HBox(icon, text);
@@ -55,13 +54,15 @@ final class NoticeToast extends HBox {
             onOpen.run();
         });
         time.setOnFinished(_ -> go());
-        hoverProperty().subscribe(hovered -> { // who reads it is not hurried
-            if (hovered) {
-                time.stop();
-            } else {
-                time.playFromStart();
-            }
-        });
+        hoverProperty()
+                .subscribe(
+                        hovered -> { // who reads it is not hurried
+                            if (hovered) {
+                                time.stop();
+                            } else {
+                                time.playFromStart();
+                            }
+                        });
     }
 
     private void go() {

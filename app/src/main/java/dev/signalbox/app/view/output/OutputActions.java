@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.controlsfx.control.action.Action;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -58,12 +59,21 @@ final class OutputActions {
         findPrevious = maker.of("output.findPrevious", null, OutputKeys.FIND_PREVIOUS, requests.findPrevious());
         filter = maker.of("output.menu.filter", Feather.FILTER, OutputKeys.FILTER, requests.filter());
         follow = maker.check("output.follow", Feather.CHEVRONS_DOWN, OutputKeys.FOLLOW, this::switchFollowing);
-        wrap = maker.check("output.menu.wrap", null, OutputKeys.WRAP, () -> set(settings()
-                .withWraps(!settings().wraps())));
-        numbers = maker.check("output.menu.numbers", null, OutputKeys.LINE_NUMBERS, () -> set(
-                settings().withLineNumbers(!settings().showsLineNumbers())));
-        nextTimes = maker.of("output.menu.times.next", null, OutputKeys.TIMES, () -> set(
-                settings().withTimes(next(settings().times()))));
+        wrap = maker.check(
+                "output.menu.wrap",
+                null,
+                OutputKeys.WRAP,
+                () -> set(settings().withWraps(!settings().wraps())));
+        numbers = maker.check(
+                "output.menu.numbers",
+                null,
+                OutputKeys.LINE_NUMBERS,
+                () -> set(settings().withLineNumbers(!settings().showsLineNumbers())));
+        nextTimes = maker.of(
+                "output.menu.times.next",
+                null,
+                OutputKeys.TIMES,
+                () -> set(settings().withTimes(next(settings().times()))));
         times.put(Times.NONE, timesAction(maker, "output.menu.times.none", Times.NONE));
         times.put(Times.ABSOLUTE, timesAction(maker, "output.menu.times.absolute", Times.ABSOLUTE));
         times.put(Times.RELATIVE, timesAction(maker, "output.menu.times.relative", Times.RELATIVE));
@@ -72,8 +82,11 @@ final class OutputActions {
         nextMark = maker.of("output.menu.nextMark", null, OutputKeys.NEXT_MARK, () -> view.goToMark(1));
         uncut = maker.of("output.menu.uncut", null, OutputKeys.UNCUT, view::showAllOfCutLines);
         json = maker.of("output.menu.json", null, OutputKeys.JSON, requests.showJson());
-        clear = maker.of("output.menu.clear", null, OutputKeys.CLEAR, () -> view.clear(
-                !view.clearedProperty().get()));
+        clear = maker.of(
+                "output.menu.clear",
+                null,
+                OutputKeys.CLEAR,
+                () -> view.clear(!view.clearedProperty().get()));
         save = maker.of("output.menu.save", Feather.SAVE, OutputKeys.SAVE, requests.save());
         saveShown = maker.of("output.menu.saveShown", null, requests.saveShown());
         focus = maker.of("output.focus", Feather.TERMINAL, OutputKeys.OUTPUT, view::requestFocus);
@@ -94,7 +107,7 @@ final class OutputActions {
 
     /** Which of them is selected is how times are shown. */
     Action times(Times which) {
-        return times.get(which);
+        return Objects.requireNonNull(times.get(which)); // there is one of each
     }
 
     /** All, in the order in which they are told of. */

@@ -122,8 +122,10 @@ public final class OutputController {
         sendButton.disableProperty().bind(cannotSend);
         actions.focusInput.disabledProperty().bind(cannotSend);
         actions.endInput.disabledProperty().bind(cannotSend);
-        inputField.setPromptText(
-                texts.of("hint.key", inputField.getPromptText(), actions.focusInput.getAccelerator().getDisplayText()));
+        inputField.setPromptText(texts.of(
+                "hint.key",
+                inputField.getPromptText(),
+                actions.focusInput.getAccelerator().getDisplayText()));
         ActionButtons.configure(endInputButton, actions.endInput, texts);
         model.logProperty().subscribe(this::show);
         model.onGrowth(this::grown);

@@ -87,7 +87,8 @@ public final class OutputMenuController {
                         deltaItem, Times.DELTA)
                 .forEach((item, which) -> { // in its own menu it needs fewer words
                     item.setOnAction(actions.times(which));
-                    item.selectedProperty().bindBidirectional(actions.times(which).selectedProperty());
+                    item.selectedProperty()
+                            .bindBidirectional(actions.times(which).selectedProperty());
                 });
     }
 }

@@ -109,7 +109,7 @@ record FuzzyMatch(int score, BitSet positions) {
         }
         char before = text.charAt(j - 1);
         boolean startsWord = !Character.isLetterOrDigit(before)
-                || Character.isLowerCase(before) && Character.isUpperCase(text.charAt(j));
+                || (Character.isLowerCase(before) && Character.isUpperCase(text.charAt(j)));
         return startsWord ? AT_START_OF_WORD : 0;
     }
 }

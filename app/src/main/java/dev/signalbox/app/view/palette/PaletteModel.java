@@ -61,8 +61,8 @@ public final class PaletteModel {
                         .findFirst()
                         .orElse(null))
                 .filter(Objects::nonNull);
-        Stream<PaletteItem> rest = items.stream()
-                .filter(item -> item.isListed() && item.isPossible() && !recent.contains(item.title()));
+        Stream<PaletteItem> rest =
+                items.stream().filter(item -> item.isListed() && item.isPossible() && !recent.contains(item.title()));
         return Stream.concat(last, rest).map(item -> new PaletteMatch(item, new BitSet()));
     }
 
@@ -70,7 +70,8 @@ public final class PaletteModel {
         return items.stream()
                 .map(item -> rank(item, query))
                 .filter(Objects::nonNull)
-                .sorted(Comparator.comparing((Ranked ranked) -> !ranked.match().item().isPossible())
+                .sorted(Comparator.comparing(
+                                (Ranked ranked) -> !ranked.match().item().isPossible())
                         .thenComparing(Comparator.comparingInt(Ranked::score).reversed()))
                 .map(Ranked::match);
     }
@@ -80,7 +81,9 @@ public final class PaletteModel {
         if (inTitle != null) {
             return new Ranked(new PaletteMatch(item, inTitle.positions()), inTitle.score());
         }
-        FuzzyMatch inDetail = item.detail().toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT).strip())
+        FuzzyMatch inDetail = item.detail()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(query.toLowerCase(Locale.ROOT).strip())
                 ? FuzzyMatch.of(query, item.detail())
                 : null; // of long texts letter after letter would find nearly all
         return inDetail == null

@@ -28,7 +28,8 @@ class ContrastTest extends ApplicationTest {
     private static final double READABLE = 4.5;
     private static final List<String> ON_ALL_GROUNDS = List.of(
             "state-good", "state-bad", "state-warning", "state-busy", "state-idle", "state-plain", "text-muted");
-    private static final List<String> GROUNDS = List.of("-color-bg-default", "-color-bg-subtle", "-color-accent-subtle");
+    private static final List<String> GROUNDS =
+            List.of("-color-bg-default", "-color-bg-subtle", "-color-accent-subtle");
 
     private final Appearance appearance = new Appearance(new SimpleObjectProperty<>(ColorScheme.LIGHT));
     private Scene scene;
@@ -38,7 +39,8 @@ class ContrastTest extends ApplicationTest {
         scene = new Scene(new VBox(), 200, 200);
         for (String sheet : List.of("controls", "main", "output")) {
             scene.getStylesheets()
-                    .add(Objects.requireNonNull(getClass().getResource("/style/" + sheet + ".css")).toExternalForm());
+                    .add(Objects.requireNonNull(getClass().getResource("/style/" + sheet + ".css"))
+                            .toExternalForm());
         }
         appearance.dress(scene);
     }

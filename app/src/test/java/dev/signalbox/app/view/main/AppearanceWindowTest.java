@@ -101,7 +101,8 @@ class AppearanceWindowTest extends WindowTest {
         for (ThemeFamily family : ThemeFamily.values()) {
             choose(new AppearanceSettings(family, Brightness.LIGHT, 100));
             awaitPulse();
-            assertThat(picture(stage.getScene(), "theme-" + family.title(), Theme.LIGHT)).isNotEmptyFile();
+            assertThat(picture(stage.getScene(), "theme-" + family.title(), Theme.LIGHT))
+                    .isNotEmptyFile();
             if (family.isLightOrDark()) {
                 choose(new AppearanceSettings(family, Brightness.DARK, 100));
                 awaitPulse();

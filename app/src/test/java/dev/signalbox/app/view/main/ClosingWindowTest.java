@@ -31,7 +31,8 @@ class ClosingWindowTest extends WindowTest {
     }
 
     private String question() {
-        soon().until(() -> lookup(".dialog-pane .header-panel .label").tryQuery().isPresent());
+        soon().until(() ->
+                lookup(".dialog-pane .header-panel .label").tryQuery().isPresent());
         return lookup(".dialog-pane .header-panel .label").queryLabeled().getText();
     }
 
@@ -69,12 +70,11 @@ class ClosingWindowTest extends WindowTest {
     }
 
     private Action closing(WhenClosed choice) {
-        String text =
-                switch (choice) {
-                    case ASK -> "Ask, if services run";
-                    case KEEP_RUNNING -> "Keep running, and minimise the window";
-                    case STOP_ALL -> "Stop all services, and quit";
-                };
+        String text = switch (choice) {
+            case ASK -> "Ask, if services run";
+            case KEEP_RUNNING -> "Keep running, and minimise the window";
+            case STOP_ALL -> "Stop all services, and quit";
+        };
         return window.catalog().actions().stream()
                 .filter(action -> action.getText().equals(text))
                 .findFirst()

@@ -84,8 +84,8 @@ class CommandPaletteTest extends WindowTest {
     void marksTheLettersThatWereSought() {
         open();
         type("wrk");
-        List<String> marked = onUiThread(
-                () -> lookup("#paletteList .list-cell:selected .found").<Text>queryAll().stream()
+        List<String> marked =
+                onUiThread(() -> lookup("#paletteList .list-cell:selected .found").<Text>queryAll().stream()
                         .map(Text::getText)
                         .toList());
         assertThat(String.join("", marked)).isEqualTo("wrk");
@@ -100,10 +100,8 @@ class CommandPaletteTest extends WindowTest {
                         .map(Label::getText)
                         .toList()))
                 .contains("not possible now");
-        interact(() -> lookup("#paletteList")
-                .<ListView<?>>query()
-                .getSelectionModel()
-                .selectLast());
+        interact(() ->
+                lookup("#paletteList").<ListView<?>>query().getSelectionModel().selectLast());
         push(KeyCode.ENTER);
         assertThat(isOpen()).isTrue();
     }
@@ -136,7 +134,10 @@ class CommandPaletteTest extends WindowTest {
 
     private String selected() {
         return onUiThread(() -> Objects.toString(
-                        lookup("#paletteList .list-cell:selected").<ListCell<?>>query().getAccessibleText(), "")
+                        lookup("#paletteList .list-cell:selected")
+                                .<ListCell<?>>query()
+                                .getAccessibleText(),
+                        "")
                 .split(", ", 2)[0]);
     }
 

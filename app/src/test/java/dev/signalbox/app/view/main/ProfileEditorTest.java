@@ -259,7 +259,7 @@ class ProfileEditorTest extends WindowTest {
 
     @Test
     void makesAProfileOfAPastedCommandLine() {
-        push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.N);
+        push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.V);
         set("#commandLineField", "FOO=1 cd sub && npm run dev -- --port 3000");
         assertThat(label("#commandLineMeaning"))
                 .isEqualTo("Is called dev. Becomes a program with arguments. Runs in sub. 1 variable: FOO.");

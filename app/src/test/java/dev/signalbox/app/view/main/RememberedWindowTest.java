@@ -28,17 +28,17 @@ class RememberedWindowTest extends WindowTest {
     Remembered remembered() {
         try {
             Files.writeString(folder.resolve("window.yaml"), """
-                    place: {x: 5000.0, y: 300.0, width: 900.0, height: 640.0, divider: 0.3}
-                    """);
+                place: {x: 5000.0, y: 300.0, width: 900.0, height: 640.0, divider: 0.3}
+                """);
             Files.writeString(folder.resolve("settings.yaml"), """
-                    output: {wraps: true, times: delta}
-                    """);
+                output: {wraps: true, times: delta}
+                """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Remembered remembered = Remembered.open(folder, folder, InstantSource.system());
         BackgroundTasks saving = new BackgroundTasks(new FxPulse());
-        remembered.saveWith(saving, problem -> {});
+        remembered.saveWith(saving, _ -> {});
         return remembered;
     }
 
@@ -52,9 +52,7 @@ class RememberedWindowTest extends WindowTest {
         assertThat(stage.getWidth()).isCloseTo(900, PIXEL);
         assertThat(stage.getHeight()).isCloseTo(640, PIXEL);
         assertThat(stage.getX()).isBetween(0.0, 100.0);
-        soon().until(() -> Math.abs(
-                        lookup("#splitPane").<SplitPane>query().getDividerPositions()[0] - 0.3)
-                < 0.02);
+        soon().until(() -> Math.abs(lookup("#splitPane").<SplitPane>query().getDividerPositions()[0] - 0.3) < 0.02);
         assertThat(window.outputSettingsProperty().get().wraps()).isTrue();
     }
 

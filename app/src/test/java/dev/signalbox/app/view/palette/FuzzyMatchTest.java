@@ -103,6 +103,8 @@ class FuzzyMatchTest {
     }
 
     private static String randomText(Random random, int length) {
-        return random.ints(length, 0, 5).mapToObj(i -> "aBc b".substring(i, i + 1)).collect(Collectors.joining());
+        return random.ints(length, 0, 5)
+                .mapToObj(i -> "aBc b".substring(i, i + 1))
+                .collect(Collectors.joining());
     }
 }

@@ -135,8 +135,6 @@ public final class OpenWorkspaces {
 
     /** What nodes are called by people: services by their names, and all others as in the log. */
     public String nameOf(NodeId node) {
-        return service(node)
-                .map(service -> service.snapshot().name())
-                .orElseGet(node::toString);
+        return service(node).map(service -> service.snapshot().name()).orElseGet(node::toString);
     }
 }

@@ -52,7 +52,8 @@ public enum DetailsTab {
             case OsProcessRow _ -> List.of(OUTPUT, METRICS, EVENTS);
             case ManagedProcessRow _ -> List.of(OUTPUT, METRICS, EVENTS);
             case ActorRow _ -> List.of(MESSAGES, EVENTS);
-            case HeadingRow heading when heading.lookProperty().getValue() == StateLook.ACTORS -> List.of(MESSAGES, EVENTS);
+            case HeadingRow heading
+            when heading.lookProperty().getValue() == StateLook.ACTORS -> List.of(MESSAGES, EVENTS);
             case HeadingRow _ -> List.of(OUTPUT, METRICS, EVENTS);
         };
     }

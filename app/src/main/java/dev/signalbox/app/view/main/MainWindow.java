@@ -13,11 +13,11 @@ import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.action.ActionCatalog;
 import dev.signalbox.app.view.appearance.AppearanceActions;
+import dev.signalbox.app.view.details.Details;
 import dev.signalbox.app.view.imports.FxImportQuestions;
 import dev.signalbox.app.view.imports.ImportDialog;
 import dev.signalbox.app.view.notice.NoticeController;
 import dev.signalbox.app.view.notice.NoticeModel;
-import dev.signalbox.app.view.details.Details;
 import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
@@ -130,8 +130,8 @@ public final class MainWindow {
         treeController = new ProcessTreeController(tree, texts);
         details = new Details(sessions, tree, output, looks, usage, texts, words);
         notices = new NoticeModel(sessions::nameOf, InstantSource.system());
-        NoticeController noticeController = new NoticeController(
-                notices, texts, this::goTo, stage::isFocused, surroundings.notifier(), outputs);
+        NoticeController noticeController =
+                new NoticeController(notices, texts, this::goTo, stage::isFocused, surroundings.notifier(), outputs);
         closing = new WindowClosing(
                 stage,
                 sessions.engine(),
@@ -180,8 +180,7 @@ public final class MainWindow {
                 details.actions(),
                 sheets,
                 texts,
-                catalog -> new PaletteSource(
-                                catalog, sessions, tree::selectSoon, texts, words, InstantSource.system())
+                catalog -> new PaletteSource(catalog, sessions, tree::selectSoon, texts, words, InstantSource.system())
                         .items());
         noticeController.ring(main.noticeButton());
         main.menuButton().getItems().setAll(commands.menuItems());

@@ -160,8 +160,7 @@ public final class ProfilesViewModel {
         Service service = selectedService();
         WorkspaceSession session = current.getValue();
         if (service != null && session != null) {
-            nameOf(session, service)
-                    .ifPresent(name -> open(session, ProfileEdit.of(session.file(), name), service));
+            nameOf(session, service).ifPresent(name -> open(session, ProfileEdit.of(session.file(), name), service));
         }
     }
 
@@ -310,7 +309,11 @@ public final class ProfilesViewModel {
 
     private void save(
             WorkspaceSession session,
-            Kind kind, String name, Callable<Service> change, Consumer<Service> done, Runnable onRefusal) {
+            Kind kind,
+            String name,
+            Callable<Service> change,
+            Consumer<Service> done,
+            Runnable onRefusal) {
         problem.set("");
         tasks.run(
                 () -> {
@@ -408,6 +411,8 @@ public final class ProfilesViewModel {
 
     /** That there is a change that could not be saved, and can be edited again, in words; empty if there is none. */
     public ObservableValue<String> keptTextProperty() {
-        return kept.map(edit -> edit == null ? "" : texts.of("kept.text", edit.draft().name())).orElse("");
+        return kept.map(edit ->
+                        edit == null ? "" : texts.of("kept.text", edit.draft().name()))
+                .orElse("");
     }
 }

@@ -114,8 +114,7 @@ public final class EventsModel {
         boolean isOfAll = ofAll.get() || row == null;
         String text = filter.get().strip().toLowerCase(Locale.ROOT);
         shown.setAll(log.newest().stream()
-                .filter(event ->
-                        isOfAll || wanted.contains(event.source()) || wanted.contains(event.owner()))
+                .filter(event -> isOfAll || wanted.contains(event.source()) || wanted.contains(event.owner()))
                 .filter(kind.get()::includes)
                 .filter(event ->
                         text.isEmpty() || textOf(event).toLowerCase(Locale.ROOT).contains(text))

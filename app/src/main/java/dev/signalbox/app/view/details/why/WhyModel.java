@@ -4,7 +4,6 @@ import dev.signalbox.app.view.details.why.WhyStep.Kind;
 import dev.signalbox.app.view.details.why.WhyStep.Target;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
-import dev.signalbox.app.words.EventWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.TimeWords;
 import dev.signalbox.app.words.WhyWords;

@@ -10,10 +10,11 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.controlsfx.control.action.Action;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ActionCatalogTest {
-    private static Action action(String name, KeyCombination key) {
+    private static Action action(String name, @Nullable KeyCombination key) {
         Action action = new Action(name, _ -> {});
         action.setAccelerator(key);
         return action;

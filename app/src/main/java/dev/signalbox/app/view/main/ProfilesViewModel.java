@@ -15,6 +15,7 @@ import dev.signalbox.app.view.profile.CommandLineDraft;
 import dev.signalbox.app.view.profile.ProfileEdit;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.view.tree.ServiceRow;
+import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.service.Service;
@@ -100,11 +101,10 @@ public final class ProfilesViewModel {
         canEdit.set(canAdd.get() && selectedService() != null);
     }
 
+    /** The one that is selected; null if that is none, or several. */
     private @Nullable Service selectedService() {
-        return tree.selectionProperty().get().size() == 1
-                        && tree.selectedProperty().get() instanceof ServiceRow row
-                ? row.service()
-                : null;
+        List<TreeRow> rows = tree.selectionProperty().get();
+        return rows.size() == 1 && rows.getFirst() instanceof ServiceRow row ? row.service() : null;
     }
 
     /** Asks for a new profile and saves it. */

@@ -35,13 +35,13 @@ public enum DetailsTab {
     EVENTS("events", Feather.LIST, KeyCode.DIGIT8);
 
     private final String name;
-    private final Ikon icon;
-    private final KeyCombination key;
+    private final Feather icon;
+    private final KeyCode digit;
 
-    DetailsTab(String name, Ikon icon, KeyCode digit) {
+    DetailsTab(String name, Feather icon, KeyCode digit) {
         this.name = name;
         this.icon = icon;
-        key = new KeyCodeCombination(digit, KeyCombination.ALT_DOWN);
+        this.digit = digit;
     }
 
     /** Those that make sense for that row; never none. */
@@ -79,6 +79,6 @@ public enum DetailsTab {
 
     /** Shows it, wherever the focus is. */
     KeyCombination key() {
-        return key;
+        return new KeyCodeCombination(digit, KeyCombination.ALT_DOWN);
     }
 }

@@ -362,6 +362,8 @@ public final class ProfilesViewModel {
 
     /** That there is a change that could not be saved, and can be edited again, in words; empty if there is none. */
     public ObservableValue<String> keptTextProperty() {
-        return kept.map(edit -> edit == null ? "" : texts.of("kept.text", edit.draft().name())).orElse("");
+        return kept.map(edit ->
+                        edit == null ? "" : texts.of("kept.text", edit.draft().name()))
+                .orElse("");
     }
 }

@@ -80,6 +80,7 @@ final class Fields {
     void add(KeyPath path, FieldNote note) {
         notes.computeIfAbsent(note, _ -> new ArrayList<>()).add(path);
         form.addField(path);
+        showProblems(form.problemsProperty().get()); // which may be the same as before
     }
 
     private void showProblems(Map<KeyPath, String> problems) {

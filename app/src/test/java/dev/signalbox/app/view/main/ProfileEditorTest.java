@@ -215,19 +215,21 @@ class ProfileEditorTest extends WindowTest {
     @Test
     void takesEditsBackTheNewestFirst() {
         select("db");
+        interact(stage::requestFocus);
         push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.DOWN);
         soon().until(() -> rowNames().indexOf("db") > rowNames().indexOf("web"));
         assertThat(file().indexOf("  db:")).isGreaterThan(file().indexOf("  web:"));
-        clickOn("#removeButton").clickOn("Remove");
+        remove();
         soon().until(() -> label("#undoLabel").contains("Removed db")
                 || lookup("#problemBar").query().isVisible());
         assertThat(file()).as("others depend on it").contains("  db:");
         select("last");
-        clickOn("#removeButton").clickOn("Remove");
+        remove();
         soon().until(() -> label("#undoLabel").equals("Removed last"));
         assertThat(file()).doesNotContain("last:");
         clickOn("#undoButton");
         soon().until(() -> file().contains("last:") && rowNames().contains("last"));
+        interact(stage::requestFocus);
         push(KeyCode.SHORTCUT, KeyCode.Z);
         soon().until(() -> file().equals(WORKSPACE));
         soon().until(() -> rowNames().indexOf("db") < rowNames().indexOf("web"));
@@ -236,10 +238,11 @@ class ProfileEditorTest extends WindowTest {
     @Test
     void refusesAnUndoOnceTheFileHasChanged() throws IOException {
         select("last");
-        clickOn("#removeButton").clickOn("Remove");
+        remove();
         soon().until(() -> label("#undoLabel").equals("Removed last"));
         String other = file().replace("the shop", "theirs");
         Files.writeString(session.workspace().file(), other);
+        interact(stage::requestFocus);
         push(KeyCode.SHORTCUT, KeyCode.Z);
         soon().until(() -> lookup("#problemBar").query().isVisible());
         assertThat(file()).isEqualTo(other);
@@ -288,6 +291,14 @@ class ProfileEditorTest extends WindowTest {
         ServiceDraft mine = before.with(KeyPath.of("nice"), new YamlValue.Text("4"));
         assertThatThrownBy(() -> session.replace(service("db"), before, mine))
                 .hasMessageContaining("service 'db' was changed by somebody else meanwhile");
+    }
+
+    /** Removes what is selected; the tool bar has a button of the same text as the question. */
+    private void remove() {
+        clickOn("#removeButton");
+        clickOn(lookup(".dialog-pane .button")
+                .match((Button button) -> button.getText().equals("Remove"))
+                .<Button>query());
     }
 
     private void open(String service) {

@@ -15,6 +15,8 @@ import java.util.Locale;
 /**
  * Measures what it costs to find out what 200 services use, each of two processes: the look at the process table, which the
  * tree needs anyway, and the figures of the processes. Prints a table. Not run by the build.
+ *
+ * <pre>mvn -q -Pbench-app -pl engine,app -am test-compile exec:exec -Dargs="usage"</pre>
  */
 public final class UsageBench {
     private static final int SERVICES = 200;

@@ -36,7 +36,7 @@ import javafx.stage.Stage;
  * start or are killed, and 10,000 actors, which are told 20,000 messages a second. Prints a table. Not run by the build.
  * Argument: {@code --seconds=10} for each row of the table.
  *
- * <pre>mvn -q -Pbench -pl engine,app -am test-compile exec:exec -Dbench=dev.signalbox.app.view.tree.TreeBench</pre>
+ * <pre>mvn -q -Pbench-app -pl engine,app -am test-compile exec:exec -Dargs="tree --seconds=10"</pre>
  */
 public final class TreeBench {
     private static final int SERVICES = 1_000;

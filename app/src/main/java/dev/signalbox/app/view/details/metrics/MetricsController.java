@@ -75,7 +75,11 @@ public final class MetricsController implements TabView {
     }
 
     private String rate(double bytesPerSecond) {
-        return texts.of("details.metrics.rate", sizes.of((long) bytesPerSecond));
+        return rate((long) bytesPerSecond);
+    }
+
+    private String rate(long bytesPerSecond) {
+        return texts.of("details.metrics.rate", sizes.of(bytesPerSecond));
     }
 
     private String minutesAgo(double minutes) {
@@ -96,7 +100,7 @@ public final class MetricsController implements TabView {
         chartsGrid.setVisible(!figures.usages().isEmpty());
         noMetricsLabel.setVisible(figures.usages().isEmpty());
         processor.show(figures, words(present == null ? null : texts.of("details.metrics.cpuNow", present.cores())));
-        memory.show(figures, words(present == null ? null : size(present.memoryBytes())));
+        memory.show(figures, words(present == null ? null : sizes.of(present.memoryBytes())));
         threads.show(
                 figures,
                 words(

@@ -25,7 +25,9 @@ abstract class DetailsTest extends WindowTest {
 
     /** As a user who knows the key. */
     void show(DetailsTab tab) {
-        press(KeyCode.ALT).type(KeyCode.valueOf("DIGIT" + (tab.ordinal() + 1))).release(KeyCode.ALT);
+        press(KeyCode.ALT)
+                .type(KeyCode.valueOf("DIGIT" + (List.of(DetailsTab.values()).indexOf(tab) + 1)))
+                .release(KeyCode.ALT);
         awaitPulse();
     }
 

@@ -69,7 +69,7 @@ class DetailsWindowTest extends DetailsTest {
     @Test
     void eachTabIsAnActionThatIsOffWhileTheRowHasNone() {
         select("back");
-        Action runs = window.details().actions().get(DetailsTab.RUNS.ordinal());
+        Action runs = window.details().actions().get(3);
         assertThat(runs.getText()).isEqualTo("Runs");
         assertThat(runs.isDisabled()).isTrue();
         show(DetailsTab.RUNS);

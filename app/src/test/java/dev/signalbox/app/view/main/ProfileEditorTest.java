@@ -106,8 +106,13 @@ class ProfileEditorTest extends WindowTest {
                         .replace("overlap: queue", "overlap: queue, zone: UTC")
                         .replace(
                                 "the shop\n    autostart: false\n",
-                                "the shop\n    autostart: false\n    restart:\n      back-off: {cap: 30s}\n"
-                                        + "    tags: [shop, two words]\n"));
+                                """
+                                the shop
+                                    autostart: false
+                                    restart:
+                                      back-off: {cap: 30s}
+                                    tags: [shop, two words]
+                                """));
     }
 
     @Test

@@ -149,12 +149,14 @@ class WorkspaceFileTest {
             assertThat(edited(text, "a", a -> a.withCommand(new CommandLine.Arguments(List.of("x", "z")))))
                     .isEqualTo(text.replace("- y", "- z"));
             assertThat(edited(text, "a", a -> a.withCommand(new CommandLine.Arguments(List.of("x", "z", "-1")))))
-                    .isEqualTo("services:\n"
-                            + "  a:\n"
-                            + "    command:\n"
-                            + "      - x # the program\n"
-                            + "      - z\n"
-                            + "      - \"-1\" # the port\n");
+                    .isEqualTo("""
+                        services:
+                          a:
+                            command:
+                              - x # the program
+                              - z
+                              - "-1" # the port
+                        """);
         }
 
         @Test

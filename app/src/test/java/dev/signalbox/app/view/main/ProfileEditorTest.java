@@ -89,10 +89,10 @@ class ProfileEditorTest extends WindowTest {
     void everyFieldChangesItsKeyAndNothingElse() {
         open("web");
         String added = """
-                    restart:
-                      back-off: {cap: 30s}
-                    tags: [shop, two words]
-                """;
+                restart:
+                  back-off: {cap: 30s}
+                tags: [shop, two words]
+            """;
         set("#replicasField", "2");
         set("#graceField", "7s");
         set("#restartBackOffCapField", "30s");

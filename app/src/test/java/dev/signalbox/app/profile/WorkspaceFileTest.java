@@ -150,13 +150,13 @@ class WorkspaceFileTest {
                     .isEqualTo(text.replace("- y", "- z"));
             assertThat(edited(text, "a", a -> a.withCommand(new CommandLine.Arguments(List.of("x", "z", "-1")))))
                     .isEqualTo("""
-                            services:
-                              a:
-                                command:
-                                  - x # the program
-                                  - z
-                                  - "-1" # the port
-                            """);
+                        services:
+                          a:
+                            command:
+                              - x # the program
+                              - z
+                              - "-1" # the port
+                        """);
         }
 
         @Test

@@ -125,6 +125,8 @@ class ProfileDialogTest extends WindowTest {
         double width = lookup("#commandField").<TextArea>query().getWidth();
         interact(() -> {
             var dialog = saveButton().getScene().getWindow();
+            dialog.setX(0); // the screen ends at 1000, and with it what the platform can draw
+            dialog.setY(0);
             dialog.setHeight(dialog.getHeight() + 100);
             dialog.setWidth(dialog.getWidth() + 100);
         });

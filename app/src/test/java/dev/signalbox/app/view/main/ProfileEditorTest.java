@@ -88,6 +88,11 @@ class ProfileEditorTest extends WindowTest {
     @Test
     void everyFieldChangesItsKeyAndNothingElse() {
         open("web");
+        String added = """
+                restart:
+                  back-off: {cap: 30s}
+                tags: [shop, two words]
+            """;
         set("#replicasField", "2");
         set("#graceField", "7s");
         set("#restartBackOffCapField", "30s");
@@ -104,15 +109,7 @@ class ProfileEditorTest extends WindowTest {
                         .replace("period: 3s", "period: 4s")
                         .replace("open-files: 1024", "open-files: {soft: 1024, hard: 4096}")
                         .replace("overlap: queue", "overlap: queue, zone: UTC")
-                        .replace(
-                                "the shop\n    autostart: false\n",
-                                """
-                                the shop
-                                    autostart: false
-                                    restart:
-                                      back-off: {cap: 30s}
-                                    tags: [shop, two words]
-                                """));
+                        .replace("the shop\n    autostart: false\n", "the shop\n    autostart: false\n" + added));
     }
 
     @Test

@@ -24,7 +24,8 @@ public final class Benchmarks {
             case "usage" -> UsageBench.main(own);
             case "window" -> WindowBench.main(own);
             default -> {
-                System.err.println("there is no benchmark '%s'; say 'output', 'tree', 'usage' or 'window'".formatted(name));
+                System.err.println(
+                        "there is no benchmark '%s'; say 'output', 'tree', 'usage' or 'window'".formatted(name));
                 System.exit(2);
             }
         }

@@ -76,8 +76,8 @@ class AccessibilityTest extends WindowTest {
         List<Double> places = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             Node focused = stage.getScene().getFocusOwner();
-            places.add(onUiThread(
-                    () -> Math.floor(focused.localToScene(focused.getBoundsInLocal()).getMinY() / ROW)));
+            places.add(onUiThread(() ->
+                    Math.floor(focused.localToScene(focused.getBoundsInLocal()).getMinY() / ROW)));
             if ("followButton".equals(focused.getId())) {
                 break;
             }

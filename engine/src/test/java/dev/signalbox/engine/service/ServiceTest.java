@@ -886,11 +886,11 @@ class ServiceTest {
             services.redefine(service.id(), spec("renamed", "exit 0", RestartPolicy.NEVER, QUICK));
             assertThat(services.named("renamed")).contains(service);
             assertThat(services.named("s")).isEmpty();
-            await().untilAsserted(() -> assertThat(events)
-                    .last()
-                    .isInstanceOfSatisfying(
-                            ServiceRedefined.class,
-                            redefined -> assertThat(redefined.name()).isEqualTo("renamed")));
+            await().untilAsserted(() -> assertThat(events) // among those of the actor that it starts with
+                    .anySatisfy(event -> assertThat(event)
+                            .isInstanceOfSatisfying(
+                                    ServiceRedefined.class,
+                                    redefined -> assertThat(redefined.name()).isEqualTo("renamed"))));
             assertThat(service.snapshot().spec().name()).isEqualTo("renamed");
         }
 

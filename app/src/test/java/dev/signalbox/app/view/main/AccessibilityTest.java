@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AccessibilityTest extends WindowTest {
+    /** What begins within so many pixels stands beside each other. */
+    private static final double ROW = 12;
+
     @Override
     String workspace() {
         return workspaceOf("web: { command: [sleep, '600'] }");
@@ -67,9 +70,6 @@ class AccessibilityTest extends WindowTest {
     }
 
     /** From the tool bar over the tree to the output, as one reads. */
-    /** What begins within so many pixels stands beside each other. */
-    private static final double ROW = 12;
-
     @Test
     void theTabKeyGoesFromTheTopToTheBottom() {
         interact(() -> lookup("#addButton").query().requestFocus());

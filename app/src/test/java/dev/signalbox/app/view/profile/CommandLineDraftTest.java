@@ -8,10 +8,11 @@ import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.profile.YamlValue;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CommandLineDraftTest {
-    private static Object command(String line) {
+    private static @Nullable Object command(String line) {
         return CommandLineDraft.of(line).at(KeyPath.of("command"));
     }
 

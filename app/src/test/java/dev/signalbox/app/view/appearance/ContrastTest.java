@@ -57,14 +57,16 @@ class ContrastTest extends ApplicationTest {
     void statesAreReadOnEveryGroundTheyStandOn(ThemeFamily theme, boolean isDark) {
         wear(theme, isDark);
         List<String> tooWeak = new ArrayList<>();
-        for (String ground : GROUNDS) {
-            for (String styleClass : ON_ALL_GROUNDS) {
-                check(styleClass, textColor(styleClass), ground, tooWeak);
+        interact(() -> {
+            for (String ground : GROUNDS) {
+                for (String styleClass : ON_ALL_GROUNDS) {
+                    check(styleClass, textColor(styleClass), ground, tooWeak);
+                }
             }
-        }
-        check("found", lookedUp("-color-accent-fg"), "-color-accent-subtle", tooWeak);
-        check("text", lookedUp("-color-fg-default"), "-color-danger-subtle", tooWeak);
-        check("text", lookedUp("-color-fg-default"), "-color-warning-subtle", tooWeak);
+            check("found", lookedUp("-color-accent-fg"), "-color-accent-subtle", tooWeak);
+            check("text", lookedUp("-color-fg-default"), "-color-danger-subtle", tooWeak);
+            check("text", lookedUp("-color-fg-default"), "-color-warning-subtle", tooWeak);
+        });
         assertThat(tooWeak).isEmpty();
     }
 
@@ -73,11 +75,13 @@ class ContrastTest extends ApplicationTest {
     void coloursOfOutputAreReadOnItsGround(ThemeFamily theme, boolean isDark) {
         wear(theme, isDark);
         List<String> tooWeak = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
-            check("ansi " + i, lookedUp("-output-ansi-" + i), "-output-background", tooWeak);
-        }
-        check("muted", lookedUp("-output-muted"), "-output-background", tooWeak);
-        check("foreground", lookedUp("-output-foreground"), "-output-background", tooWeak);
+        interact(() -> {
+            for (int i = 0; i < 16; i++) {
+                check("ansi " + i, lookedUp("-output-ansi-" + i), "-output-background", tooWeak);
+            }
+            check("muted", lookedUp("-output-muted"), "-output-background", tooWeak);
+            check("foreground", lookedUp("-output-foreground"), "-output-background", tooWeak);
+        });
         assertThat(tooWeak).isEmpty();
     }
 
@@ -110,13 +114,12 @@ class ContrastTest extends ApplicationTest {
         return (Color) region.getBackground().getFills().getFirst().getFill();
     }
 
+    /** On the UI thread. */
     private void shown(Region node) {
-        interact(() -> {
-            VBox box = new VBox(node);
-            box.getStyleClass().add("output-view"); // defines the colours of the output
-            scene.setRoot(box);
-            box.applyCss();
-        });
+        VBox box = new VBox(node);
+        box.getStyleClass().add("output-view"); // defines the colours of the output
+        scene.setRoot(box);
+        box.applyCss();
     }
 
     private static Color over(Color color, Color ground) {

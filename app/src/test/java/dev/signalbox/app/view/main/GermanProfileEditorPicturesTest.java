@@ -1,61 +1,10 @@
 package dev.signalbox.app.view.main;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
-class GermanProfileEditorPicturesTest extends WindowTest {
-    @Override
-    String workspace() {
-        return ProfileEditorTest.WORKSPACE;
-    }
-
+class GermanProfileEditorPicturesTest extends ProfileEditorPicturesTest {
     @Override
     Locale locale() {
         return Locale.GERMAN;
-    }
-
-    @Test
-    void picturesEachSection() throws IOException {
-        select("web");
-        clickOn("#editButton");
-        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
-            interact(theme::apply);
-            for (Tab tab : onUiThread(() ->
-                    List.copyOf(lookup(".profile-sections").<TabPane>query().getTabs()))) {
-                interact(() -> tab.getTabPane().getSelectionModel().select(tab));
-                soon().until(() -> !lookup("#testButton").query().isDisabled());
-                awaitPulse();
-                assertThat(picture(topWindow(), "editor-german-" + tab.getId(), theme))
-                        .isNotEmptyFile();
-            }
-        }
-        interact(() -> lookup("#testButton").<Button>query().fire());
-        soon().until(() -> engine.processes().list().stream()
-                .anyMatch(process -> process.log().endNumber() > 1));
-        awaitPulse();
-        picture(topWindow(), "editor-german-test", Theme.DARK);
-    }
-
-    private Scene topWindow() {
-        return onUiThread(() -> Window.getWindows().getLast().getScene());
-    }
-
-    /** A dialog that a failed test leaves would take the keys of the next one. */
-    @AfterEach
-    void closeDialog() {
-        interact(() -> List.copyOf(Window.getWindows()).stream()
-                .filter(open -> !open.equals(stage))
-                .forEach(Window::hide));
-        interact(Theme.LIGHT::apply);
     }
 }

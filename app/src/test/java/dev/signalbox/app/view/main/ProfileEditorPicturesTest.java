@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
@@ -13,15 +12,11 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ProfileEditorPicturesTest extends WindowTest {
+/** Makes the pictures of each section of the editor; a subclass says in which language. */
+abstract class ProfileEditorPicturesTest extends WindowTest {
     @Override
     String workspace() {
         return ProfileEditorTest.WORKSPACE;
-    }
-
-    @Override
-    Locale locale() {
-        return Locale.ENGLISH;
     }
 
     @Test
@@ -35,7 +30,7 @@ class ProfileEditorPicturesTest extends WindowTest {
                 interact(() -> tab.getTabPane().getSelectionModel().select(tab));
                 soon().until(() -> !lookup("#testButton").query().isDisabled());
                 awaitPulse();
-                assertThat(picture(topWindow(), "editor-english-" + tab.getId(), theme))
+                assertThat(picture(topWindow(), "editor-" + locale().getLanguage() + "-" + tab.getId(), theme))
                         .isNotEmptyFile();
             }
         }
@@ -43,7 +38,7 @@ class ProfileEditorPicturesTest extends WindowTest {
         soon().until(() -> engine.processes().list().stream()
                 .anyMatch(process -> process.log().endNumber() > 1));
         awaitPulse();
-        picture(topWindow(), "editor-english-test", Theme.DARK);
+        picture(topWindow(), "editor-" + locale().getLanguage() + "-test", Theme.DARK);
     }
 
     private Scene topWindow() {

@@ -5,21 +5,18 @@ import dev.signalbox.app.view.output.Selection.Place;
 import dev.signalbox.app.view.output.scan.LineCounts;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The window onto the rows: as many row nodes as fit, two scroll bars, and what is drawn where. Everything that happens
- * between two pulses ends in one layout, which reads and draws the rows that were not visible before.
+ * The window onto the rows: which of them are in it, two scroll bars, and whether the newest is followed. Everything that
+ * happens between two pulses ends in one layout.
  *
  * <p>Not managed by its parent, so that a layout of it, which may come with every pulse, is not one of the whole window.
  */
@@ -33,25 +30,19 @@ final class Viewport extends Region {
     private final ScrollPosition scroll = new ScrollPosition();
     private final ScrollBars bars = new ScrollBars(this::scrollTo, this::scrollToX);
     private final ScrollMarks marks = new ScrollMarks();
-    private final RowLayer rowLayer = new RowLayer();
+    private final RowSheet sheet;
     private final Label placeholder = new Label();
-    private final List<RowNode> nodes = new ArrayList<>(); // the row of number n is drawn by node n modulo their count
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final ReadOnlyLongWrapper newLines = new ReadOnlyLongWrapper(this, "newLines");
 
     private MonospaceFont font;
     private OutputSettings settings = OutputSettings.USUAL;
-    private Highlights highlights = Highlights.NONE;
     private @Nullable LineCounts marked;
     private @Nullable Selection selection;
-    private RowGrid grid;
-    private GutterLayout gutters;
     private double left; // pixels scrolled to the right
-    private int widestLine; // columns, of the rows drawn so far
     private long seenEnd; // the lines before were in the window, or known when following ended
     private long lineToStayAt =
             -1; // while the filter has not come to it and the reader has not scrolled; negative if none
-    private boolean mustRedraw = true;
 
     Viewport(OutputRows rows, OutputPalette palette, OutputTexts texts, MonospaceFont font, InstantSource clock) {
         this.rows = rows;
@@ -59,14 +50,14 @@ final class Viewport extends Region {
         this.texts = texts;
         this.font = font;
         this.clock = clock;
-        gutters = newGutters();
-        grid = newGrid();
+        GutterLayout gutters = newGutters();
+        sheet = new RowSheet(rows, palette, texts, scroll, gridOf(0), gutters);
         setManaged(false);
         getStyleClass().add("viewport");
         placeholder.setText(texts.placeholder());
         placeholder.getStyleClass().add("placeholder");
         placeholder.setMouseTransparent(true);
-        getChildren().addAll(rowLayer, placeholder, bars.vertical(), bars.horizontal(), marks);
+        getChildren().addAll(sheet, placeholder, bars.vertical(), bars.horizontal(), marks);
         getChildren().forEach(child -> child.setManaged(false));
         following.subscribe(_ -> contentChanged());
     }
@@ -100,7 +91,7 @@ final class Viewport extends Region {
     }
 
     double gutterWidth() {
-        return gutters.width();
+        return sheet.gutters().width();
     }
 
     void setFont(MonospaceFont newFont) {
@@ -121,16 +112,13 @@ final class Viewport extends Region {
     }
 
     Highlights highlights() {
-        return highlights;
+        return sheet.highlights();
     }
 
     /** Highlights that in the rows; null marks nothing on the scroll bar. */
     void highlight(Highlights newHighlights, @Nullable LineCounts toMark) {
         marked = toMark;
-        if (!newHighlights.equals(highlights)) {
-            highlights = newHighlights;
-            redraw();
-        }
+        sheet.highlight(newHighlights);
         requestLayout();
     }
 
@@ -155,7 +143,7 @@ final class Viewport extends Region {
     /** The rows have other numbers. */
     void renumbered() {
         selection = null;
-        widestLine = 0;
+        sheet.forgetWidth();
         redraw();
         contentChanged();
     }
@@ -208,7 +196,7 @@ final class Viewport extends Region {
 
     /** All rows look different: colours, font. */
     void redraw() {
-        mustRedraw = true;
+        sheet.redraw();
         requestLayout();
     }
 
@@ -232,7 +220,7 @@ final class Viewport extends Region {
     }
 
     void scrollBy(double numberOfRows) {
-        scrollTo(grid.wraps() ? heights().moved(scroll.top(), numberOfRows) : scroll.top() + numberOfRows);
+        scrollTo(settings.wraps() ? sheet.heights().moved(scroll.top(), numberOfRows) : scroll.top() + numberOfRows);
     }
 
     void scrollByX(double pixels) {
@@ -243,21 +231,16 @@ final class Viewport extends Region {
     void reveal(long row, Columns columns) {
         following.set(false);
         lineToStayAt = -1;
-        RowNode node = nodeOf(row);
-        boolean isVisible = node != null
-                && node.getLayoutY() >= 0
-                && node.getLayoutY() + node.getHeight() <= rowLayer.getHeight()
-                && !mustRedraw;
-        if (!isVisible) {
-            scroll.moveTo((double) row - Math.floor(CONTEXT * scroll.visible()));
-            if (grid.wraps()) {
-                double above = Math.floor(CONTEXT * scroll.visible()) - grid.stripOf(columns.from());
-                scroll.moveTo(heights().moved((double) row, -above));
+        if (!sheet.isWholeInSight(row)) {
+            double above = Math.floor(CONTEXT * scroll.visible());
+            scroll.moveTo((double) row - above);
+            if (settings.wraps()) {
+                scroll.moveTo(sheet.heights().moved((double) row, sheet.grid().stripOf(columns.from()) - above));
             }
         }
         double from = columns.from() * font.cellWidth();
-        if (!grid.wraps() && (from < left || columns.end() * font.cellWidth() > left + textWidth())) {
-            widestLine = Math.max(widestLine, columns.end());
+        if (!settings.wraps() && (from < left || columns.end() * font.cellWidth() > left + textWidth())) {
+            sheet.widen(columns.end());
             scrollToX(from - CONTEXT * textWidth());
         }
         countNewLines();
@@ -267,47 +250,28 @@ final class Viewport extends Region {
     /** The place in the text nearest to this point; null if there is no text. */
     @Nullable
     Place placeAt(double x, double y) {
-        RowNode nearest = null;
-        for (RowNode node : visibleRows()) {
-            if (nearest == null || node.getLayoutY() <= y) {
-                nearest = node;
-            }
-        }
-        OutputRow row = nearest == null ? null : nearest.shown();
-        if (nearest == null || row == null) {
-            return null;
-        }
-        int columns = row.line().columns();
-        int lastStrip = grid.strips(columns) - 1;
-        int strip = Math.clamp((long) Math.floor((y - nearest.getLayoutY()) / font.cellHeight()), 0, lastStrip);
-        long column = Math.round((x - gutterWidth() + left) / font.cellWidth());
-        int start = grid.wraps() ? grid.startOf(strip) : 0;
-        int end = grid.wraps() ? Math.min(columns, grid.endOf(strip)) : columns;
-        return new Place(row.number(), row.line().startOfCharacter(Math.clamp(start + column, start, end)));
+        return sheet.placeAt(x - gutterWidth() + left, y);
     }
 
     /** Whether a point that far from the left is beyond the text of that row, which is in one strip. */
     boolean isBeyond(OutputRow row, double x) {
-        return !grid.wraps() && x - gutterWidth() + left > row.line().columns() * font.cellWidth();
+        return !settings.wraps() && x - gutterWidth() + left > row.line().columns() * font.cellWidth();
     }
 
     /** What is shown in the row of that number; null if it is not in the window. */
     @Nullable
     OutputRow rowAt(long number) {
-        RowNode node = nodeOf(number);
-        return node == null ? null : node.shown();
+        return sheet.rowAt(number);
     }
 
     /** The nodes of the rows in the window, from top to bottom. */
     List<RowNode> visibleRows() {
-        List<RowNode> visible = new ArrayList<>();
-        for (long number = scroll.firstVisible(); number < scroll.endVisible(); number++) {
-            RowNode node = nodeOf(number);
-            if (node != null && node.getLayoutY() < rowLayer.getHeight()) {
-                visible.add(node);
-            }
-        }
-        return visible;
+        return sheet.visibleRows();
+    }
+
+    /** The rows in the window, from top to bottom. */
+    List<OutputRow> shownRows() {
+        return sheet.shownRows();
     }
 
     @Override
@@ -318,7 +282,6 @@ final class Viewport extends Region {
         if (needsHorizontal != hadHorizontal) {
             drawRows(needsHorizontal);
         }
-        mustRedraw = false;
         if (!following.get()) {
             rows.keep(shownRows());
         }
@@ -332,36 +295,18 @@ final class Viewport extends Region {
         }
     }
 
-    /** The rows in the window, from top to bottom. */
-    List<OutputRow> shownRows() {
-        return visibleRows().stream()
-                .map(node -> Objects.requireNonNull(node.shown()))
-                .toList();
-    }
-
     private void drawRows(boolean withHorizontalBar) {
         double height = Math.max(0, getHeight() - (withHorizontalBar ? bars.thickness() : 0));
-        rowLayer.resizeRelocate(0, 0, textAreaWidth(), height);
-        measure();
+        sheet.resizeRelocate(0, 0, textAreaWidth(), height);
+        GutterLayout gutters = newGutters();
+        sheet.layOut(gridOf(Math.max(0, textAreaWidth() - gutters.width())), gutters);
         double visible = height / font.cellHeight();
         scroll.resize(rows.start(), rows.endOfRows(), visible, lastTop(visible));
         if (following.get()) {
             scroll.moveToEnd();
         }
         left = Math.clamp(left, 0, Math.max(0, maxLeft()));
-        ensureNodes((int) Math.ceil(visible) + 1);
-        readInvisibleRows();
-        placeRows(height);
-    }
-
-    /** What is drawn is drawn anew if it would lie elsewhere. */
-    private void measure() {
-        GutterLayout newGutters = newGutters();
-        mustRedraw |= newGutters.width() != gutters.width();
-        gutters = newGutters;
-        RowGrid newGrid = newGrid();
-        mustRedraw |= !newGrid.equals(grid);
-        grid = newGrid;
+        sheet.show(left, selection);
     }
 
     private GutterLayout newGutters() {
@@ -369,97 +314,15 @@ final class Viewport extends Region {
         return new GutterLayout(texts.standardErrorMark(), font, notes);
     }
 
-    private RowGrid newGrid() {
-        double columns = textWidth() / font.cellWidth();
+    private RowGrid gridOf(double textWidth) {
+        double columns = textWidth / font.cellWidth();
         return settings.wraps()
                 ? new RowGrid(font, 0, Math.max(1, (int) columns), true)
                 : new RowGrid(font, (int) (left / font.cellWidth()), (int) Math.ceil(columns) + 1, false);
     }
 
-    private RowHeights heights() {
-        return new RowHeights(rows, texts, grid, this::rowAt);
-    }
-
     private double lastTop(double visible) {
-        return grid.wraps() ? heights().lastTop(visible) : (double) rows.endOfRows() - visible;
-    }
-
-    /** Reads the rows that no node shows yet; after a small step these are few. */
-    private void readInvisibleRows() {
-        long from = scroll.endVisible();
-        long to = scroll.firstVisible();
-        for (long number = scroll.firstVisible(); number < scroll.endVisible(); number++) {
-            RowNode node = nodes.get(Math.floorMod(number, nodes.size()));
-            OutputRow row = node.shown();
-            if (mustRedraw || row == null || row.number() != number || !row.isFinal()) {
-                node.clear();
-                from = Math.min(from, number);
-                to = number + 1;
-            }
-        }
-        if (from >= to) {
-            return;
-        }
-        for (OutputRow row : rows.read(from, to)) {
-            RowNode node = nodes.get(Math.floorMod(row.number(), nodes.size()));
-            if (row.number() >= scroll.firstVisible() && row.number() < scroll.endVisible() && node.shown() == null) {
-                draw(node, row, 0);
-                widestLine = Math.max(widestLine, RowNode.columnsOf(row, texts, grid));
-            }
-        }
-    }
-
-    /** Draws at most a window's height of a row; who scrolls through a longer one sees it drawn anew. */
-    private void draw(RowNode node, OutputRow row, int firstStrip) {
-        int strips = RowHeights.of(row, texts, grid);
-        int end = Math.min(strips, firstStrip + 2 * nodes.size());
-        node.show(row, grid, firstStrip, end, highlights, gutters);
-    }
-
-    private void placeRows(double height) {
-        double y = 0;
-        for (long number = scroll.firstVisible(); number < scroll.endVisible(); number++) {
-            RowNode node = nodes.get(Math.floorMod(number, nodes.size()));
-            OutputRow row = node.shown();
-            if (row == null || row.number() != number) {
-                y += font.cellHeight();
-                continue;
-            }
-            int strips = RowHeights.of(row, texts, grid);
-            if (number == scroll.firstVisible()) {
-                double strip = (scroll.top() - number) * strips;
-                y = -strip * font.cellHeight();
-                int end = (int) Math.min(strips, Math.ceil(strip + scroll.visible()));
-                if (!node.shows((int) strip, end)) {
-                    draw(node, row, (int) strip);
-                }
-            }
-            node.resizeRelocate(0, snapPositionY(y), rowLayer.getWidth(), strips * font.cellHeight());
-            node.place(grid, gutterWidth(), left, selection == null ? null : selection.columnsIn(number));
-            y += node.getHeight();
-        }
-        for (RowNode node : nodes) {
-            OutputRow row = node.shown();
-            boolean isOutside = row != null
-                    && (row.number() < scroll.firstVisible()
-                            || row.number() >= scroll.endVisible()
-                            || node.getLayoutY() >= height);
-            if (isOutside) {
-                node.clear();
-            }
-        }
-    }
-
-    private void ensureNodes(int count) {
-        if (nodes.size() == count) {
-            return;
-        }
-        nodes.forEach(RowNode::clear); // rows find their nodes by the count
-        while (nodes.size() < count) {
-            nodes.add(new RowNode(palette, texts));
-        }
-        nodes.subList(count, nodes.size()).clear();
-        rowLayer.show(nodes);
+        return settings.wraps() ? sheet.heights().lastTop(visible) : (double) rows.endOfRows() - visible;
     }
 
     private void showBars(boolean withHorizontal) {
@@ -489,17 +352,8 @@ final class Viewport extends Region {
         newLines.set(following.get() ? 0 : Math.max(0, rows.endOfLines() - seenEnd));
     }
 
-    private @Nullable RowNode nodeOf(long number) {
-        if (nodes.isEmpty()) {
-            return null;
-        }
-        RowNode node = nodes.get(Math.floorMod(number, nodes.size()));
-        OutputRow row = node.shown();
-        return row != null && row.number() == number ? node : null;
-    }
-
     private double maxLeft() {
-        return settings.wraps() ? 0 : (widestLine + 1) * font.cellWidth() - textWidth();
+        return settings.wraps() ? 0 : (sheet.widestLine() + 1) * font.cellWidth() - textWidth();
     }
 
     private double textWidth() {
@@ -508,22 +362,5 @@ final class Viewport extends Region {
 
     private double textAreaWidth() {
         return Math.max(0, getWidth() - bars.thickness());
-    }
-
-    /** Holds the rows and cuts what sticks out. */
-    private static final class RowLayer extends Region {
-        private final Rectangle clip = new Rectangle();
-
-        RowLayer() {
-            getStyleClass().add("rows");
-            setMouseTransparent(true);
-            clip.widthProperty().bind(widthProperty());
-            clip.heightProperty().bind(heightProperty());
-            setClip(clip);
-        }
-
-        void show(List<RowNode> rows) {
-            getChildren().setAll(rows);
-        }
     }
 }

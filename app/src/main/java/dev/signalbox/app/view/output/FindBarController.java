@@ -67,7 +67,7 @@ public final class FindBarController {
 
     /** Opens the bar if need be, and gives it the keyboard focus; what is selected in one line is sought. */
     void open() {
-        String selected = view.selectedInOneRow();
+        String selected = view.copies().textInOneRow();
         if (!selected.isEmpty()) {
             query.setPlain(selected);
         }

@@ -22,8 +22,8 @@ final class OutputContextMenu {
     private OutputContextMenu(OutputView view, Viewport viewport, OutputTexts texts) {
         this.view = view;
         this.viewport = viewport;
-        copy = item(texts.copy(), view::copySelection);
-        copyWithNames = item(texts.copyWithNames(), view::copySelectionWithNames);
+        copy = item(texts.copy(), view.copies()::copy);
+        copyWithNames = item(texts.copyWithNames(), view.copies()::copyWithNames);
         selectAll = item(texts.selectAll(), view::selectAll);
         openLink = item(texts.openLink(), this::open);
         showUncut = item(texts.showAllOfLine(), this::showAllOfRow);

@@ -117,6 +117,7 @@ public final class OutputController {
         headerBox.getChildren().add(Fxml.load("output-menu.fxml", texts, controllers));
         ActionButtons.configure(followButton, actions.follow, texts);
         newLinesLabel.textProperty().bind(Bindings.createStringBinding(this::newLinesText, view.newLinesProperty()));
+        view.copies().linesLeftOutProperty().subscribe(lines -> tellOfCopy(lines.longValue()));
         BooleanBinding cannotSend = model.canSendProperty().not();
         inputField.disableProperty().bind(cannotSend);
         sendButton.disableProperty().bind(cannotSend);
@@ -141,6 +142,12 @@ public final class OutputController {
         return lines == 0 ? "" : texts.of("output.newLines", lines);
     }
 
+    private void tellOfCopy(long linesLeftOut) {
+        if (linesLeftOut > 0) {
+            resultLabel.setText(texts.of("output.copiedInPart", linesLeftOut, SelectionCopy.MAX >> 20));
+        }
+    }
+
     private void show(@Nullable OutputLog log) {
         ObservableStringValue name = model.name();
         titleLabel.textProperty().unbind();
@@ -149,7 +156,7 @@ public final class OutputController {
         } else {
             titleLabel.textProperty().bind(name);
         }
-        view.nameProperty().set(name == null ? "" : name.get());
+        view.copies().nameProperty().set(name == null ? "" : name.get());
         resultLabel.setText("");
         inputField.clear(); // a line half written for one service must not reach another
         inputResultLabel.setText("");
@@ -165,7 +172,7 @@ public final class OutputController {
     }
 
     private void save(LineFilter shown) {
-        saver.save(view.nameProperty().get(), shown);
+        saver.save(view.copies().nameProperty().get(), shown);
     }
 
     private void showJson() {

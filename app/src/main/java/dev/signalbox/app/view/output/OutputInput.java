@@ -43,7 +43,7 @@ final class OutputInput {
     private boolean shortcut(KeyCode code) {
         switch (code) {
             case A -> view.selectAll();
-            case C, INSERT -> view.copySelection();
+            case C, INSERT -> view.copies().copy();
             case HOME -> toStart();
             case END -> toEnd();
             default -> {
@@ -64,7 +64,7 @@ final class OutputInput {
             case RIGHT -> viewport.scrollByX(4 * viewport.columnWidth());
             case HOME -> toStart();
             case END -> toEnd();
-            case COPY -> view.copySelection();
+            case COPY -> view.copies().copy();
             case ESCAPE -> {
                 if (viewport.selection() == null) {
                     return false; // a dialog may want it

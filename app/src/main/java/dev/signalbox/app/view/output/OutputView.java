@@ -25,10 +25,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableDoubleProperty;
 import javafx.css.StyleConverter;
@@ -36,8 +33,6 @@ import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +46,6 @@ import org.jspecify.annotations.Nullable;
  * {@code -output-font-size}.
  */
 public final class OutputView extends Region {
-    /** No longer text is put onto the clipboard, in characters. */
-    static final int MAX_COPY = 8 * 1024 * 1024;
-
     private static final FontSizeMetaData FONT_SIZE = new FontSizeMetaData();
     private static final List<CssMetaData<? extends Styleable, ?>> CSS_META_DATA = allCssMetaData();
     private static final double DEFAULT_FONT_SIZE = 13;
@@ -66,13 +58,12 @@ public final class OutputView extends Region {
     private final Viewport viewport;
     private final LogSearch search;
     private final MarkSteps marks;
+    private final SelectionCopy copies;
     private final SimpleStyleableDoubleProperty fontSize =
             new SimpleStyleableDoubleProperty(FONT_SIZE, this, "fontSize", DEFAULT_FONT_SIZE);
-    private final ReadOnlyLongWrapper linesLeftOutOfCopy = new ReadOnlyLongWrapper(this, "linesLeftOutOfCopy");
     private final ObjectProperty<OutputSettings> settings =
             new SimpleObjectProperty<>(this, "settings", OutputSettings.USUAL);
     private final ObjectProperty<@Nullable Consumer<URI>> linkOpener = new SimpleObjectProperty<>(this, "linkOpener");
-    private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final ReadOnlyBooleanWrapper cleared = new ReadOnlyBooleanWrapper(this, "cleared");
     private final Timeline clockTick; // runs while times are shown that change by themselves
     private LineFilter filter = LineFilter.NONE;
@@ -92,6 +83,7 @@ public final class OutputView extends Region {
         viewport = new Viewport(rows, palette, texts, new MonospaceFont(fontSize.get()), clock);
         search = new LogSearch(rows, viewport, tasks);
         marks = new MarkSteps(rows, viewport, tasks);
+        copies = new SelectionCopy(rows, viewport::selection);
         clockTick = new Timeline(new KeyFrame(Duration.seconds(1), _ -> redraw()));
         clockTick.setCycleCount(Animation.INDEFINITE);
         settings.subscribe(this::applySettings);
@@ -301,11 +293,6 @@ public final class OutputView extends Region {
         return newLinesProperty().get();
     }
 
-    /** What is shown while there is no output. */
-    public StringProperty placeholderProperty() {
-        return viewport.placeholder().textProperty();
-    }
-
     /** The size of the font, 13 pixels if no style sheet says otherwise ({@code -output-font-size}). */
     public DoubleProperty fontSizeProperty() {
         return fontSize;
@@ -318,55 +305,9 @@ public final class OutputView extends Region {
         }
     }
 
-    /** The plain text of the selection, as far as it fits: at most 8 Mi characters. Empty if nothing is selected. */
-    public String selectedText() {
-        return readSelection().text();
-    }
-
-    /** The plain text of the selection if it is within one row; else empty. */
-    String selectedInOneRow() {
-        Selection selection = viewport.selection();
-        boolean isInOne =
-                selection != null && selection.from().line() == selection.to().line();
-        return isInOne ? selectedText() : "";
-    }
-
-    /**
-     * Puts the plain text of the selection onto the clipboard; does nothing if nothing is selected.
-     *
-     * @return how many of the selected lines, the last ones, did not fit; see {@link #linesLeftOutOfCopyProperty()}
-     */
-    public long copySelection() {
-        return copy(readSelection());
-    }
-
-    /** The same, with the name of the log and the time before each line. */
-    long copySelectionWithNames() {
-        Selection selection = viewport.selection();
-        return copy(
-                selection == null
-                        ? new SelectedText("", 0)
-                        : SelectedText.withPrefixes(rows, selection, MAX_COPY, new LinePrefix(name.get())));
-    }
-
-    /** What the log is called where it is copied with its name. */
-    StringProperty nameProperty() {
-        return name;
-    }
-
-    private long copy(SelectedText selected) {
-        if (!selected.text().isEmpty()) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(selected.text());
-            Clipboard.getSystemClipboard().setContent(content);
-        }
-        linesLeftOutOfCopy.set(selected.linesLeftOut());
-        return selected.linesLeftOut();
-    }
-
-    /** How many selected lines the last copying left out, because the text would have become too long. */
-    public ReadOnlyLongProperty linesLeftOutOfCopyProperty() {
-        return linesLeftOutOfCopy.getReadOnlyProperty();
+    /** Puts what is selected onto the clipboard. */
+    SelectionCopy copies() {
+        return copies;
     }
 
     @Override
@@ -408,11 +349,6 @@ public final class OutputView extends Region {
 
     private void redraw() {
         viewport.redraw();
-    }
-
-    private SelectedText readSelection() {
-        Selection selection = viewport.selection();
-        return selection == null ? new SelectedText("", 0) : SelectedText.of(rows, selection, MAX_COPY);
     }
 
     private static List<CssMetaData<? extends Styleable, ?>> allCssMetaData() {

@@ -21,7 +21,8 @@ class OutputWindowTest extends WindowTest {
         return workspaceOf(
                 "web: { shell: 'echo serving; exec sleep 600', group: front }",
                 "cache: { shell: 'echo warm; echo \"{\\\"a\\\":[1,2]}\"; exec sleep 600', group: front }",
-                "other: { shell: 'echo elsewhere; exec sleep 600' }");
+                "other: { shell: 'echo elsewhere; exec sleep 600' }",
+                "long: { shell: 'head -c 9437184 /dev/zero | tr \"\\000\" x | fold -w 1023; exec sleep 600' }");
     }
 
     @BeforeEach
@@ -99,6 +100,16 @@ class OutputWindowTest extends WindowTest {
                 .isEqualTo("{\n  \"a\": [\n    1,\n    2\n  ]\n}");
         push(KeyCode.ESCAPE);
         soon().until(() -> lookup("#jsonArea").tryQuery().isEmpty());
+    }
+
+    @Test
+    void saysHowManyLinesDidNotFitOntoTheClipboard() {
+        select("long");
+        clickOn("#startButton");
+        soon().until(() -> service("long").output().endNumber() >= 9_226);
+        clickOn("#outputPane").push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(lookup("#outputResultLabel").queryLabeled().getText())
+                .matches("copied without the last 1,[0-9]{3} lines: no more than 8 MiB are copied");
     }
 
     private void start(String name) {

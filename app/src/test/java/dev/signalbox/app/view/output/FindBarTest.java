@@ -81,7 +81,7 @@ class FindBarTest extends OutputViewFixture {
         show(log.out("a hun\u001B[31mter2-secret\u001B[0m b\nhun\u001B[1mter2-secret"), mask);
         assertThat(shownTexts()).containsExactly("a ****** b", "******");
         onFx(view::selectAll);
-        assertThat(onFx(view::selectedText)).isEqualTo("""
+        assertThat(onFx(view.copies()::text)).isEqualTo("""
             a ****** b
             ******\
             """);

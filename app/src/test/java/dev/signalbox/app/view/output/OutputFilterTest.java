@@ -141,7 +141,7 @@ class OutputFilterTest extends OutputViewFixture {
         onFx(() -> view.setFilter(new LineFilter(SEVENS, false, null, null)));
         awaitTexts(texts -> texts.size() == 4);
         onFx(view::selectAll);
-        assertThat(onFx(view::selectedText)).isEqualTo("line 7\nline 17\nline 27");
+        assertThat(onFx(view.copies()::text)).isEqualTo("line 7\nline 17\nline 27");
     }
 
     @Test

@@ -26,15 +26,15 @@ class OutputStepsTest extends OutputViewFixture {
         show(log.mark("started 1").lines(300).mark("exited 1").mark("started 2").lines(300));
         onFx(() -> view.goToMark(-1));
         awaitTexts(texts -> texts.contains("started 2") && !onFx(view::isFollowing));
-        assertThat(onFx(view::selectedText)).isEqualTo("started 2");
+        assertThat(onFx(view.copies()::text)).isEqualTo("started 2");
         onFx(() -> view.goToMark(-1));
-        Awaitility.await().until(() -> onFx(view::selectedText), "exited 1"::equals);
+        Awaitility.await().until(() -> onFx(view.copies()::text), "exited 1"::equals);
         onFx(() -> view.goToMark(-1));
         awaitTexts(texts -> texts.contains("started 1"));
         onFx(() -> view.goToMark(-1)); // there is none before
-        assertThat(onFx(view::selectedText)).isEqualTo("started 1");
+        assertThat(onFx(view.copies()::text)).isEqualTo("started 1");
         onFx(() -> view.goToMark(1));
-        Awaitility.await().until(() -> onFx(view::selectedText), "exited 1"::equals);
+        Awaitility.await().until(() -> onFx(view.copies()::text), "exited 1"::equals);
     }
 
     @Test
@@ -55,10 +55,10 @@ class OutputStepsTest extends OutputViewFixture {
 
     @Test
     void copiesWithTheNameAndTheTimeOfEachLine() {
-        onFx(() -> view.nameProperty().set("web"));
+        onFx(() -> view.copies().nameProperty().set("web"));
         show(log.out("one\ntwo\n"));
         push(KeyCode.SHORTCUT, KeyCode.A);
-        onFx(view::copySelectionWithNames);
+        onFx(view.copies()::copyWithNames);
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo("web 2026-11-21T12:00:00Z | one\nweb 2026-11-21T12:00:00Z | two");
     }

@@ -161,7 +161,7 @@ class OutputViewTest {
             assertThat(shownTexts()).isEqualTo(before);
         }
         onFx(view::selectAll);
-        assertThat(onFx(view::selectedText)).startsWith(before.getFirst() + "\n");
+        assertThat(onFx(view.copies()::text)).startsWith(before.getFirst() + "\n");
         robot.push(KeyCode.PAGE_DOWN);
         long lastKept = Long.parseLong(before.getLast().substring(5));
         long first = small.log().firstNumber();
@@ -197,7 +197,7 @@ class OutputViewTest {
                 .extracting(RunNode::getText)
                 .containsExactlyInAnyOrder("in time", "from a descendant", "← after its end", "too", "← after its end");
         onFx(view::selectAll);
-        assertThat(onFx(view::selectedText)).isEqualTo("in time\nfrom a descendant\ntoo");
+        assertThat(onFx(view.copies()::text)).isEqualTo("in time\nfrom a descendant\ntoo");
     }
 
     @Test
@@ -275,18 +275,18 @@ class OutputViewTest {
         show(log.out("\u001B[32mone\u001B[0m\ntwo\n").err("three\n"));
         robot.push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.SHORTCUT, KeyCode.C);
         assertThat(onFx(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("one\ntwo\nthree");
-        assertThat(onFx(() -> view.linesLeftOutOfCopyProperty().get())).isZero();
+        assertThat(onFx(() -> view.copies().linesLeftOutProperty().get())).isZero();
     }
 
     @Test
     void selectsByDraggingFromCharacterToCharacter(FxRobot robot) {
         show(log.out("0123456789\n0123456789\n"));
         robot.drag(at(3, 0)).dropTo(at(5, 1));
-        assertThat(onFx(view::selectedText)).isEqualTo("3456789\n01234");
+        assertThat(onFx(view.copies()::text)).isEqualTo("3456789\n01234");
         robot.clickOn(at(8, 1));
-        assertThat(onFx(view::selectedText)).isEmpty();
+        assertThat(onFx(view.copies()::text)).isEmpty();
         onFx(() -> pressWithShift(4, 1));
-        assertThat(onFx(view::selectedText)).isEqualTo("4567");
+        assertThat(onFx(view.copies()::text)).isEqualTo("4567");
     }
 
     @Test

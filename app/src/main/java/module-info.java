@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.signalbox.app {
     requires dev.signalbox.engine;
+    requires java.desktop;
     requires static org.jspecify;
     requires javafx.controls;
     requires javafx.fxml;

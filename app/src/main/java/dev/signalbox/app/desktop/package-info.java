@@ -1,2 +1,2 @@
-/** What the program asks of the desktop around it, by programs that the desktop has or has not. Knows no view. */
+/** What the program asks of the desktop around it, which that has or has not: messages, a tray. Knows no view. */
 package dev.signalbox.app.desktop;

@@ -1,0 +1,17 @@
+package dev.signalbox.app.desktop;
+
+import java.util.Optional;
+
+/** Where a desktop shows icons of programs that run without a window; not every desktop has such a place. */
+public interface Tray {
+    /** None: as on a desktop that has no place for icons. */
+    Tray NONE = (_, _) -> Optional.empty();
+
+    /**
+     * Shows the icon of this program. May take as long as the desktop does: not for the UI thread.
+     *
+     * @param requests are called on any thread
+     * @return empty if the desktop has no tray
+     */
+    Optional<TrayIcon> show(TrayWords words, TrayRequests requests);
+}

@@ -88,15 +88,16 @@ public final class Launcher implements Callable<Integer> {
     }
 
     private boolean canBeOpened() {
-        try {
-            for (String workspace : options.workspaces()) {
+        boolean all = true;
+        for (String workspace : options.workspaces()) {
+            try {
                 var _ = new WorkspaceChoice(texts).open(workspace);
+            } catch (WorkspaceException | IOException e) {
+                System.err.println(new FailureWords(texts).of(e));
+                all = false;
             }
-            return true;
-        } catch (WorkspaceException | IOException e) {
-            System.err.println(new FailureWords(texts).of(e));
-            return false;
         }
+        return all;
     }
 
     private int validate(Path file) {

@@ -56,22 +56,43 @@ final class WorkspaceChoice {
      * The files that a window opens: those asked for; else that of the working directory; else those that were open last;
      * else that of the user; else none.
      *
-     * @param lastOpen those that were open when the program ended last; of these only what is still there counts
-     * @throws IOException if one that was asked for is not there
+     * @param lastOpen those that were open when the program ended last
      */
-    List<Path> filesOf(List<String> arguments, List<Path> lastOpen) throws IOException {
+    Chosen filesOf(List<String> arguments, List<Path> lastOpen) {
         List<Path> files = new ArrayList<>();
+        List<IOException> failures = new ArrayList<>();
         for (String argument : arguments) {
-            files.add(fileOf(argument));
+            try {
+                files.add(fileOf(argument));
+            } catch (IOException e) {
+                failures.add(e);
+            }
         }
-        if (!files.isEmpty()) {
-            return files;
+        if (!arguments.isEmpty()) {
+            return new Chosen(files, List.of(), failures);
         }
         List<Path> present = lastOpen.stream().filter(Files::exists).toList();
+        List<Path> missing =
+                lastOpen.stream().filter(file -> !present.contains(file)).toList();
         return switch (locator.locate(null)) {
             case Found(var file, var origin)
-            when origin == Origin.WORKING_DIRECTORY || present.isEmpty() -> List.of(file);
-            case Found _, NotFound _ -> present;
+            when origin == Origin.WORKING_DIRECTORY -> new Chosen(List.of(file), List.of(), List.of());
+            case Found(var file, var _) when present.isEmpty() -> new Chosen(List.of(file), missing, List.of());
+            case Found _, NotFound _ -> new Chosen(present, missing, List.of());
         };
+    }
+
+    /**
+     * What a window opens.
+     *
+     * @param missing those that were open last, are not there now, and are to be opened again when they are there
+     * @param failures why what else was asked for is not opened
+     */
+    record Chosen(List<Path> files, List<Path> missing, List<IOException> failures) {
+        Chosen {
+            files = List.copyOf(files);
+            missing = List.copyOf(missing);
+            failures = List.copyOf(failures);
+        }
     }
 }

@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * The workspaces that the program has open, on one engine. Thread-safe; what it gives is what there is at that moment, and
@@ -22,6 +25,8 @@ public final class OpenWorkspaces {
     private final Engine engine;
     private final List<WorkspaceSession> sessions = new ArrayList<>(); // guarded by this; in the order of opening
     private final Set<WorkspaceSession> closing = new HashSet<>(); // guarded by this; of these
+    private Map<NodeId, String> namesOfLastClosed = Map.of(); // guarded by this; for its last events, told later
+    private final ReentrantLock opening = new ReentrantLock(); // one at a time; not this, which the UI thread waits for
 
     /** None yet. */
     public OpenWorkspaces(Engine engine) {
@@ -39,21 +44,44 @@ public final class OpenWorkspaces {
      * @return the one that is open already if it is of the same file
      * @throws IllegalStateException if that one is being closed, or the engine is closed
      */
-    public synchronized WorkspaceSession open(WorkspaceFile file) {
-        Path asked = realPath(file.workspace().file());
-        for (WorkspaceSession session : sessions) {
-            if (realPath(session.workspace().file()).equals(asked)) {
-                if (closing.contains(session)) {
-                    throw new IllegalStateException(
-                            "workspace '%s' is being closed; open it again when its services have ended"
-                                    .formatted(session.workspace().name()));
-                }
-                return session;
+    public WorkspaceSession open(WorkspaceFile file) {
+        opening.lock();
+        try {
+            Optional<WorkspaceSession> present = of(file.workspace().file());
+            if (present.isPresent()) {
+                return present.get();
+            }
+            WorkspaceSession session = new WorkspaceSession(engine, file);
+            synchronized (this) {
+                sessions.add(session);
+            }
+            return session;
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    /**
+     * The one of that file. Looks at the disk, and is not for the UI thread.
+     *
+     * @throws IllegalStateException if it is being closed
+     */
+    public Optional<WorkspaceSession> of(Path file) {
+        Path asked = realPath(file);
+        for (WorkspaceSession session : all()) {
+            if (realPath(session.workspace().file()).equals(asked) && isOpen(session)) {
+                return Optional.of(session);
             }
         }
-        WorkspaceSession session = new WorkspaceSession(engine, file);
-        sessions.add(session);
-        return session;
+        return Optional.empty();
+    }
+
+    private synchronized boolean isOpen(WorkspaceSession session) {
+        if (closing.contains(session)) {
+            throw new IllegalStateException("workspace '%s' is being closed; open it again when its services have ended"
+                    .formatted(session.workspace().name()));
+        }
+        return sessions.contains(session);
     }
 
     /** By which two names of one file are told to be one. */
@@ -88,6 +116,9 @@ public final class OpenWorkspaces {
     private synchronized void gone(WorkspaceSession session) {
         sessions.remove(session);
         closing.remove(session);
+        namesOfLastClosed = session.services().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Service::id, service -> service.snapshot().name()));
     }
 
     /** Those that are open or being closed, in the order of their opening. */
@@ -135,6 +166,27 @@ public final class OpenWorkspaces {
 
     /** What nodes are called by people: services by their names, and all others as in the log. */
     public String nameOf(NodeId node) {
-        return service(node).map(service -> service.snapshot().name()).orElseGet(node::toString);
+        return service(node).map(service -> service.snapshot().name()).orElseGet(() -> nameOfGone(node));
+    }
+
+    private synchronized String nameOfGone(NodeId node) {
+        return namesOfLastClosed.getOrDefault(node, node.toString());
+    }
+
+    /** The name of a service, with that of its workspace if there are several. */
+    public String fullNameOf(NodeId service) {
+        String name = nameOf(service);
+        return all().stream()
+                .filter(session -> session.running().get(service).isPresent())
+                .findFirst()
+                .map(session -> inFull(name, session))
+                .orElse(name);
+    }
+
+    /** The name of something of a workspace, with that of the workspace if there are several. */
+    public String inFull(String name, WorkspaceSession session) {
+        return all().size() == 1
+                ? name
+                : "%s (%s)".formatted(name, session.workspace().name());
     }
 }

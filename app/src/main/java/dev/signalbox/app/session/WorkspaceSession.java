@@ -6,6 +6,7 @@ import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.profile.Workspace;
 import dev.signalbox.app.profile.WorkspaceException;
 import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.app.session.FileEdit.Kind;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.Services;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 
 /**
  * An open workspace: the services that its file defines. Thread-safe; what reads or changes the file blocks for as long as
@@ -31,6 +33,7 @@ public final class WorkspaceSession {
     private final Map<String, Strategy> strategies =
             new HashMap<>(); // of groups that have had services; guarded by editing
     private volatile WorkspaceFile file; // written while editing
+    private WorkspaceFile beforeNewest; // the newest edit, right before it; guarded by editing
     private final Services services;
     private volatile Workspace workspace;
 
@@ -38,6 +41,7 @@ public final class WorkspaceSession {
     public WorkspaceSession(Engine engine, WorkspaceFile file) {
         this.engine = engine;
         this.file = file;
+        beforeNewest = file;
         workspace = file.workspace();
         services = engine.workspaces().open(workspace.name());
         useSettingsOf(file);
@@ -71,11 +75,9 @@ public final class WorkspaceSession {
                 .flatMap(present -> workspace.profile(present.snapshot().spec().name()));
     }
 
-    /** The line of the file in which a service is defined, from 1; empty if it was removed. Blocks while the file is read. */
+    /** The line of the file in which a service is defined, from 1; empty if it was removed. Does not wait for the disk. */
     public OptionalInt lineOf(Service service) {
-        synchronized (editing) {
-            return file.lineOf(service.snapshot().spec().name());
-        }
+        return file.lineOf(service.snapshot().spec().name());
     }
 
     /** The heading that a service stands under; empty for none. */
@@ -92,6 +94,23 @@ public final class WorkspaceSession {
     public void startAutomatic() {
         services.startAutomatic();
     }
+
+    /**
+     * Does one edit and tells what it was: what the file said right before it includes what the edit has taken over of
+     * others, such as a comment, so that to take the edit back does not take that.
+     *
+     * @param edit one of the edits below, and which service it was done to
+     */
+    public Edited edit(Kind kind, String name, Callable<Service> edit) throws Exception {
+        synchronized (editing) {
+            beforeNewest = file;
+            Service service = edit.call();
+            return new Edited(service, new FileEdit(kind, name, beforeNewest, file));
+        }
+    }
+
+    /** What was edited, and how. */
+    public record Edited(Service service, FileEdit edit) {}
 
     /**
      * Saves a new profile and defines its service.
@@ -208,6 +227,7 @@ public final class WorkspaceSession {
     }
 
     private void save(WorkspaceFile edited) throws WorkspaceException, IOException {
+        beforeNewest = file;
         take(edited.save()); // if it fails, the edit is forgotten
     }
 

@@ -22,7 +22,7 @@ public final class Settings {
     private static final System.Logger LOG = System.getLogger(Settings.class.getName());
     private static final Duration SAVE_AFTER = Duration.ofMillis(500); // a drag is one change
 
-    private final @Nullable SettingsFile file;
+    private final @Nullable SettingsFile file; // null if nothing is to be written
     private final Map<String, Object> values; // by section
     private final List<String> problems = new ArrayList<>();
     private @Nullable BackgroundTasks tasks;
@@ -41,12 +41,13 @@ public final class Settings {
     /** Reads that file, which need not exist. Blocks for as long as the disk takes: not for the UI thread. */
     public static Settings open(Path path, InstantSource clock) {
         SettingsFile file = new SettingsFile(path, clock);
-        return new Settings(file, file.read());
+        SettingsFile.Content content = file.read();
+        return new Settings(content.isInTheWay() ? null : file, content);
     }
 
     /** Remembers nothing. */
     public static Settings none() {
-        return new Settings(null, new SettingsFile.Content(Map.of(), null));
+        return new Settings(null, new SettingsFile.Content(Map.of()));
     }
 
     /** What was wrong with what was read, each with the file and the mend; grows with each {@link #keep}. */

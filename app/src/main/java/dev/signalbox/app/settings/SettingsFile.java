@@ -4,6 +4,7 @@ import dev.signalbox.engine.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,8 +34,13 @@ final class SettingsFile {
      *
      * @param values by section; empty if there is no file, or none that can be read
      * @param problem what is wrong with it, and where it is kept now; null if nothing is
+     * @param isInTheWay whether a file is there that can neither be read nor put aside, and is not to be overwritten
      */
-    record Content(Map<String, Object> values, @Nullable String problem) {}
+    record Content(Map<String, Object> values, @Nullable String problem, boolean isInTheWay) {
+        Content(Map<String, Object> values) {
+            this(values, null, false);
+        }
+    }
 
     SettingsFile(Path path, InstantSource clock) {
         this.path = path;
@@ -51,7 +57,7 @@ final class SettingsFile {
         try {
             text = Files.readString(path);
         } catch (NoSuchFileException e) {
-            return new Content(Map.of(), null); // the first start
+            return new Content(Map.of()); // the first start
         } catch (IOException e) {
             return putAside(String.valueOf(e.getMessage()));
         }
@@ -59,11 +65,11 @@ final class SettingsFile {
             Object root =
                     new Load(LoadSettings.builder().setLabel(path.toString()).build()).loadFromString(text);
             return switch (root) {
-                case null -> new Content(Map.of(), null);
+                case null -> new Content(Map.of());
                 case Map<?, ?> map -> {
                     Map<String, Object> values = new LinkedHashMap<>();
                     map.forEach((key, value) -> values.put(String.valueOf(key), value));
-                    yield new Content(values, null);
+                    yield new Content(values);
                 }
                 default -> putAside("it is no mapping of sections");
             };
@@ -75,14 +81,18 @@ final class SettingsFile {
     private Content putAside(String problem) {
         Path aside =
                 path.resolveSibling("%s.unreadable-%s".formatted(path.getFileName(), TIME.format(clock.instant())));
+        boolean isInTheWay = false;
         String outcome;
         try {
             Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
             outcome = "it is kept as %s, and the settings begin anew".formatted(aside);
         } catch (IOException e) {
-            outcome = "it cannot be moved away either (%s); mend or remove it".formatted(e.getMessage());
+            isInTheWay = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+            outcome =
+                    "it cannot be moved away either (%s); mend or remove it: until then nothing that is changed is kept"
+                            .formatted(e.getMessage());
         }
-        return new Content(Map.of(), "%s cannot be read: %s; %s".formatted(path, problem, outcome));
+        return new Content(Map.of(), "%s cannot be read: %s; %s".formatted(path, problem, outcome), isInTheWay);
     }
 
     void write(Map<String, Object> values) throws IOException {

@@ -113,6 +113,22 @@ class SettingsTest {
     }
 
     @Test
+    void leavesAFileAloneThatCanBeNeitherReadNorPutAside() throws Exception {
+        Files.writeString(file, "look: {theme: [nord");
+        Files.createDirectories(folder.resolve("settings.yaml.unreadable-20260301-120000/full"));
+        Settings settings = open();
+        assertThat(settings.problems())
+                .singleElement()
+                .asString()
+                .contains(file.toString(), "cannot be moved away either", "nothing that is changed is kept");
+        look.set(new Look("nord", 120));
+        settings.save().get(10, TimeUnit.SECONDS);
+        assertThat(look.get()).isEqualTo(new Look("nord", 120));
+        assertThat(file).content().isEqualTo("look: {theme: [nord");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
     void saysWhereAValueIsWrong() throws IOException {
         Files.writeString(file, "look: {theme: nord, zoom: large}");
         assertThat(open().problems()).containsExactly(file + ": look.zoom is 'large': use a whole number");

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -225,6 +226,7 @@ public final class WindowBench {
                         new SimpleObjectProperty<>(LanguageSettings.USUAL),
                         new SimpleObjectProperty<>(RecentWorkspaces.NONE),
                         new FxWorkspaceDialogs(stage, texts),
+                        _ -> Optional.empty(),
                         null));
         return stage;
     }

@@ -6,7 +6,10 @@ import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 
-/** Makes actions with the words of one language: the text of a key is the action's name, that of key.help its help. */
+/**
+ * Makes actions with the words of one language: the text of a key is the action's name, that of key.help its help, and
+ * that of key.notNow why it is disabled if it is.
+ */
 public final class ActionMaker {
     private final Texts texts;
     private final Runnable before;
@@ -62,6 +65,10 @@ public final class ActionMaker {
         String helpKey = textKey + ".help";
         if (texts.has(helpKey)) {
             action.setLongText(texts.of(helpKey));
+        }
+        String whyNotKey = textKey + ".notNow";
+        if (texts.has(whyNotKey)) {
+            WhyNot.say(action, texts.of(whyNotKey));
         }
         action.setAccelerator(key);
         show(action, icon);

@@ -1,5 +1,6 @@
 package dev.signalbox.app.view.details;
 
+import dev.signalbox.app.view.action.WhyNot;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ public final class DetailsModel {
             onAsked.run();
         });
         action.setLongText(texts.of(tab.textKey() + ".help"));
+        WhyNot.say(action, texts.of("details.notNow"));
         action.setAccelerator(tab.key());
         action.disabledProperty().bind(page.map(now -> !now.tabs().contains(tab)));
         return action;

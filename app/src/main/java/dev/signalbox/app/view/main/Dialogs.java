@@ -15,6 +15,9 @@ public interface Dialogs {
      */
     boolean confirm(String title, String text, String action);
 
+    /** Tells something in a window of its own, which stays when the main one closes; returns at once. */
+    void tell(String title, String text);
+
     /**
      * Asks what is to become of what runs when the window is closed.
      *

@@ -16,6 +16,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
 import javafx.stage.Window;
 
 /** Dialogs of JavaFX, before their window. */
@@ -43,6 +44,15 @@ final class FxDialogs implements Dialogs {
         alert.setHeaderText(title);
         alert.setGraphic(null); // the question says enough
         return alert.showAndWait().filter(answer -> answer == yes).isPresent();
+    }
+
+    @Override
+    public void tell(String title, String text) {
+        Alert alert = new Alert(AlertType.ERROR, text);
+        alert.initModality(Modality.NONE);
+        alert.setTitle(title);
+        alert.setHeaderText(title);
+        alert.show();
     }
 
     @Override

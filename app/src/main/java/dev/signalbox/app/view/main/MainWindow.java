@@ -18,13 +18,13 @@ import dev.signalbox.app.view.imports.FxImportQuestions;
 import dev.signalbox.app.view.imports.ImportDialog;
 import dev.signalbox.app.view.notice.NoticeController;
 import dev.signalbox.app.view.notice.NoticeModel;
-import dev.signalbox.app.view.output.FxSaveDialog;
 import dev.signalbox.app.view.output.OutputController;
 import dev.signalbox.app.view.output.OutputModel;
 import dev.signalbox.app.view.output.OutputSettings;
 import dev.signalbox.app.view.reason.ReasonController;
 import dev.signalbox.app.view.reason.ReasonModel;
 import dev.signalbox.app.view.reload.ReloadBars;
+import dev.signalbox.app.view.stopping.SavingController;
 import dev.signalbox.app.view.stopping.StoppingController;
 import dev.signalbox.app.view.stopping.StoppingModel;
 import dev.signalbox.app.view.tree.ProcessTreeController;
@@ -48,6 +48,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -73,7 +74,9 @@ public final class MainWindow {
     private final Pulse pulse;
     private final BackgroundTasks looks; // at what runs
     private final BackgroundTasks files; // which may be on a disk that does not answer
-    private final BackgroundTasks outputs; // are searched and saved
+    private final BackgroundTasks outputs; // are searched
+    private final BackgroundTasks saves; // of outputs, which may be long
+    private final BackgroundTasks messages; // to the desktop, which may take its time
     private final ProcessTreeModel tree;
 
     private final ProcessTreeController treeController;
@@ -91,6 +94,7 @@ public final class MainWindow {
     private final Details details;
     private final ReasonModel reason;
     private final StoppingModel stops;
+    private final SavingController saving;
     private final UiEventBridge bridge;
     private final Timeline clockTick;
 
@@ -111,6 +115,8 @@ public final class MainWindow {
         files = new BackgroundTasks(pulse);
         Dialogs dialogs = new FxDialogs(stage, engine.processes(), files, texts);
         outputs = new BackgroundTasks(pulse);
+        saves = new BackgroundTasks(pulse);
+        messages = new BackgroundTasks(pulse);
         UsageModel usage = new UsageModel(InstantSource.system());
         tree = new ProcessTreeModel(engine, texts, words, InstantSource.system(), usage);
         EventWords events = new EventWords(texts, words, sessions::nameOf);
@@ -119,28 +125,30 @@ public final class MainWindow {
         model = new MainViewModel(sessions, tree, dialogs, texts);
         workspaces = new WorkspacesModel(
                 sessions, tree, files, pulse, surroundings.workspaceDialogs(), texts, surroundings.recent());
-        profiles = new ProfilesViewModel(workspaces.currentProperty(), tree, files, dialogs, texts);
+        profiles =
+                new ProfilesViewModel(workspaces.sessions(), workspaces.currentProperty(), tree, files, dialogs, texts);
         reloads = new ReloadBars(files, profiles::tell, texts, words, Keys.FILE_CHANGES.getDisplayText());
         profiles.setOnRefused(reloads::lookAgain);
         output = new OutputController(
                 new OutputModel(tree.selectedProperty(), outputs, texts, words),
                 outputs,
-                new FxSaveDialog(stage),
+                surroundings.saveDialog(),
+                saves,
                 texts);
+        saving = new SavingController(output.saves(), output::cancelSaves, texts);
         treeController = new ProcessTreeController(tree, texts);
         details = new Details(sessions, tree, output, looks, usage, texts, words);
-        notices = new NoticeModel(sessions::nameOf, InstantSource.system());
+        notices = new NoticeModel(sessions::fullNameOf, InstantSource.system());
         NoticeController noticeController =
-                new NoticeController(notices, texts, this::goTo, stage::isFocused, surroundings.notifier(), outputs);
+                new NoticeController(notices, texts, this::goTo, stage::isFocused, surroundings.notifier(), messages);
         closing = new WindowClosing(
                 stage,
-                sessions.engine(),
                 model,
                 stops,
                 dialogs,
                 texts,
                 pulse,
-                new WindowClosing.Parts(this::rest, this::saved, this::close));
+                new WindowClosing.Parts(this::rest, this::end, this::saved, this::close));
         MainController.Actions actions = new MainController.Actions(
                 new ServiceActions(model, engine.processes().signals(), texts, words, this::showSignals),
                 new ProfileActions(profiles, texts, this::showFileChanges),
@@ -173,7 +181,8 @@ public final class MainWindow {
                         new StartController(workspaces, this::openDemo, this::importFile, texts),
                         new EditBarController(profiles),
                         new ReasonController(reason),
-                        new StoppingController(stops)));
+                        new StoppingController(stops),
+                        saving));
         commands = new Commands(
                 actions,
                 output,
@@ -310,6 +319,20 @@ public final class MainWindow {
         workspaces.open(file, start);
     }
 
+    /** Opens a workspace soon that was open when the program ended last. */
+    public void openAgain(Path file, boolean start) {
+        workspaces.openAgain(file, start);
+    }
+
+    /** A later start opens those again, which were open when the program ended last; says so. */
+    public void keepMissing(List<Path> files) {
+        files.forEach(workspaces::keep);
+        if (!files.isEmpty()) {
+            profiles.tell(texts.of(
+                    "workspace.missing", files.stream().map(Path::toString).collect(Collectors.joining(", "))));
+        }
+    }
+
     private void importFile() {
         new ImportDialog(stage, files, new FxImportQuestions(stage, texts), texts)
                 .show()
@@ -359,10 +382,19 @@ public final class MainWindow {
         updateTitle();
     }
 
-    /** Completes when what is being saved is saved: tasks are done in order. It does not wait for ever for a disk. */
+    private CompletableFuture<Void> end() {
+        return CompletableFuture.allOf(sessions.engine().requestClose().values().toArray(CompletableFuture<?>[]::new));
+    }
+
+    /**
+     * Completes when what is being saved is saved: tasks are done in order. It does not wait for ever for a disk; for outputs
+     * as long as the user does.
+     */
     private CompletableFuture<Void> saved() {
-        return CompletableFuture.allOf(done(files), done(outputs), remembered.save())
-                .completeOnTimeout(null, SAVING_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return CompletableFuture.allOf(
+                CompletableFuture.allOf(done(files), remembered.save())
+                        .completeOnTimeout(null, SAVING_LIMIT.toSeconds(), TimeUnit.SECONDS),
+                saving.awaitSaved());
     }
 
     private static CompletableFuture<Boolean> done(BackgroundTasks tasks) {
@@ -380,6 +412,8 @@ public final class MainWindow {
         looks.close();
         files.close();
         outputs.close();
+        saves.close();
+        messages.close();
         stage.close();
     }
 }

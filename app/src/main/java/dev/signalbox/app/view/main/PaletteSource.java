@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.session.OpenWorkspaces;
+import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.subject.Operation;
 import dev.signalbox.app.subject.ServiceSubject;
 import dev.signalbox.app.view.action.ActionCatalog;
@@ -46,32 +47,34 @@ final class PaletteSource {
     List<PaletteItem> items() {
         List<PaletteItem> items =
                 new ArrayList<>(catalog.actions().stream().map(PaletteItem::of).toList());
-        workspaces.services().forEach(service -> addItemsOf(service, items));
+        workspaces.all().forEach(session -> session.services().forEach(service -> addItemsOf(service, session, items)));
         return items;
     }
 
-    private void addItemsOf(Service service, List<PaletteItem> items) {
+    private void addItemsOf(Service service, WorkspaceSession session, List<PaletteItem> items) {
         ServiceSnapshot snapshot = service.snapshot();
-        String name = snapshot.name();
+        String name = workspaces.inFull(snapshot.name(), session);
         items.add(new PaletteItem(
                 name,
                 texts.of("palette.service", words.brief(snapshot.state(), clock.instant())),
                 Feather.CHEVRON_RIGHT,
                 null,
                 true,
+                "",
                 true,
                 () -> goTo.accept(service)));
         ServiceSubject subject = new ServiceSubject(service);
         Set<Operation> operations = subject.operations();
-        addOperation(subject, operations, Operation.START, "action.start", Feather.PLAY, items);
-        addOperation(subject, operations, Operation.STOP, "action.stop", Feather.SQUARE, items);
-        addOperation(subject, operations, Operation.RESTART, "action.restart", Feather.ROTATE_CW, items);
-        addOperation(subject, operations, Operation.KILL, "action.kill", Feather.X_OCTAGON, items);
+        addOperation(subject, name, operations, Operation.START, "action.start", Feather.PLAY, items);
+        addOperation(subject, name, operations, Operation.STOP, "action.stop", Feather.SQUARE, items);
+        addOperation(subject, name, operations, Operation.RESTART, "action.restart", Feather.ROTATE_CW, items);
+        addOperation(subject, name, operations, Operation.KILL, "action.kill", Feather.X_OCTAGON, items);
     }
 
     /** What cannot be asked now is left out: of many services it would only be in the way. */
     private void addOperation(
             ServiceSubject subject,
+            String name,
             Set<Operation> possible,
             Operation operation,
             String textKey,
@@ -79,11 +82,12 @@ final class PaletteSource {
             List<PaletteItem> items) {
         if (possible.contains(operation)) {
             items.add(new PaletteItem(
-                    texts.of("palette.ofService", subject.name(), texts.of(textKey)),
+                    texts.of("palette.ofService", name, texts.of(textKey)),
                     "",
                     icon,
                     null,
                     true,
+                    "",
                     false,
                     () -> subject.request(operation)));
         }

@@ -33,12 +33,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** Adds, edits and removes the profiles of workspaces; each change is saved at once. UI thread only. */
 public final class ProfilesViewModel {
     private static final int MOST_EDITS = 20; // each holds the text of the file
 
+    private final ObservableList<WorkspaceSession> open;
     private final ObservableValue<@Nullable WorkspaceSession> current;
     private final ProcessTreeModel tree;
     private final BackgroundTasks tasks;
@@ -57,8 +59,6 @@ public final class ProfilesViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Kept> kept = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    private record Saved(Service service, FileEdit edit) {}
-
     private record Done(WorkspaceSession session, FileEdit edit) {}
 
     /**
@@ -71,14 +71,17 @@ public final class ProfilesViewModel {
     /**
      * Acts on the row selected in {@code tree}; saves in the background.
      *
+     * @param open the workspaces that are open; the edits of one are forgotten when it is closed
      * @param current the workspace that the row is in, to which new ones are added; null if there is none
      */
     public ProfilesViewModel(
+            ObservableList<WorkspaceSession> open,
             ObservableValue<@Nullable WorkspaceSession> current,
             ProcessTreeModel tree,
             BackgroundTasks tasks,
             Dialogs dialogs,
             Texts texts) {
+        this.open = open;
         this.current = current;
         this.tree = tree;
         this.tasks = tasks;
@@ -87,6 +90,7 @@ public final class ProfilesViewModel {
         failures = new FailureWords(texts);
         tree.selectionProperty().subscribe(_ -> update());
         current.subscribe(_ -> update());
+        open.subscribe(this::forgetClosed);
         tree.setMover(this::moveTo);
     }
 
@@ -205,14 +209,13 @@ public final class ProfilesViewModel {
     }
 
     /**
-     * Moves services to another group of their workspace, and saves that; a process that runs goes on.
+     * Moves services to another group of their own workspace, and saves that; a process that runs goes on.
      *
      * @param group empty for none
      */
     public void moveTo(List<Service> services, String group) {
-        WorkspaceSession session = current.getValue();
-        if (canAdd.get() && session != null) {
-            services.forEach(service -> moveTo(session, service, group));
+        if (canAdd.get()) {
+            services.forEach(service -> workspaceOf(service).ifPresent(session -> moveTo(session, service, group)));
         }
     }
 
@@ -316,23 +319,38 @@ public final class ProfilesViewModel {
             Runnable onRefusal) {
         problem.set("");
         tasks.run(
-                () -> {
-                    WorkspaceFile before = session.file();
-                    Service service = change.call();
-                    return new Saved(service, new FileEdit(kind, name, before, session.file()));
-                },
+                () -> session.edit(kind, name, change),
                 saved -> {
                     remember(session, saved.edit());
                     done.accept(saved.service());
                 },
                 failure -> {
-                    onRefusal.run();
+                    if (open.contains(session)) {
+                        onRefusal.run();
+                    }
                     refused(session, failure);
                 });
     }
 
+    /** Edits of a workspace that is closed cannot be taken back, nor done again, and are kept no longer. */
+    private void forgetClosed() {
+        Done newest = edits.peekLast();
+        edits.removeIf(done -> !open.contains(done.session()));
+        showNewest(newest != null && newest.equals(edits.peekLast()) ? newestEdit.get() : "");
+        Kept edit = kept.get();
+        if (edit != null && !open.contains(edit.session())) {
+            kept.set(null);
+        }
+    }
+
+    private Optional<WorkspaceSession> workspaceOf(Service service) {
+        return open.stream()
+                .filter(session -> session.running().get(service.id()).isPresent())
+                .findFirst();
+    }
+
     private void remember(WorkspaceSession session, FileEdit edit) {
-        if (edit.before().text().equals(edit.after().text())) {
+        if (edit.before().text().equals(edit.after().text()) || !open.contains(session)) {
             return;
         }
         if (edits.size() == MOST_EDITS) {

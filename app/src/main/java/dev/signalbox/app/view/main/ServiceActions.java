@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.view.action.ActionMaker;
+import dev.signalbox.app.view.action.WhyNot;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.Signal;
@@ -58,6 +59,7 @@ final class ServiceActions {
                 words.meaningOf(signal),
                 Feather.ZAP,
                 () -> model.signal(signal));
+        WhyNot.say(action, texts.of("action.signal.notNow"));
         action.disabledProperty().bind(model.canSignalProperty().not());
         return action;
     }

@@ -4,6 +4,7 @@ import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.desktop.DesktopNotifier;
 import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.appearance.Appearance;
+import dev.signalbox.app.view.output.SaveDialog;
 import dev.signalbox.app.view.workspaces.RecentWorkspaces;
 import dev.signalbox.app.view.workspaces.WorkspaceDialogs;
 import dev.signalbox.app.words.LanguageSettings;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param language that the user has chosen, for the next start
  * @param recent which workspaces were open before, and are now
  * @param workspaceDialogs by which files are chosen
+ * @param saveDialog by which it is chosen where output is saved
  * @param notifier shows messages on the desktop; null if that has none
  */
 public record Surroundings(
@@ -31,4 +33,5 @@ public record Surroundings(
         ObjectProperty<LanguageSettings> language,
         ObjectProperty<RecentWorkspaces> recent,
         WorkspaceDialogs workspaceDialogs,
+        SaveDialog saveDialog,
         @Nullable DesktopNotifier notifier) {}

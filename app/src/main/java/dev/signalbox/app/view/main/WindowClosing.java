@@ -4,7 +4,6 @@ import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.view.main.ClosingSettings.WhenClosed;
 import dev.signalbox.app.view.stopping.StoppingModel;
 import dev.signalbox.app.words.Texts;
-import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.service.Service;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +13,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when the window is closed, or the program is to end. UI thread only.
@@ -23,8 +23,9 @@ import javafx.stage.WindowEvent;
  * could not be brought back.
  */
 final class WindowClosing {
+    private static final System.Logger LOG = System.getLogger(WindowClosing.class.getName());
+
     private final Stage stage;
-    private final Engine engine;
     private final MainViewModel model;
     private final StoppingModel stops;
     private final Dialogs dialogs;
@@ -38,14 +39,18 @@ final class WindowClosing {
      * What it asks of the parts of the window.
      *
      * @param rest lets nothing be changed any more
-     * @param saved completes when all is saved
+     * @param end begins to stop what runs; completes when nothing does any more
+     * @param saved completes when all is saved, or is not waited for
      * @param close takes the window down
      */
-    record Parts(Runnable rest, Supplier<CompletionStage<Void>> saved, Runnable close) {}
+    record Parts(
+            Runnable rest,
+            Supplier<CompletionStage<Void>> end,
+            Supplier<CompletionStage<Void>> saved,
+            Runnable close) {}
 
     WindowClosing(
             Stage stage,
-            Engine engine,
             MainViewModel model,
             StoppingModel stops,
             Dialogs dialogs,
@@ -53,7 +58,6 @@ final class WindowClosing {
             Pulse pulse,
             Parts parts) {
         this.stage = stage;
-        this.engine = engine;
         this.model = model;
         this.stops = stops;
         this.dialogs = dialogs;
@@ -104,7 +108,8 @@ final class WindowClosing {
     void requestQuit() {
         List<Service> live = model.liveServices();
         if (stopping) {
-            if (dialogs.confirm(texts.of("quit.killTitle"), model.names(live), texts.of("quit.killAction"))) {
+            if (!live.isEmpty() // else the bar says what it waits for, and offers not to
+                    && dialogs.confirm(texts.of("quit.killTitle"), model.names(live), texts.of("quit.killAction"))) {
                 live.forEach(Service::requestKill);
             }
         } else if (live.isEmpty()
@@ -117,10 +122,37 @@ final class WindowClosing {
         stopping = true;
         int live = model.liveServices().size();
         parts.rest().run();
-        CompletableFuture<?>[] ends = engine.requestClose().values().toArray(CompletableFuture<?>[]::new);
+        CompletionStage<Void> ended = begun(parts.end());
         stops.stopAll(live);
-        var _ = CompletableFuture.allOf(ends)
-                .thenCompose(_ -> parts.saved().get())
-                .thenRun(() -> pulse.runAtNextPulse(parts.close()));
+        var _ = ended.whenComplete((_, failure) -> pulse.runAtNextPulse(() -> {
+            tellIfFailed(failure);
+            saveThenClose();
+        }));
+    }
+
+    private void saveThenClose() {
+        var _ = begun(parts.saved())
+                .whenComplete((_, failure) -> pulse.runAtNextPulse(() -> {
+                    tellIfFailed(failure);
+                    parts.close().run(); // whatever has failed: nobody could do anything here any more
+                }));
+    }
+
+    private static CompletionStage<Void> begun(Supplier<CompletionStage<Void>> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void tellIfFailed(@Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "not all has ended as it should; the window closes nevertheless",
+                    failure);
+            dialogs.tell(texts.of("quit.failedTitle"), texts.of("quit.failedText", failure));
+        }
     }
 }

@@ -28,6 +28,7 @@ public final class NoticeController {
     private static final System.Logger LOG = System.getLogger(NoticeController.class.getName());
     private static final int TOASTS = 4; // of more the oldest goes; it is behind the bell
     private static final int LISTED = 12;
+    private static final int ON_THE_WAY = 3; // to a desktop that takes its time; the others are behind the bell
 
     private final NoticeModel model;
     private final Texts texts;
@@ -38,6 +39,7 @@ public final class NoticeController {
     private final BackgroundTasks tasks;
     private final VBox toasts = new VBox();
     private final Map<NoticeKind, Action> kinds = new EnumMap<>(NoticeKind.class);
+    private int onTheWay;
     private final Action onDesktop;
     private final Action clear;
 
@@ -47,7 +49,7 @@ public final class NoticeController {
      * @param goTo selects a service
      * @param isWatched whether somebody looks at the window, so that the desktop need not tell
      * @param desktop null if it shows no messages
-     * @param tasks in which it is asked to
+     * @param tasks in which it is asked to, and nothing else is done: it may not answer
      */
     public NoticeController(
             NoticeModel model,
@@ -162,17 +164,21 @@ public final class NoticeController {
 
     private void tell(Notice notice) {
         showToast(notice);
-        if (desktop != null && settings().onDesktop() && !isWatched.getAsBoolean()) {
+        if (desktop != null && settings().onDesktop() && !isWatched.getAsBoolean() && onTheWay < ON_THE_WAY) {
             String title = words.title(notice);
             String detail = words.detail(notice);
             DesktopNotifier shown = desktop;
+            onTheWay++;
             tasks.run(
                     () -> {
                         shown.show(title, detail);
                         return true;
                     },
-                    _ -> {},
-                    failure -> LOG.log(System.Logger.Level.WARNING, "a notice was not shown on the desktop", failure));
+                    _ -> onTheWay--,
+                    failure -> {
+                        onTheWay--;
+                        LOG.log(System.Logger.Level.WARNING, "a notice was not shown on the desktop", failure);
+                    });
         }
     }
 

@@ -19,19 +19,26 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableStringValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows the output of the selected service, and the line that is sent to its standard input. */
 public final class OutputController {
@@ -43,6 +50,7 @@ public final class OutputController {
     private final OutputActions actions;
     private final OutputMenuController menu;
     private final OutputSaver saver;
+    private final ObservableList<String> saves = FXCollections.observableArrayList();
     private Runnable onWanted = () -> {};
 
     @FXML
@@ -53,6 +61,9 @@ public final class OutputController {
 
     @FXML
     private HBox headerBox;
+
+    @FXML
+    private HBox savesBox;
 
     @FXML
     private Label resultLabel;
@@ -82,14 +93,16 @@ public final class OutputController {
      * Shows that model.
      *
      * @param saveDialog asks where to save the output
+     * @param saving in which that is done, one after the other; may wait for the disk
      */
-    public OutputController(OutputModel model, BackgroundTasks tasks, SaveDialog saveDialog, Texts texts) {
+    public OutputController(
+            OutputModel model, BackgroundTasks tasks, SaveDialog saveDialog, BackgroundTasks saving, Texts texts) {
         this.model = model;
         this.texts = texts;
         view = new OutputView(new LocalOutputTexts(texts), tasks, InstantSource.system());
         findBar = new FindBarController(view, texts);
         filterBar = new FilterBarController(view, texts, InstantSource.system(), findBar::seek);
-        saver = new OutputSaver(view, saveDialog, tasks, texts, result -> resultLabel.setText(result));
+        saver = new OutputSaver(view, saveDialog, saving, texts, result -> resultLabel.setText(result));
         actions = new OutputActions(
                 view,
                 texts,
@@ -116,6 +129,11 @@ public final class OutputController {
         outputBox.getChildren().add(place, Fxml.load("filter.fxml", texts, controllers));
         headerBox.getChildren().add(Fxml.load("output-menu.fxml", texts, controllers));
         ActionButtons.configure(followButton, actions.follow, texts);
+        saver.saves().subscribe(() -> {
+            showSaves(saver.saves());
+            saves.setAll(saver.saves().stream().map(OutputSave::fileName).toList());
+        });
+        showSaves(saver.saves());
         newLinesLabel.textProperty().bind(Bindings.createStringBinding(this::newLinesText, view.newLinesProperty()));
         view.copies().linesLeftOutProperty().subscribe(lines -> tellOfCopy(lines.longValue()));
         BooleanBinding cannotSend = model.canSendProperty().not();
@@ -135,6 +153,35 @@ public final class OutputController {
                 inputResultLabel.setText(""); // it was about another process
             }
         });
+    }
+
+    private void showSaves(ObservableList<OutputSave> saves) {
+        savesBox.getChildren().setAll(saves.stream().map(this::nodeOf).toList());
+        savesBox.setManaged(!saves.isEmpty());
+        savesBox.setVisible(!saves.isEmpty());
+    }
+
+    private Node nodeOf(OutputSave save) {
+        Label label = new Label(texts.of("output.saving", save.fileName()));
+        label.getStyleClass().add("text-muted");
+        Button cancel = new Button(null, new FontIcon(Feather.X));
+        cancel.getStyleClass().addAll("button-icon", "flat", "small", "cancel-save");
+        cancel.setAccessibleText(texts.of("output.cancelSave", save.fileName()));
+        cancel.setTooltip(new Tooltip(cancel.getAccessibleText()));
+        cancel.setOnAction(_ -> save.cancel());
+        HBox node = new HBox(label, cancel);
+        node.setAlignment(Pos.CENTER_LEFT);
+        return node;
+    }
+
+    /** The names of the files that outputs are being saved to, as long as that takes. */
+    public ObservableList<String> saves() {
+        return saves;
+    }
+
+    /** Saves no more of them, soon: the files stay as they were. */
+    public void cancelSaves() {
+        saver.saves().forEach(OutputSave::cancel);
     }
 
     private String newLinesText() {

@@ -8,7 +8,10 @@ import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.os.OutputLog;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /** Saves the output shown to a file that the reader chooses; in the background. UI thread only. */
 final class OutputSaver {
@@ -17,6 +20,7 @@ final class OutputSaver {
     private final BackgroundTasks tasks;
     private final Texts texts;
     private final Consumer<String> onResult;
+    private final ObservableList<OutputSave> saves = FXCollections.observableArrayList();
 
     /**
      * Saves what that view shows.
@@ -43,11 +47,27 @@ final class OutputSaver {
     }
 
     private void save(OutputLog log, LineText text, LineFilter shown, Path file) {
-        onResult.accept(texts.of("output.saving", String.valueOf(file.getFileName())));
+        OutputSave save = new OutputSave(
+                new LogExport(log, text, shown.newScore(text), lines -> texts.of("output.droppedHere", lines)), file);
+        saves.add(save);
+        onResult.accept("");
         tasks.run(
-                () -> new LogExport(log, text, shown.newScore(text), lines -> texts.of("output.droppedHere", lines))
-                        .writeTo(file),
-                lines -> onResult.accept(texts.of("output.saved", lines, String.valueOf(file.getFileName()))),
-                failure -> onResult.accept(texts.of("output.notSaved", new FailureWords(texts).of(failure))));
+                save::write,
+                lines -> end(save, texts.of("output.saved", lines, save.fileName())),
+                failure -> end(
+                        save,
+                        failure instanceof CancellationException
+                                ? texts.of("output.saveCancelled", save.fileName())
+                                : texts.of("output.notSaved", new FailureWords(texts).of(failure))));
+    }
+
+    private void end(OutputSave save, String result) {
+        saves.remove(save);
+        onResult.accept(result);
+    }
+
+    /** Those that have not ended yet; not to be changed. */
+    ObservableList<OutputSave> saves() {
+        return saves;
     }
 }

@@ -53,7 +53,8 @@ final class PaletteCell extends ListCell<PaletteMatch> {
         }
         icon.setVisible(item.icon() != null);
         title.getChildren().setAll(pieces(item.title(), match.positions()));
-        detail.setText(item.isPossible() ? item.detail() : texts.of("palette.notNow"));
+        String whyNot = texts.of("palette.notNow") + (item.whyNot().isEmpty() ? "" : ": " + item.whyNot());
+        detail.setText(item.isPossible() ? item.detail() : whyNot);
         keys.getChildren().clear();
         if (item.key() != null) {
             keys.getChildren().add(KeyCaps.of(item.key()));

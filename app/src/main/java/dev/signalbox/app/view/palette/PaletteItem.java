@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.palette;
 
 import dev.signalbox.app.view.action.ActionCatalog;
+import dev.signalbox.app.view.action.WhyNot;
 import java.util.Objects;
 import javafx.scene.input.KeyCombination;
 import org.controlsfx.control.action.Action;
@@ -15,6 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * @param detail more words, which are sought as well
  * @param key that does it without the palette; null for none
  * @param isPossible whether it makes sense now
+ * @param whyNot why it makes no sense now, in a few words; empty if it does, or nobody knows
  * @param isListed whether it is shown before anything is typed
  */
 public record PaletteItem(
@@ -23,6 +25,7 @@ public record PaletteItem(
         @Nullable Ikon icon,
         @Nullable KeyCombination key,
         boolean isPossible,
+        String whyNot,
         boolean isListed,
         Runnable run) {
 
@@ -35,6 +38,7 @@ public record PaletteItem(
                 icon,
                 action.getAccelerator(),
                 !action.isDisabled(),
+                WhyNot.of(action),
                 action.getAccelerator() != null,
                 () -> ActionCatalog.run(action));
     }

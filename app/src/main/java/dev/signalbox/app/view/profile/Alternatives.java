@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TextArea;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,8 @@ final class Alternatives {
     private final ProfileForm form;
     private final KeyPath parent;
     private final List<String> kinds;
-    private final TextInputControl field;
+    private final TextArea field;
+    private final FieldText text;
     private final Map<String, YamlValue> initial = new HashMap<>();
     private final String initialText;
     private String kind;
@@ -32,7 +33,7 @@ final class Alternatives {
      * @param parent where the keys stand
      * @param noted where it is said what is wrong
      */
-    Alternatives(ProfileForm form, KeyPath parent, List<String> kinds, TextInputControl field, FieldNote noted) {
+    Alternatives(ProfileForm form, KeyPath parent, List<String> kinds, TextArea field, FieldNote noted) {
         this.form = form;
         this.parent = parent;
         this.kinds = List.copyOf(kinds);
@@ -45,8 +46,10 @@ final class Alternatives {
                 initial.put(each, value);
             }
         }
-        field.setText(format(initial.get(kind)));
-        initialText = field.getText(); // a field has one line, and a value may have more
+        String begun = format(initial.get(kind));
+        text = FieldText.ofLines(begun);
+        field.setText(text.shown(begun));
+        initialText = field.getText();
         field.textProperty().subscribe((_, _) -> {
             noted.touch();
             push();
@@ -90,15 +93,16 @@ final class Alternatives {
     }
 
     private @Nullable YamlValue value() {
-        String text = field.getText();
+        String shown = field.getText();
         YamlValue first = initial.get(kind);
-        if (first != null && text.equals(initialText)) {
+        if (first != null && shown.equals(initialText)) {
             return first;
         }
-        if (text.isBlank()) {
+        if (shown.isBlank()) {
             return null;
         }
-        return OF_WORDS.contains(kind) ? YamlValue.words(CommandText.parse(text)) : new YamlValue.Text(text);
+        String meant = text.meant(shown);
+        return OF_WORDS.contains(kind) ? YamlValue.words(CommandText.parse(meant)) : new YamlValue.Text(meant);
     }
 
     private static String format(@Nullable YamlValue value) {

@@ -25,6 +25,7 @@ final class DependencyRow extends HBox {
     private final ComboBox<String> service = new ComboBox<>();
     private final ChoiceBox<String> condition = new ChoiceBox<>();
     private final TextField value = new TextField();
+    private final FieldText text;
     private final YamlValue initial;
     private boolean changed; // else it says what the file says
 
@@ -61,13 +62,15 @@ final class DependencyRow extends HBox {
                 : null;
         condition.setValue(
                 only == null ? Objects.requireNonNullElse(YamlValue.textOf(initial), "ready") : only.getKey());
-        value.setText(only == null ? "" : Fields.text(only.getValue()));
+        String begun = only == null ? "" : Fields.text(only.getValue());
+        text = FieldText.ofLine(begun);
+        value.setText(text.shown(begun));
         condition.valueProperty().subscribe(kind -> {
             value.setVisible(WITH_VALUE.contains(kind));
             value.setPromptText(WITH_VALUE.contains(kind) ? texts.of("editor.check." + kind) : "");
         });
-        service.getEditor().textProperty().subscribe((_, text) -> {
-            remove.setAccessibleText(texts.of("editor.dependency.remove", text));
+        service.getEditor().textProperty().subscribe((_, typed) -> {
+            remove.setAccessibleText(texts.of("editor.dependency.remove", typed));
             changed.run();
         });
         condition.valueProperty().subscribe((_, _) -> change(changed));
@@ -89,7 +92,7 @@ final class DependencyRow extends HBox {
         }
         String kind = condition.getValue();
         return WITH_VALUE.contains(kind)
-                ? new Keys(Map.of(kind, new YamlValue.Text(value.getText())))
+                ? new Keys(Map.of(kind, new YamlValue.Text(text.meant(value.getText()))))
                 : new YamlValue.Text(kind);
     }
 

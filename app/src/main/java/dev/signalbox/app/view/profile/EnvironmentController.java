@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -145,12 +146,14 @@ public final class EnvironmentController {
     void paste(String text) {
         Map<String, String> pasted = EnvironmentLines.parse(text);
         pasted.forEach((name, value) -> {
-            YamlValue.Keys written = new Keys(Map.of("value", new YamlValue.Text(value)));
-            variableRows
-                    .getChildren()
-                    .removeIf(node -> node instanceof VariableRow row
-                            && (row.isBlank() || row.name().equals(name)));
-            addRow(name, written);
+            Optional<VariableRow> present =
+                    rows().filter(row -> row.name().equals(name)).findFirst();
+            if (present.isPresent()) {
+                present.get().setValue(value); // it stays where it is, and a secret stays one
+            } else {
+                variableRows.getChildren().removeIf(node -> node instanceof VariableRow row && row.isBlank());
+                addRow(name, new Keys(Map.of("value", new YamlValue.Text(value))));
+            }
         });
         variablesChanged();
         variables.setHelp(texts.of("editor.variable.pasted", pasted.size()));
@@ -184,8 +187,8 @@ public final class EnvironmentController {
     }
 
     private void addFileRow(YamlValue initial) {
-        TextField path = new TextField(Objects.requireNonNullElse(
-                YamlValue.textOf(initial instanceof Keys keys ? keys.at(KeyPath.of("path")) : initial), ""));
+        String begun = pathOf(initial);
+        TextField path = new TextField(FieldText.ofLine(begun).shown(begun));
         path.setAccessibleText(texts.of("editor.file.path"));
         path.setPromptText(".env");
         path.getStyleClass().add("code-line");
@@ -214,21 +217,31 @@ public final class EnvironmentController {
         List<YamlValue> items = new ArrayList<>();
         for (Node node : fileRows.getChildren()) {
             HBox row = (HBox) node;
-            String path = ((TextField) row.getChildren().getFirst()).getText().strip();
+            YamlValue initial = (YamlValue) row.getUserData();
+            String path = path(((TextField) row.getChildren().getFirst()).getText(), pathOf(initial));
             boolean optional = ((CheckBox) row.getChildren().get(1)).isSelected();
             if (!path.isEmpty()) {
-                items.add(file(path, optional, (YamlValue) row.getUserData()));
+                items.add(file(path, optional, initial));
             }
         }
         form.set(FILES, items.isEmpty() ? null : new YamlValue.Items(items));
+    }
+
+    private static String pathOf(YamlValue file) {
+        return Objects.requireNonNullElse(
+                YamlValue.textOf(file instanceof Keys keys ? keys.at(KeyPath.of("path")) : file), "");
+    }
+
+    private static String path(String typed, String before) {
+        FieldText text = FieldText.ofLine(before);
+        return typed.equals(text.shown(before)) ? before : text.meant(typed.strip());
     }
 
     /** As it was written, if it says the same. */
     private static YamlValue file(String path, boolean optional, YamlValue initial) {
         boolean wasOptional =
                 initial instanceof Keys keys && "true".equals(YamlValue.textOf(keys.at(KeyPath.of("optional"))));
-        String oldPath = YamlValue.textOf(initial instanceof Keys keys ? keys.at(KeyPath.of("path")) : initial);
-        if (path.equals(oldPath) && optional == wasOptional) {
+        if (path.equals(pathOf(initial)) && optional == wasOptional) {
             return initial;
         }
         return optional
@@ -245,12 +258,18 @@ public final class EnvironmentController {
         private final ProfileForm form;
         private final FieldNote note;
         private final @Nullable YamlValue initial;
+        private final FieldText text;
 
         Inheritance(ProfileForm form, Fields fields) {
             this.form = form;
             note = new FieldNote(inheritNamesFieldNote, inheritNamesField);
             fields.add(INHERIT, note);
             initial = form.draft().at(INHERIT);
+            text = FieldText.ofLine(names(initial));
+        }
+
+        private static String names(@Nullable YamlValue value) {
+            return value instanceof YamlValue.Items ? Fields.text(value) : "";
         }
 
         void join() {
@@ -267,7 +286,7 @@ public final class EnvironmentController {
             }));
             inheritKindField.setValue(
                     initial == null ? "" : initial instanceof YamlValue.Items ? ONLY : Fields.text(initial));
-            inheritNamesField.setText(initial instanceof YamlValue.Items ? Fields.text(initial) : "");
+            inheritNamesField.setText(text.shown(names(initial)));
             inheritNamesField
                     .disableProperty()
                     .bind(inheritKindField.valueProperty().map(kind -> !kind.equals(ONLY)));
@@ -284,7 +303,7 @@ public final class EnvironmentController {
             try {
                 YamlValue value = switch (Objects.requireNonNullElse(inheritKindField.getValue(), "")) {
                     case "" -> null;
-                    case ONLY -> YamlValue.words(CommandText.parse(inheritNamesField.getText()));
+                    case ONLY -> YamlValue.words(CommandText.parse(text.meant(inheritNamesField.getText())));
                     case String word -> new YamlValue.Text(word);
                 };
                 form.set(INHERIT, value);

@@ -18,6 +18,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 
@@ -118,8 +119,11 @@ final class Fields {
 
     private void bindText(TextInputControl field, StringProperty prompt, KeyPath path, FieldNote note, Form kind) {
         YamlValue initial = path.equals(KeyPath.NAME) ? null : form.draft().at(path);
-        field.setText(path.equals(KeyPath.NAME) ? form.draft().name() : format(initial, kind));
-        String initialText = field.getText(); // a field has one line, and a value may have more
+        String begun = path.equals(KeyPath.NAME) ? form.draft().name() : format(initial, kind);
+        FieldText held = field instanceof TextArea ? FieldText.ofLines(begun) : FieldText.ofLine(begun);
+        field.setText(held.shown(begun));
+        String initialText = field.getText();
+        boolean isStripped = initialText.equals(initialText.strip()); // else blanks at its ends are meant
         String usualPrompt = Objects.requireNonNullElse(prompt.get(), "");
         prompts.add(() -> {
             YamlValue below = path.equals(KeyPath.NAME) ? null : form.inherited(path);
@@ -128,13 +132,14 @@ final class Fields {
         prompts.getLast().run();
         field.textProperty().subscribe((_, text) -> {
             note.touch();
+            String meant = held.meant(isStripped ? text.strip() : text);
             if (path.equals(KeyPath.NAME)) {
-                form.setName(text.strip());
+                form.setName(meant);
             } else if (text.equals(initialText)) {
                 form.set(path, initial);
             } else {
                 try {
-                    form.set(path, parse(text.strip(), kind));
+                    form.set(path, parse(meant, kind));
                 } catch (IllegalArgumentException e) {
                     form.refuse(path, String.valueOf(e.getMessage()));
                 }

@@ -6,14 +6,11 @@ import dev.signalbox.app.profile.YamlValue.Keys;
 import dev.signalbox.app.words.Texts;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 
 /** What a newcomer has to know of a service: its name and what is run. */
 public final class GeneralController {
@@ -68,24 +65,13 @@ public final class GeneralController {
             note.setHelp(texts.of(shell ? "profile.shellHelp" : "profile.argumentsHelp"));
         });
         form.inheritedProperty().subscribe(below -> commandField.setPromptText(inheritedCommand(below)));
-        leaveByTab(commandField);
+        ScriptArea.leaveByTab(commandField);
     }
 
     private String inheritedCommand(Keys below) {
         String text = Fields.text(below.at(KeyPath.of("command")));
         String shown = text.isEmpty() ? Fields.text(below.at(KeyPath.of("shell"))) : text;
         return shown.isEmpty() ? "" : texts.of("editor.inheritedPrompt", shown);
-    }
-
-    /** As a form has it: Tab goes on to the next field, Shift+Tab back. Ctrl+Tab does so in JavaFX anyway. */
-    private static void leaveByTab(TextArea area) {
-        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean other = event.isControlDown() || event.isAltDown() || event.isMetaDown();
-            if (event.getCode() == KeyCode.TAB && !other) {
-                area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-                event.consume();
-            }
-        });
     }
 
     void focusFirstField() {

@@ -7,7 +7,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.GridPane;
 
 /** One probe: what it checks, and how often. Only the fields that mean something for the check can be used. */
@@ -26,7 +26,7 @@ public final class ProbeController {
     private ChoiceBox<String> kindField;
 
     @FXML
-    private TextField checkField;
+    private TextArea checkField;
 
     @FXML
     private Label checkFieldNote;
@@ -44,6 +44,7 @@ public final class ProbeController {
         KINDS.forEach(kind -> fields.add(kind.equals("http") ? probe.plus(kind).plus("url") : probe.plus(kind), note));
         fields.add(probe, note);
         Alternatives check = new Alternatives(form, probe, KINDS, checkField, note);
+        ScriptArea.grow(checkField, () -> check.kind().equals("shell"));
         KindChoice.join(kindField, checkField, check, KINDS, "editor.kind.none", texts, kind -> {
             note.setHelp(kind.isEmpty() ? "" : texts.of("editor.check." + kind));
             form.setHidden(probe, kind.isEmpty());

@@ -6,7 +6,7 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
+import javafx.scene.control.TextArea;
 
 /** When a service is started again, and how it is stopped. */
 public final class RestartController {
@@ -20,7 +20,7 @@ public final class RestartController {
     private ChoiceBox<String> stopKindField;
 
     @FXML
-    private TextField stopCommandField;
+    private TextArea stopCommandField;
 
     @FXML
     private Label stopCommandFieldNote;
@@ -37,6 +37,7 @@ public final class RestartController {
         KeyPath stop = KeyPath.of("stop");
         KINDS.forEach(kind -> fields.add(stop.plus(kind), note));
         Alternatives command = new Alternatives(form, stop, KINDS, stopCommandField, note);
+        ScriptArea.grow(stopCommandField, () -> command.kind().equals("shell"));
         KindChoice.join(stopKindField, stopCommandField, command, KINDS, "editor.kind.signal", texts, _ -> {});
     }
 }

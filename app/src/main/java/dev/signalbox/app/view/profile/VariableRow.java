@@ -19,15 +19,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A variable that can be written: its name, its value, and whether it is a secret. UI thread only. */
 final class VariableRow extends HBox {
-    private static final String LINE_BREAK = "\u21b5"; // what it is in a field of one line
-
     private final SecretNames secretNames;
     private final @Nullable YamlValue initial;
     private final TextField name = new TextField();
     private final CheckBox secretBox;
     private final BooleanProperty secret = new SimpleBooleanProperty();
     private final SecretField value;
-    private String shownFirst = ""; // a field has one line, and a value may have more
+    private final FieldText text;
+    private final String shownFirst;
     private @Nullable Boolean said; // whether it is a secret, if that was said and not told by the name
 
     /**
@@ -60,9 +59,17 @@ final class VariableRow extends HBox {
         HBox.setHgrow(value, Priority.ALWAYS);
         getStyleClass().add("variable-row");
         getChildren().setAll(name, value, secretBox, remove);
-        fill(initialName);
-        name.textProperty().subscribe((_, text) -> {
-            remove.setAccessibleText(texts.of("editor.variable.remove", text));
+        Map<String, YamlValue> keys = initial instanceof YamlValue.Keys(var inner) ? inner : Map.of();
+        String begun = Objects.requireNonNullElse(YamlValue.textOf(keys.get("value")), "");
+        text = FieldText.ofLine(begun);
+        shownFirst = text.shown(begun);
+        value.textProperty().set(shownFirst);
+        name.setText(initialName);
+        String word = YamlValue.textOf(keys.get("secret"));
+        said = word == null ? null : Boolean.valueOf(word);
+        showSecrecy();
+        name.textProperty().subscribe((_, typed) -> {
+            remove.setAccessibleText(texts.of("editor.variable.remove", typed));
             showSecrecy();
             changed.run();
         });
@@ -72,17 +79,6 @@ final class VariableRow extends HBox {
             showSecrecy();
             changed.run();
         });
-    }
-
-    private void fill(String initialName) {
-        name.setText(initialName);
-        Map<String, YamlValue> keys = initial instanceof YamlValue.Keys(var inner) ? inner : Map.of();
-        String text = Objects.requireNonNullElse(YamlValue.textOf(keys.get("value")), "");
-        value.textProperty().set(text.replace("\n", LINE_BREAK));
-        shownFirst = value.textProperty().get();
-        String word = YamlValue.textOf(keys.get("secret"));
-        said = word == null ? null : Boolean.valueOf(word);
-        showSecrecy();
     }
 
     private void showSecrecy() {
@@ -102,11 +98,9 @@ final class VariableRow extends HBox {
     /** What the file is to say of it. */
     YamlValue value() {
         Map<String, YamlValue> keys = new LinkedHashMap<>();
-        String text = value.textProperty().get();
+        String shown = value.textProperty().get();
         YamlValue first = initial instanceof YamlValue.Keys(var inner) ? inner.get("value") : null;
-        keys.put(
-                "value",
-                first != null && text.equals(shownFirst) ? first : new YamlValue.Text(text.replace(LINE_BREAK, "\n")));
+        keys.put("value", first != null && shown.equals(shownFirst) ? first : new YamlValue.Text(text.meant(shown)));
         Boolean isSecret = said;
         boolean byName = secretNames.matches(name());
         boolean wasSaid = initial instanceof YamlValue.Keys(var written) && written.containsKey("secret");
@@ -114,6 +108,11 @@ final class VariableRow extends HBox {
             keys.put("secret", new YamlValue.Text(isSecret.toString()));
         }
         return new YamlValue.Keys(keys);
+    }
+
+    /** Gives it that value; what else is said of it stays. */
+    void setValue(String newValue) {
+        value.textProperty().set(text.shown(newValue));
     }
 
     void focusName() {

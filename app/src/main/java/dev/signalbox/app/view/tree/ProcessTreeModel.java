@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -100,12 +101,30 @@ public final class ProcessTreeModel {
 
     /** The workspace that the row selected last is in; null if it is in none. */
     public @Nullable NodeId selectedWorkspace() {
-        TreeItem<TreeRow> top =
-                selection.items().isEmpty() ? null : selection.items().getLast();
+        return selection.items().isEmpty()
+                ? null
+                : workspaceOf(selection.items().getLast());
+    }
+
+    private @Nullable NodeId workspaceOf(@Nullable TreeItem<TreeRow> item) {
+        TreeItem<TreeRow> top = item;
         while (top != null && top.getParent() != null && !top.getParent().equals(root)) {
             top = top.getParent();
         }
         return top != null && top.getValue() instanceof HeadingRow heading ? heading.workspace() : null;
+    }
+
+    /** Those that the selected services are in. */
+    private Set<NodeId> workspacesOfSelected() {
+        return selectedServices()
+                .map(row -> workspaceOf(items.of(row.key())))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<ServiceRow> selectedServices() {
+        return selection.rowsProperty().get().stream()
+                .flatMap(row -> row instanceof ServiceRow service ? Stream.of(service) : Stream.of());
     }
 
     TreeSelection selection() {
@@ -128,21 +147,39 @@ public final class ProcessTreeModel {
         mover = action;
     }
 
-    /** The groups that there are, and the empty name for none, which comes first. */
+    /**
+     * The groups that the selected services can be moved to, those of their workspace, and the empty name for none, which
+     * comes first. Of services of several workspaces none but that: a group is one of its workspace.
+     */
     List<String> groups() {
+        Set<NodeId> workspaces = workspacesOfSelected();
         return Stream.concat(
                         Stream.of(""),
                         rows.plan().nodes().values().stream()
-                                .flatMap(
-                                        node -> node instanceof GroupNode group ? Stream.of(group.name()) : Stream.of())
+                                .flatMap(node -> node instanceof GroupNode group ? Stream.of(group) : Stream.of())
+                                .filter(group -> workspaces.equals(Set.of(group.workspace())))
+                                .map(GroupNode::name)
                                 .distinct()
                                 .sorted())
                 .toList();
     }
 
-    /** The group that something means which is dropped on that row; empty for none, null if it means nothing. */
+    /**
+     * The group that something means which is dropped on that row; empty for none, null if it means nothing, as in another
+     * workspace than that of the selected services.
+     */
     @Nullable
     String groupAt(TreeRow row) {
+        return isElsewhere(row) ? null : groupOf(row);
+    }
+
+    /** Whether that row is in another workspace than a selected service, which cannot be moved there. */
+    boolean isElsewhere(TreeRow row) {
+        NodeId workspace = workspaceOf(items.of(row.key()));
+        return workspace != null && !workspacesOfSelected().stream().allMatch(workspace::equals);
+    }
+
+    private static @Nullable String groupOf(TreeRow row) {
         return switch (row) {
             case ServiceRow service -> service.group();
             case OsProcessRow process ->
@@ -164,8 +201,7 @@ public final class ProcessTreeModel {
     }
 
     private List<Service> movableTo(String group) {
-        return selection.rowsProperty().get().stream()
-                .flatMap(row -> row instanceof ServiceRow service ? Stream.of(service) : Stream.of())
+        return selectedServices()
                 .filter(service -> !service.group().equals(group))
                 .map(ServiceRow::service)
                 .toList();

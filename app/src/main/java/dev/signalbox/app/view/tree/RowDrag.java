@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the selected services be dragged on a group or on a service in it, to be moved there; on the workspace, to be in no
- * group. A row that takes them shows it. UI thread only.
+ * group. A row that takes them shows it, and so does one of another workspace, which takes none. UI thread only.
  */
 final class RowDrag {
     private static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
+    private static final PseudoClass DROP_REFUSED = PseudoClass.getPseudoClass("drop-refused");
 
     private final ProcessTreeModel model;
     private boolean dragging;
@@ -32,9 +33,15 @@ final class RowDrag {
                 event.consume();
             }
         });
-        row.addEventHandler(
-                DragEvent.DRAG_ENTERED, _ -> row.pseudoClassStateChanged(DROP_TARGET, groupUnder(row) != null));
-        row.addEventHandler(DragEvent.DRAG_EXITED, _ -> row.pseudoClassStateChanged(DROP_TARGET, false));
+        row.addEventHandler(DragEvent.DRAG_ENTERED, _ -> {
+            row.pseudoClassStateChanged(DROP_TARGET, groupUnder(row) != null);
+            row.pseudoClassStateChanged(
+                    DROP_REFUSED, dragging && row.getItem() != null && model.isElsewhere(row.getItem()));
+        });
+        row.addEventHandler(DragEvent.DRAG_EXITED, _ -> {
+            row.pseudoClassStateChanged(DROP_TARGET, false);
+            row.pseudoClassStateChanged(DROP_REFUSED, false);
+        });
         row.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             String group = groupUnder(row);
             if (group != null) {

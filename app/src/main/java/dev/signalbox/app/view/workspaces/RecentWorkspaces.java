@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * The workspaces that were open before, and those that are now: what a later start of the program offers and opens.
  *
  * @param files the paths of all of them, the one that was opened last first; {@value #MOST} at most
- * @param open those that are open now, in the order of their opening
+ * @param open those that are open now, in the order of their opening, and those that were, and could not be opened again
  */
 public record RecentWorkspaces(List<String> files, List<String> open) {
     /** How many are remembered. */
@@ -43,9 +43,20 @@ public record RecentWorkspaces(List<String> files, List<String> open) {
         return new RecentWorkspaces(files, without(open, file));
     }
 
-    /** Without a file that was offered and cannot be opened any more. */
+    /** One that was open last and cannot be opened now: it is offered, and opened again at a later start. */
+    RecentWorkspaces withWanted(Path file) {
+        String path = file.toString();
+        return new RecentWorkspaces(
+                files.contains(path)
+                        ? files
+                        : Stream.concat(files.stream().limit(MOST - 1), Stream.of(path))
+                                .toList(),
+                Stream.concat(open.stream(), Stream.of(path)).toList());
+    }
+
+    /** Without a file that nobody wants to be offered any more. */
     RecentWorkspaces without(Path file) {
-        return new RecentWorkspaces(without(files, file), open);
+        return new RecentWorkspaces(without(files, file), without(open, file));
     }
 
     private static List<String> without(List<String> all, Path file) {

@@ -2,6 +2,7 @@ package dev.signalbox.app.view.workspaces;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.Pulse;
+import dev.signalbox.app.profile.WorkspaceException;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
@@ -9,8 +10,13 @@ import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.event.NodeId;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens, makes and closes workspaces, and knows which one is meant now. UI thread only; files are read in the background. */
 public final class WorkspacesModel {
+    private static final System.Logger LOG = System.getLogger(WorkspacesModel.class.getName());
+
     private final OpenWorkspaces workspaces;
     private final ProcessTreeModel tree;
     private final BackgroundTasks tasks;
@@ -33,6 +41,7 @@ public final class WorkspacesModel {
     private final ReadOnlyObjectWrapper<@Nullable WorkspaceSession> current = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper none = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<RecentWorkspaces> recent;
+    private final ReadOnlyObjectWrapper<Set<Path>> missing = new ReadOnlyObjectWrapper<>(Set.of());
 
     /**
      * Knows those that are open already.
@@ -66,6 +75,15 @@ public final class WorkspacesModel {
 
     private void updateNone() {
         none.set(workspaces.all().isEmpty());
+        lookForMissing();
+    }
+
+    private void lookForMissing() {
+        List<String> files = recent.get().files();
+        tasks.run(
+                () -> files.stream().map(Path::of).filter(Files::notExists).collect(Collectors.toSet()),
+                missing::set,
+                failure -> LOG.log(System.Logger.Level.WARNING, "nobody knows which workspaces are there", failure));
     }
 
     private void updateCurrent() {
@@ -86,17 +104,45 @@ public final class WorkspacesModel {
     }
 
     /**
-     * Opens a file soon; if it is open already, shows it.
+     * Opens a file soon; if it is open already, shows it, and starts nothing of it.
      *
      * @param start whether what starts with the workspace is started
      */
     public void open(Path file, boolean start) {
-        openBy(file, () -> WorkspaceFile.open(file), start);
+        openBy(file, () -> shownOrNew(file, start), () -> {});
+    }
+
+    /** Opens a file soon that was open when the program ended last; if it cannot be, a later start tries it again. */
+    public void openAgain(Path file, boolean start) {
+        openBy(file, () -> shownOrNew(file, start), () -> keep(file));
+    }
+
+    /** A later start opens that file again, which was open when the program ended last, and is not there now. */
+    public void keep(Path file) {
+        recent.set(recent.get().withWanted(file));
+    }
+
+    /** Offers that file no more. */
+    void forget(Path file) {
+        recent.set(recent.get().without(file));
+    }
+
+    private WorkspaceSession shownOrNew(Path file, boolean start) throws WorkspaceException {
+        Optional<WorkspaceSession> present = workspaces.of(file);
+        return present.isPresent() ? present.get() : openNew(WorkspaceFile.open(file), start);
+    }
+
+    private WorkspaceSession openNew(WorkspaceFile file, boolean start) {
+        WorkspaceSession session = workspaces.open(file);
+        if (start) {
+            session.startAutomatic();
+        }
+        return session;
     }
 
     /** Asks where a new workspace is to be, and makes it. */
     public void create() {
-        dialogs.askForNewFile().ifPresent(file -> openBy(file, () -> newWorkspace(file), true));
+        dialogs.askForNewFile().ifPresent(file -> openBy(file, () -> openNew(newWorkspace(file), true), () -> {}));
     }
 
     /** It is called like its folder, which is mostly that of a project. */
@@ -116,20 +162,12 @@ public final class WorkspacesModel {
         tasks.run(maker, file -> open(file, true), failure -> tell(texts.of("workspace.notMade"), failure));
     }
 
-    private void openBy(Path file, Callable<WorkspaceFile> reader, boolean start) {
-        tasks.run(
-                () -> {
-                    WorkspaceSession session = workspaces.open(reader.call());
-                    if (start) {
-                        session.startAutomatic();
-                    }
-                    return session;
-                },
-                this::opened,
-                failure -> {
-                    recent.set(recent.get().without(file));
-                    tell(texts.of("workspace.notOpened", file), failure);
-                });
+    private void openBy(Path file, Callable<WorkspaceSession> opener, Runnable onFailure) {
+        tasks.run(opener, this::opened, failure -> {
+            onFailure.run();
+            lookForMissing();
+            tell(texts.of("workspace.notOpened", file), failure);
+        });
     }
 
     private void tell(String title, Exception failure) {
@@ -177,6 +215,11 @@ public final class WorkspacesModel {
     /** Whether there is none, not even one that is being closed. */
     public ReadOnlyBooleanProperty noneProperty() {
         return none.getReadOnlyProperty();
+    }
+
+    /** Which of those that were open before are not there, as far as is known; never null. */
+    ReadOnlyObjectProperty<Set<Path>> missingProperty() {
+        return missing.getReadOnlyProperty();
     }
 
     /** What was open before and is now; never null. */

@@ -2,6 +2,8 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.view.action.WhyNot;
+import dev.signalbox.app.view.appearance.AppearanceSettings;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
+import org.controlsfx.control.action.Action;
 import org.junit.jupiter.api.Test;
 
 class CommandPaletteTest extends WindowTest {
@@ -99,11 +102,27 @@ class CommandPaletteTest extends WindowTest {
         assertThat(onUiThread(() -> lookup("#paletteList .palette-detail").<Label>queryAll().stream()
                         .map(Label::getText)
                         .toList()))
-                .contains("not possible now");
+                .contains("not possible now: nothing is selected that runs");
         interact(() ->
                 lookup("#paletteList").<ListView<?>>query().getSelectionModel().selectLast());
         push(KeyCode.ENTER);
         assertThat(isOpen()).isTrue();
+    }
+
+    @Test
+    void everyActionThatIsNotPossibleSaysWhy() {
+        interact(() -> {
+            tree().getSelectionModel().clearSelection();
+            appearance
+                    .settingsProperty()
+                    .set(appearance.settingsProperty().get().withZoom(AppearanceSettings.MAX_ZOOM));
+        });
+        List<Action> disabled = onUiThread(() ->
+                window.catalog().actions().stream().filter(Action::isDisabled).toList());
+        assertThat(disabled)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(action ->
+                        assertThat(WhyNot.of(action)).as(action.getText()).isNotBlank());
     }
 
     @Test

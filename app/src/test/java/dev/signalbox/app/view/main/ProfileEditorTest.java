@@ -20,6 +20,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,23 @@ class ProfileEditorTest extends WindowTest {
                         .replace("open-files: 1024", "open-files: {soft: 1024, hard: 4096}")
                         .replace("overlap: queue", "overlap: queue, zone: UTC")
                         .replace("the shop\n    autostart: false\n", "the shop\n    autostart: false\n" + added));
+    }
+
+    @Test
+    void aPastedValueLeavesTheVariableItsPlaceAndItsSecrecy() {
+        open("web");
+        interact(() -> {
+            ClipboardContent lines = new ClipboardContent();
+            lines.putString("API_TOKEN=another-value\nNEW_ONE=1\n");
+            Clipboard.getSystemClipboard().setContent(lines);
+            lookup("#pasteVariablesButton").<Button>query().fire();
+        });
+        save();
+        soon().until(() -> !file().equals(WORKSPACE));
+        assertThat(file())
+                .isEqualTo(WORKSPACE
+                        .replace("{ value: \"s3cret-value\", secret: true }", "{ value: another-value, secret: true }")
+                        .replace("        lines\n", "        lines\n      NEW_ONE: \"1\"\n"));
     }
 
     @Test

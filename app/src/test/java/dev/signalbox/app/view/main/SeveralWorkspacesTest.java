@@ -2,18 +2,30 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.profile.WorkspaceException;
+import dev.signalbox.app.session.FileNews;
+import dev.signalbox.app.session.Reload;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.service.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -105,6 +117,135 @@ class SeveralWorkspacesTest extends WindowTest {
         press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
         soon().until(() -> stage.getTitle().startsWith("bank"));
         assertThat(workspaces.all()).hasSize(2);
+    }
+
+    @Test
+    void whatIsOpenIsShownAndNotStartedAgain() throws IOException {
+        openBank();
+        Service ledger = service("bank", "ledger");
+        ledger.requestStop();
+        soon().until(() -> ledger.snapshot().state() instanceof Stopped);
+        answer(Files.writeString(folder.resolve("bank/signalbox.yaml"), "workspace: [broken"));
+        select("web");
+        soon().until(() -> stage.getTitle().startsWith("shop"));
+        press(KeyCode.CONTROL, KeyCode.O).release(KeyCode.O, KeyCode.CONTROL);
+        soon().until(() -> stage.getTitle().startsWith("bank"));
+        assertThat(ledger.snapshot().state()).isInstanceOf(Stopped.class);
+        assertThat(workspaceDialogs.problems).isEmpty();
+    }
+
+    @Test
+    void theEditsOfAClosedWorkspaceAreForgotten() throws IOException {
+        openBank();
+        interact(() -> window.profiles().moveTo(List.of(service("shop", "web")), "front"));
+        soon().until(() -> undoText().equals("Moved web"));
+        interact(() -> window.profiles().moveTo(List.of(service("bank", "batch")), "back"));
+        soon().until(() -> undoText().equals("Moved batch"));
+        select("ledger");
+        press(KeyCode.CONTROL, KeyCode.W).release(KeyCode.W, KeyCode.CONTROL);
+        soon().until(() -> open("bank").isEmpty());
+        assertThat(undoText()).isEmpty();
+        assertThat(window.profiles().canUndoProperty().get()).isTrue();
+        interact(() -> window.profiles().undo());
+        soon().until(() ->
+                !Files.readString(folder.resolve("shop/signalbox.yaml")).contains("front"));
+        assertThat(window.profiles().canUndoProperty().get()).isFalse();
+        assertThat(folder.resolve("bank/signalbox.yaml")).content().contains("back");
+    }
+
+    private String undoText() {
+        return onUiThread(() -> lookup("#undoLabel").queryLabeled().getText());
+    }
+
+    @Test
+    void whatIsMovedToAGroupIsMovedInItsOwnFile() throws IOException {
+        openBank();
+        select("web");
+        interact(() -> window.profiles().moveTo(List.of(service("shop", "web"), service("bank", "batch")), "front"));
+        soon().until(() ->
+                Files.readString(folder.resolve("bank/signalbox.yaml")).contains("front"));
+        soon().until(() ->
+                Files.readString(folder.resolve("shop/signalbox.yaml")).contains("front"));
+    }
+
+    @Test
+    void theMenuOffersTheGroupsOfTheWorkspaceOfTheSelectedServices() throws IOException {
+        openBank();
+        interact(() -> window.profiles().moveTo(List.of(service("bank", "batch")), "vault"));
+        soon().until(() -> rowNames().contains("vault"));
+        select("ledger");
+        assertThat(groupsOffered()).contains("vault");
+        select("web");
+        assertThat(groupsOffered()).doesNotContain("vault");
+        select("web", "ledger");
+        assertThat(groupsOffered()).doesNotContain("vault");
+    }
+
+    private List<String> groupsOffered() {
+        return onUiThread(() -> {
+            ContextMenu menu = Objects.requireNonNull(tree().getContextMenu());
+            menu.getOnShowing().handle(new WindowEvent(menu, WindowEvent.WINDOW_SHOWING));
+            return menu.getItems().stream()
+                    .flatMap(item -> item instanceof Menu sub && "rowMenu-move".equals(sub.getId())
+                            ? sub.getItems().stream()
+                            : Stream.of())
+                    .map(MenuItem::getText)
+                    .toList();
+        });
+    }
+
+    @Test
+    void thePaletteAndTheNoticesSayWhichWorkspaceAServiceIsOf() throws IOException {
+        openBank();
+        Files.writeString(folder.resolve("bank/signalbox.yaml"), """
+            workspace: bank
+            services:
+              ledger: { shell: '%s' }
+              batch: { command: [no-such-program], autostart: false }
+            """.formatted(FOREVER));
+        push(KeyCode.SHORTCUT, KeyCode.K);
+        write("batch: sta");
+        awaitPulse();
+        assertThat(onUiThread(() -> lookup("#paletteList .list-cell:selected")
+                        .<ListCell<?>>query()
+                        .getAccessibleText()))
+                .startsWith("batch (bank): Start");
+        push(KeyCode.ESCAPE);
+        soon().until(() ->
+                open("bank").orElseThrow().look() instanceof FileNews.Changed(var reload) && applied(reload));
+        service("bank", "batch").requestStart();
+        soon().until(() -> onUiThread(() -> lookup(".toast-title").<Label>queryAll().stream()
+                .anyMatch(toast -> toast.getText().startsWith("batch (bank)"))));
+    }
+
+    private boolean applied(Reload reload) {
+        try {
+            open("bank").orElseThrow().apply(reload);
+            return true;
+        } catch (WorkspaceException _) {
+            return false;
+        }
+    }
+
+    @Test
+    void aFileThatIsNotThereNowStaysOfferedUntilNobodyWantsItAnyMore() throws IOException {
+        Path missing = folder.resolve("usb/signalbox.yaml");
+        interact(() -> window.openAgain(missing, true));
+        soon().until(() -> !workspaceDialogs.problems.isEmpty());
+        press(KeyCode.CONTROL, KeyCode.W).release(KeyCode.W, KeyCode.CONTROL);
+        soon().until(() -> lookup("#startPage").query().isVisible());
+        soon().until(() -> onUiThread(() -> lookup("#recentList .warning").<Label>queryAll().stream()
+                        .filter(Label::isVisible)
+                        .count())
+                == 1);
+        interact(() -> picture(stage.getScene(), "start-missing", theme()));
+        assertThat(lookup("usb").tryQuery()).isPresent();
+        Button forget = lookup("#recentList .button")
+                .match((Button button) -> button.getAccessibleText().contains("usb"))
+                .query();
+        interact(forget::fire);
+        assertThat(lookup("usb").tryQuery()).isEmpty();
+        assertThat(lookup("shop").tryQuery()).isPresent();
     }
 
     @Test

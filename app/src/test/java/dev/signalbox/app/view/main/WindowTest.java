@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.app.Screenshots;
 import dev.signalbox.app.bridge.FxPulse;
+import dev.signalbox.app.desktop.DesktopNotifier;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,6 +38,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,9 @@ abstract class WindowTest extends ApplicationTest {
     Path folder;
 
     final Answers workspaceDialogs = new Answers();
+
+    /** Where output is saved to; null if whoever is asked thinks better of it. */
+    volatile @Nullable Path outputFile;
 
     Engine engine;
     OpenWorkspaces workspaces;
@@ -79,6 +85,12 @@ abstract class WindowTest extends ApplicationTest {
         return Remembered.nothing();
     }
 
+    /** What shows messages on the desktop; null for nothing. */
+    @Nullable
+    DesktopNotifier notifier() throws IOException {
+        return null;
+    }
+
     @Override
     public void start(Stage stage) throws Exception {
         this.stage = stage;
@@ -99,7 +111,8 @@ abstract class WindowTest extends ApplicationTest {
                         language,
                         new SimpleObjectProperty<>(RecentWorkspaces.NONE),
                         workspaceDialogs,
-                        null));
+                        _ -> Optional.ofNullable(outputFile),
+                        notifier()));
     }
 
     @AfterEach

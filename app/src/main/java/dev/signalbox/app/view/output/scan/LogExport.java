@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class LogExport {
     private final LineText text;
     private final LineScore shown;
     private final LongFunction<String> droppedText;
+    private volatile boolean cancelled; // by any thread
     private OutputLine.@Nullable Text begun; // whose newline is not written yet
     private String held = ""; // the end of what is to be written of it
     private long written;
@@ -50,8 +52,10 @@ public final class LogExport {
      *
      * @return how many lines and marks were written
      * @throws IOException if it cannot be written; then it is as it was
+     * @throws CancellationException if that was cancelled; then too
      */
     public long writeTo(Path file) throws IOException {
+        rejectIfCancelled(); // while it waited for its turn
         boolean isThere = Files.exists(file);
         Path target = isThere ? file.toRealPath() : file.toAbsolutePath(); // a link stays one
         Path temporary = Files.createTempFile(target.getParent(), ".output-", ".tmp");
@@ -62,6 +66,7 @@ public final class LogExport {
                 writer.flush();
                 channel.force(true);
             }
+            rejectIfCancelled();
             if (isThere) {
                 takePermissions(target, temporary);
             }
@@ -69,6 +74,17 @@ public final class LogExport {
             return written;
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Writes no more of it, soon. Of any thread; after the end it has no effect. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    private void rejectIfCancelled() {
+        if (cancelled) {
+            throw new CancellationException("the writing of the lines was cancelled");
         }
     }
 
@@ -85,6 +101,7 @@ public final class LogExport {
         long end = log.endNumber();
         long next = 0;
         while (next < end) {
+            rejectIfCancelled();
             List<OutputLine> lines = log.lines(next, (int) Math.min(LINES_A_READ, end - next));
             if (lines.isEmpty()) {
                 break;

@@ -2,6 +2,7 @@ package dev.signalbox.app;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.FxPulse;
+import dev.signalbox.app.desktop.AwtTray;
 import dev.signalbox.app.desktop.DesktopNotifier;
 import dev.signalbox.app.profile.WorkspaceLocator;
 import dev.signalbox.app.session.OpenWorkspaces;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.beans.property.ObjectProperty;
@@ -99,6 +101,7 @@ public final class SignalboxApp extends Application {
                         recent,
                         dialogs,
                         new FxSaveDialog(stage),
+                        new AwtTray(Objects.requireNonNull(SignalboxApp.class.getResource("/icon/signalbox-256.png"))),
                         prepared.notifier()));
         window.openLinksWith(link -> getHostServices().showDocument(link.toString()));
         boolean starts = !prepared.options().noStart();

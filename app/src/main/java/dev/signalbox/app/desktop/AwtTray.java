@@ -79,8 +79,8 @@ public final class AwtTray implements Tray {
         @Override
         public void say(String summary) {
             EventQueue.invokeLater(() -> {
-                icon.setToolTip("Signalbox: " + summary);
-                summaryItem.setLabel(summary);
+                icon.setToolTip(summary.isEmpty() ? "Signalbox" : "Signalbox: " + summary);
+                summaryItem.setLabel(summary.isEmpty() ? "Signalbox" : summary);
             });
         }
 

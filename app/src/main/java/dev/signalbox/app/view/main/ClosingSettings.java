@@ -1,7 +1,11 @@
 package dev.signalbox.app.view.main;
 
-/** What happens when the window is closed while services run. */
-public record ClosingSettings(WhenClosed whenClosed) {
+/**
+ * What happens when the window is closed while services run.
+ *
+ * @param trayIcon whether there is an icon in the tray of the desktop, where it has one
+ */
+public record ClosingSettings(WhenClosed whenClosed, boolean trayIcon) {
     /** What a user can want then. */
     public enum WhenClosed {
         /** To be asked. */
@@ -13,5 +17,15 @@ public record ClosingSettings(WhenClosed whenClosed) {
     }
 
     /** Ask: what runs may matter. */
-    public static final ClosingSettings USUAL = new ClosingSettings(WhenClosed.ASK);
+    public static final ClosingSettings USUAL = new ClosingSettings(WhenClosed.ASK, true);
+
+    /** The same but for that. */
+    public ClosingSettings with(WhenClosed other) {
+        return new ClosingSettings(other, trayIcon);
+    }
+
+    /** The same but for that. */
+    public ClosingSettings withTrayIcon(boolean wanted) {
+        return new ClosingSettings(whenClosed, wanted);
+    }
 }

@@ -56,7 +56,7 @@ final class FxDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<ClosingAnswer> askClosing(int running, String names) {
+    public Optional<ClosingAnswer> askClosing(int running, String names, boolean hasTrayIcon) {
         ButtonType keep = new ButtonType(texts.of("closing.keep"), ButtonData.OTHER);
         ButtonType stop = new ButtonType(texts.of("quit.action"), ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(texts.of("dialog.cancel"), ButtonData.CANCEL_CLOSE);
@@ -64,10 +64,10 @@ final class FxDialogs implements Dialogs {
         remember.setId("rememberClosing");
         Label text = new Label(names);
         text.setWrapText(true);
-        Label where = new Label(texts.of("closing.where"));
+        Label where = new Label(texts.of(hasTrayIcon ? "closing.where.tray" : "closing.where.minimised"));
         where.getStyleClass().add("text-muted");
         where.setWrapText(true);
-        VBox content = new VBox(text, remember, where);
+        VBox content = new VBox(text, where, remember);
         content.getStyleClass().add("closing-content");
         Alert alert = new Alert(AlertType.CONFIRMATION, "", keep, cancel, stop);
         alert.initOwner(owner);

@@ -89,6 +89,9 @@ public final class MainViewModel {
     }
 
     private String statusText() {
+        if (workspaces.all().isEmpty()) {
+            return "";
+        }
         List<Service> all = workspaces.services();
         long running = all.stream().filter(MainViewModel::isRunning).count();
         long restarting = all.stream()

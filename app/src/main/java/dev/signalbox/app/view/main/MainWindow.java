@@ -89,6 +89,7 @@ public final class MainWindow {
     private final Sheets sheets = new Sheets();
     private final Commands commands;
     private final WindowPlacing placing;
+    private final WindowTray tray;
     private final WindowClosing closing;
     private final NoticeModel notices;
     private final Details details;
@@ -141,8 +142,10 @@ public final class MainWindow {
         notices = new NoticeModel(sessions::fullNameOf, InstantSource.system());
         NoticeController noticeController =
                 new NoticeController(notices, texts, this::goTo, stage::isFocused, surroundings.notifier(), messages);
+        tray = new WindowTray(
+                stage, surroundings.tray(), messages, pulse, texts, model.statusProperty(), this::requestQuit);
         closing = new WindowClosing(
-                stage,
+                tray,
                 model,
                 stops,
                 dialogs,
@@ -215,12 +218,17 @@ public final class MainWindow {
         remembered.choices().keep("details", details.settingsProperty());
         remembered.choices().keep("tree", treeController.settingsProperty());
         remembered.choices().keep("closing", closing.settingsProperty());
+        closing.settingsProperty().subscribe(wanted -> tray.want(wanted.trayIcon()));
         remembered.choices().keep("notices", notices.settingsProperty());
         remembered.state().keep("palette", commands.palette().settingsProperty());
         remembered.state().keep("place", placing.placeProperty());
         if (!remembered.problems().isEmpty()) {
             profiles.tell(String.join("\n", remembered.problems()));
         }
+    }
+
+    private void requestQuit() {
+        closing.requestQuit();
     }
 
     private void tellOfLanguage() {
@@ -406,6 +414,7 @@ public final class MainWindow {
     /** Takes the window down at once; what runs goes on running. */
     public void close() {
         clockTick.stop();
+        tray.close();
         bridge.close();
         reloads.close();
         output.close();

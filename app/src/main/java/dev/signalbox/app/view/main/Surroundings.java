@@ -2,6 +2,7 @@ package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.desktop.DesktopNotifier;
+import dev.signalbox.app.desktop.Tray;
 import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.view.output.SaveDialog;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param recent which workspaces were open before, and are now
  * @param workspaceDialogs by which files are chosen
  * @param saveDialog by which it is chosen where output is saved
+ * @param tray where the desktop shows icons of programs
  * @param notifier shows messages on the desktop; null if that has none
  */
 public record Surroundings(
@@ -34,4 +36,5 @@ public record Surroundings(
         ObjectProperty<RecentWorkspaces> recent,
         WorkspaceDialogs workspaceDialogs,
         SaveDialog saveDialog,
+        Tray tray,
         @Nullable DesktopNotifier notifier) {}

@@ -11,21 +11,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when the window is closed, or the program is to end. UI thread only.
  *
- * <p>What keeps running does so in a window that is minimised, which every desktop brings back, and not behind an icon in a
- * tray: JavaFX has none, that of AWT is not shown by most Linux desktops any more, and where an icon is not shown the window
- * could not be brought back.
+ * <p>What keeps running does so behind the icon in the tray, where the desktop shows one; else in a window that is minimised,
+ * which every desktop brings back.
  */
 final class WindowClosing {
     private static final System.Logger LOG = System.getLogger(WindowClosing.class.getName());
 
-    private final Stage stage;
+    private final WindowTray tray;
     private final MainViewModel model;
     private final StoppingModel stops;
     private final Dialogs dialogs;
@@ -50,14 +48,14 @@ final class WindowClosing {
             Runnable close) {}
 
     WindowClosing(
-            Stage stage,
+            WindowTray tray,
             MainViewModel model,
             StoppingModel stops,
             Dialogs dialogs,
             Texts texts,
             Pulse pulse,
             Parts parts) {
-        this.stage = stage;
+        this.tray = tray;
         this.model = model;
         this.stops = stops;
         this.dialogs = dialogs;
@@ -86,19 +84,20 @@ final class WindowClosing {
         }
         switch (settings.get().whenClosed()) {
             case ASK ->
-                dialogs.askClosing(live.size(), model.names(live)).ifPresent(answer -> {
-                    if (answer.remember()) {
-                        settings.set(new ClosingSettings(answer.whenClosed()));
-                    }
-                    close(answer.whenClosed());
-                });
+                dialogs.askClosing(live.size(), model.names(live), tray.isShown())
+                        .ifPresent(answer -> {
+                            if (answer.remember()) {
+                                settings.set(settings.get().with(answer.whenClosed()));
+                            }
+                            close(answer.whenClosed());
+                        });
             case KEEP_RUNNING, STOP_ALL -> close(settings.get().whenClosed());
         }
     }
 
     private void close(WhenClosed wanted) {
         switch (wanted) {
-            case KEEP_RUNNING -> stage.setIconified(true);
+            case KEEP_RUNNING -> tray.putWindowAway();
             case STOP_ALL -> stopAllThenClose();
             case ASK -> {} // nothing was answered
         }

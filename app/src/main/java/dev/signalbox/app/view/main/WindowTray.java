@@ -30,6 +30,7 @@ final class WindowTray {
     private Subscription summaries = Subscription.EMPTY;
     private boolean wanted;
     private boolean opening;
+    private boolean endsWithWindow = Platform.isImplicitExit(); // as it was before the window was hidden
     private @Nullable TrayIcon icon; // null while there is none
 
     /**
@@ -108,9 +109,12 @@ final class WindowTray {
         return icon != null;
     }
 
-    /** Hides the window behind the icon; does nothing if there is none. */
-    void hideWindow() {
-        if (icon != null) {
+    /** Hides the window behind the icon, or minimises it if there is none. */
+    void putWindowAway() {
+        if (icon == null) {
+            stage.setIconified(true);
+        } else {
+            endsWithWindow = Platform.isImplicitExit();
             Platform.setImplicitExit(false); // else the program would end with its last window
             stage.hide();
         }
@@ -121,7 +125,7 @@ final class WindowTray {
         stage.show();
         stage.setIconified(false);
         stage.toFront();
-        Platform.setImplicitExit(true);
+        Platform.setImplicitExit(endsWithWindow);
     }
 
     /** Takes the icon away, and leaves the window as it is. */

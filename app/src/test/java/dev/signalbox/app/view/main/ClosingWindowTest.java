@@ -2,7 +2,9 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.FxPulse;
+import dev.signalbox.app.desktop.Tray;
 import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.view.main.ClosingSettings.WhenClosed;
@@ -26,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
@@ -94,7 +97,7 @@ class ClosingWindowTest extends WindowTest {
     private Action closing(WhenClosed choice) {
         String text = switch (choice) {
             case ASK -> "Ask, if services run";
-            case KEEP_RUNNING -> "Keep running, and minimise the window";
+            case KEEP_RUNNING -> "Keep running, and hide the window";
             case STOP_ALL -> "Stop all services, and quit";
         };
         return window.catalog().actions().stream()
@@ -213,13 +216,21 @@ class ClosingWindowTest extends WindowTest {
         Words words = new Words(texts, engine.processes().signals());
         InstantSource clock = InstantSource.system();
         ProcessTreeModel tree = new ProcessTreeModel(engine, texts, words, clock, new UsageModel(clock));
+        FxPulse pulse = new FxPulse();
         return new WindowClosing(
-                stage,
+                new WindowTray(
+                        stage,
+                        Tray.NONE,
+                        new BackgroundTasks(pulse),
+                        pulse,
+                        texts,
+                        new SimpleStringProperty(""),
+                        () -> {}),
                 new MainViewModel(workspaces, tree, dialogs, texts),
                 new StoppingModel(workspaces, new StopWords(texts, words), clock),
                 dialogs,
                 texts,
-                new FxPulse(),
+                pulse,
                 new WindowClosing.Parts(
                         () -> {}, end, () -> CompletableFuture.completedFuture(null), () -> closed.set(true)));
     }
@@ -239,7 +250,7 @@ class ClosingWindowTest extends WindowTest {
         }
 
         @Override
-        public Optional<ClosingAnswer> askClosing(int running, String names) {
+        public Optional<ClosingAnswer> askClosing(int running, String names, boolean hasTrayIcon) {
             return Optional.empty();
         }
 

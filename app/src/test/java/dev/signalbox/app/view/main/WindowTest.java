@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.signalbox.app.Screenshots;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.desktop.DesktopNotifier;
+import dev.signalbox.app.desktop.Tray;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
@@ -91,6 +92,11 @@ abstract class WindowTest extends ApplicationTest {
         return null;
     }
 
+    /** Where the desktop shows icons. */
+    Tray tray() {
+        return Tray.NONE;
+    }
+
     @Override
     public void start(Stage stage) throws Exception {
         this.stage = stage;
@@ -112,6 +118,7 @@ abstract class WindowTest extends ApplicationTest {
                         new SimpleObjectProperty<>(RecentWorkspaces.NONE),
                         workspaceDialogs,
                         _ -> Optional.ofNullable(outputFile),
+                        tray(),
                         notifier()));
     }
 

@@ -1,0 +1,134 @@
+package dev.signalbox.app.view.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.app.desktop.Tray;
+import dev.signalbox.app.desktop.TrayIcon;
+import dev.signalbox.app.desktop.TrayRequests;
+import dev.signalbox.app.desktop.TrayWords;
+import dev.signalbox.engine.event.ServiceState.Running;
+import java.util.Optional;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The window and its icon in the tray of a desktop that has one. */
+class TrayWindowTest extends WindowTest {
+    private final FakeTray tray = new FakeTray();
+
+    @Override
+    String workspace() {
+        return workspaceOf("web: { command: [sleep, '600'] }", "worker: { command: [sleep, '600'] }");
+    }
+
+    @Override
+    Tray tray() {
+        return tray;
+    }
+
+    @BeforeEach
+    void awaitIcon() {
+        soon().until(() -> tray.icon != null);
+    }
+
+    @Test
+    void saysInTheTrayHowManyServicesRun() {
+        soon().until(() -> tray.summary.equals("0 of 2 running"));
+        interact(() -> service("web").requestStart());
+        soon().until(() -> tray.summary.equals("1 of 2 running"));
+    }
+
+    @Test
+    void hidesBehindItsIconAndComesBack() {
+        closeWhileItKeepsRunning();
+        assertThat(onUiThread(stage::isIconified)).isFalse();
+        tray.requests().open().run();
+        soon().until(() -> onUiThread(stage::isShowing));
+        assertThat(service("web").snapshot().state()).isInstanceOf(Running.class);
+    }
+
+    @Test
+    void comesBackWhenTheTrayGoesAway() {
+        closeWhileItKeepsRunning();
+        tray.requests().gone().run();
+        soon().until(() -> onUiThread(stage::isShowing));
+        interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertThat(onUiThread(stage::isShowing)).isTrue();
+        assertThat(onUiThread(stage::isIconified)).isTrue(); // as where there is no tray
+        interact(() -> stage.setIconified(false));
+    }
+
+    @Test
+    void asksBeforeItEndsByItsIcon() {
+        closeWhileItKeepsRunning();
+        tray.requests().quit().run();
+        soon().until(() -> lookup("Stop 1 service and quit?").tryQuery().isPresent());
+        assertThat(onUiThread(stage::isShowing)).isTrue();
+        clickOn("Cancel");
+        assertThat(service("web").snapshot().state()).isInstanceOf(Running.class);
+    }
+
+    @Test
+    void takesItsIconAwayWhenTheUserDoesNotWantIt() {
+        chooseInCatalog("Icon in the tray, if the desktop has one");
+        soon().until(() -> tray.icon == null);
+        chooseInCatalog("Icon in the tray, if the desktop has one");
+        soon().until(() -> tray.icon != null);
+    }
+
+    @Test
+    void takesItsIconAwayWhenTheWindowGoes() {
+        interact(() -> window.close());
+        soon().until(() -> tray.icon == null);
+    }
+
+    private void closeWhileItKeepsRunning() {
+        interact(() -> service("web").requestStart());
+        awaitState("web", snapshot -> snapshot.state() instanceof Running);
+        chooseInCatalog("Keep running, and hide the window");
+        interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        soon().until(() -> !onUiThread(stage::isShowing));
+    }
+
+    private void chooseInCatalog(String name) {
+        interact(() -> window.catalog().actions().stream()
+                .filter(action -> name.equals(action.getText()))
+                .findFirst()
+                .orElseThrow()
+                .handle(null));
+    }
+
+    /** A tray that shows one icon, and says what it is told. */
+    private static final class FakeTray implements Tray {
+        private volatile @Nullable TrayIcon icon;
+        private volatile String summary = "";
+        private volatile @Nullable TrayRequests requests;
+
+        TrayRequests requests() {
+            TrayRequests present = requests;
+            if (present == null) {
+                throw new AssertionError("no icon was shown");
+            }
+            return present;
+        }
+
+        @Override
+        public Optional<TrayIcon> show(TrayWords words, TrayRequests wanted) {
+            requests = wanted;
+            TrayIcon shown = new TrayIcon() {
+                @Override
+                public void say(String text) {
+                    summary = text;
+                }
+
+                @Override
+                public void remove() {
+                    icon = null;
+                }
+            };
+            icon = shown;
+            return Optional.of(shown);
+        }
+    }
+}

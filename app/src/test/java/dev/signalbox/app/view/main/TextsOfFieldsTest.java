@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
@@ -127,6 +128,26 @@ class TextsOfFieldsTest extends WindowTest {
         assertThat(script.getText()).isEqualTo("one\n\n");
         assertThat(script.getHeight()).isGreaterThan(oneLine);
         picture(onUiThread(() -> script.getScene()), "editor-script", Theme.LIGHT);
+    }
+
+    @Test
+    void enterSavesWhereNoScriptIsWritten() {
+        open("s0");
+        TextArea check = lookup("#readinessCheckField").query();
+        interact(() -> {
+            TabPane tabs = lookup(".profile-sections").query();
+            tabs.getTabs().stream()
+                    .filter(tab -> tab.getContent().lookup("#readinessCheckField") != null)
+                    .forEach(tab -> tabs.getSelectionModel().select(tab));
+            lookup("#readinessKindField").<ChoiceBox<String>>query().setValue("file");
+            check.setText("a.txt");
+        });
+        awaitPulse();
+        clickOn(check);
+        push(KeyCode.ENTER);
+        soon().until(() -> !file().equals(workspace));
+        assertThat(session.file().draft("s0").text(KeyPath.of("probes.readiness.file")))
+                .isEqualTo("a.txt");
     }
 
     private void open(String service) {

@@ -58,7 +58,7 @@ public final class Details {
         InstantSource clock = InstantSource.system();
         TimeWords times = new TimeWords(texts, ZoneId.systemDefault());
         EventWords events = new EventWords(texts, words, workspaces::nameOf);
-        WhyWords whys = new WhyWords(texts, events, workspaces::nameOf);
+        WhyWords whys = new WhyWords(texts, events, workspaces::nameOf, workspaces::mask);
         LongConsumer showInOutput = output::reveal;
         Map<DetailsTab, TabView> views = new EnumMap<>(DetailsTab.class);
         views.put(
@@ -80,7 +80,7 @@ public final class Details {
                 DetailsTab.MESSAGES,
                 new MessagesController(
                         new MessagesModel(workspaces.engine().actors(), looks, texts, words, times, clock), texts));
-        eventsModel = new EventsModel(events, whys, times, workspaces::nameOf, workspaces::service, clock);
+        eventsModel = new EventsModel(events, whys, times, workspaces::nameOf, workspaces::mask, clock);
         views.put(DetailsTab.EVENTS, new EventsController(eventsModel, texts));
         model = new DetailsModel(tree.selectedProperty(), texts);
         controller = new DetailsController(model, output, views, texts);

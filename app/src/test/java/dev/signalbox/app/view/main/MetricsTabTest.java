@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.app.view.details.DetailsTab;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
+import dev.signalbox.engine.os.LaunchException;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import org.junit.jupiter.api.Tag;
@@ -76,5 +77,25 @@ class MetricsTabTest extends DetailsTest {
         soon().untilAsserted(() -> assertThat(now("#threadsChart")).isEqualTo("3 threads in 3 processes"));
         select("shop");
         soon().untilAsserted(() -> assertThat(now("#threadsChart")).isEqualTo("4 threads in 4 processes"));
+    }
+
+    @Test
+    void tellTheEndOfTheLastThatRan() {
+        service("idle").requestStart();
+        select("idle");
+        show(DetailsTab.METRICS);
+        soon().untilAsserted(() -> assertThat(now("#threadsChart")).isEqualTo("3 threads in 3 processes"));
+        service("idle").requestStop();
+        soon().untilAsserted(() -> assertThat(now("#threadsChart")).isEqualTo("does not run"));
+    }
+
+    @Test
+    void addUpTheProcessesThatWereStartedByThemselves() throws LaunchException {
+        engine.processes().start("sleep", "602");
+        engine.processes().start("sleep", "603");
+        soon().until(() -> rowNames().contains("Processes"));
+        select("Processes");
+        show(DetailsTab.METRICS);
+        soon().untilAsserted(() -> assertThat(now("#threadsChart")).isEqualTo("2 threads in 2 processes"));
     }
 }

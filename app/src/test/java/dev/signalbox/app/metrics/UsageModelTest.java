@@ -7,7 +7,6 @@ import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.CommandLine;
-import dev.signalbox.engine.os.LaunchException;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.ProcessTable;
 import dev.signalbox.engine.service.Service;
@@ -155,7 +154,7 @@ class UsageModelTest {
         }
 
         @Test
-        void aHeadingUsesWhatAllBelowItUse() throws LaunchException {
+        void aHeadingUsesWhatAllBelowItUse() {
             Subscription want = model.want();
             Service quiet = started("sleep 600 & exec sleep 601");
             ManagedProcess single = engine.processes().start("sleep", "602");

@@ -143,9 +143,11 @@ class HealthTest {
     @Test
     void aRestartBySuchAProbeTellsNoSecretThoughItsReasonIsCutOff() {
         String path = "x".repeat(Cause.Rule.LONGEST_DETAIL - 30) + "/hunter2hunter2";
-        Service service = bench.started(spec(new HealthRules(null, exists(path)))
-                .with(EnvironmentSpec.INHERITED.withVariable("API_TOKEN", Template.literal("hunter2hunter2")))
-                .with(RestartRules.of(RestartPolicy.NEVER)));
+        EnvironmentSpec environment =
+                EnvironmentSpec.INHERITED.withVariable("API_TOKEN", Template.literal("hunter2hunter2"));
+        ServiceSpec spec = spec(new HealthRules(null, exists(path)));
+        Service service = bench.started(
+                spec.with(spec.command().with(environment)).with(RestartRules.of(RestartPolicy.NEVER)));
         awaitState(service, Ended.class);
         assertThat(bench.changes(service, 4).stream().map(ServiceChanged::cause))
                 .anySatisfy(cause -> assertThat(cause)

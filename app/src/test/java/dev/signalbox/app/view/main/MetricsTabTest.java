@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.app.view.details.DetailsTab;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
-import dev.signalbox.engine.os.LaunchException;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import org.junit.jupiter.api.Tag;
@@ -90,7 +89,7 @@ class MetricsTabTest extends DetailsTest {
     }
 
     @Test
-    void addUpTheProcessesThatWereStartedByThemselves() throws LaunchException {
+    void addUpTheProcessesThatWereStartedByThemselves() {
         engine.processes().start("sleep", "602");
         engine.processes().start("sleep", "603");
         soon().until(() -> rowNames().contains("Processes"));

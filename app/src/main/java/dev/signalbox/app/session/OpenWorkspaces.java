@@ -120,10 +120,11 @@ public final class OpenWorkspaces {
     }
 
     private Optional<Service> serviceOrLeaving(NodeId id) {
-        return service(id).or(() -> all().stream()
-                .flatMap(session -> session.running().leaving().stream())
-                .filter(service -> service.id().equals(id))
-                .findFirst());
+        return service(id)
+                .or(() -> all().stream()
+                        .flatMap(session -> session.running().leaving().stream())
+                        .filter(service -> service.id().equals(id))
+                        .findFirst());
     }
 
     /**

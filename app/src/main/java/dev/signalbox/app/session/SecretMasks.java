@@ -16,7 +16,8 @@ final class SecretMasks {
     static final int KEPT = 2_000;
 
     private final Function<NodeId, Optional<Service>> services;
-    private final LinkedHashMap<NodeId, SecretMask> known = new LinkedHashMap<>(); // guarded by this; asked last is last
+    private final LinkedHashMap<NodeId, SecretMask> known =
+            new LinkedHashMap<>(); // guarded by this; asked last is last
 
     /**
      * Knows none yet.

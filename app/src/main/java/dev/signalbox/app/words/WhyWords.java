@@ -29,10 +29,7 @@ public final class WhyWords {
      * @param masks hide the secrets of nodes
      */
     public WhyWords(
-            Texts texts,
-            EventWords events,
-            Function<NodeId, String> names,
-            Function<NodeId, SecretMask> masks) {
+            Texts texts, EventWords events, Function<NodeId, String> names, Function<NodeId, SecretMask> masks) {
         this.texts = texts;
         this.events = events;
         this.names = names;

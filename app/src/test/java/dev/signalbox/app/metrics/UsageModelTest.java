@@ -163,7 +163,8 @@ class UsageModelTest {
                 Usage all = model.ofHeading(services.id()).last();
                 return all != null && all.processes() == 2;
             });
-            assertThat(model.of(quiet.id()).last()).isEqualTo(model.ofHeading(services.id()).last());
+            assertThat(model.of(quiet.id()).last())
+                    .isEqualTo(model.ofHeading(services.id()).last());
             assertThat(model.of(single.id()).last())
                     .isNotNull()
                     .isEqualTo(model.ofHeading(UsageModel.PROCESSES).last());

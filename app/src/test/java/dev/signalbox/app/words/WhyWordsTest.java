@@ -38,7 +38,8 @@ class WhyWordsTest {
     private static WhyWords words(Locale locale) {
         Texts texts = new Texts(locale);
         Words words = new Words(texts, PlatformSignals.ofThisPlatform());
-        return new WhyWords(texts, new EventWords(texts, words, WhyWordsTest::name), WhyWordsTest::name, WhyWordsTest::mask);
+        return new WhyWords(
+                texts, new EventWords(texts, words, WhyWordsTest::name), WhyWordsTest::name, WhyWordsTest::mask);
     }
 
     private static String name(NodeId node) {
@@ -140,7 +141,7 @@ class WhyWordsTest {
                         "gab auf: 2 Neustarts in 1 min",
                         "denn sein Prozess endete mit Exit-Code 3 nach 200 ms",
                         "denn db startete",
-                        "denn Sie haben verlangt, ihn anzuhalten");
+                        "denn es wurde verlangt, ihn anzuhalten");
     }
 
     @ParameterizedTest

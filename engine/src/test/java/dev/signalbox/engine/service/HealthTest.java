@@ -146,8 +146,8 @@ class HealthTest {
         EnvironmentSpec environment =
                 EnvironmentSpec.INHERITED.withVariable("API_TOKEN", Template.literal("hunter2hunter2"));
         ServiceSpec spec = spec(new HealthRules(null, exists(path)));
-        Service service = bench.started(
-                spec.with(spec.command().with(environment)).with(RestartRules.of(RestartPolicy.NEVER)));
+        Service service =
+                bench.started(spec.with(spec.command().with(environment)).with(RestartRules.of(RestartPolicy.NEVER)));
         awaitState(service, Ended.class);
         assertThat(bench.changes(service, 4).stream().map(ServiceChanged::cause))
                 .anySatisfy(cause -> assertThat(cause)

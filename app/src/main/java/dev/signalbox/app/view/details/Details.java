@@ -63,7 +63,7 @@ public final class Details {
         Map<DetailsTab, TabView> views = new EnumMap<>(DetailsTab.class);
         views.put(
                 DetailsTab.OVERVIEW,
-                new OverviewController(new OverviewModel(workspaces, looks, texts, words, clock), texts));
+                new OverviewController(new OverviewModel(workspaces, looks, texts, words, times, clock), texts));
         views.put(DetailsTab.METRICS, new MetricsController(new MetricsModel(usage, clock), texts));
         views.put(
                 DetailsTab.RUNS,

@@ -47,7 +47,10 @@ public final class ReasonModel {
         List<String> all = new ArrayList<>(sentences);
         if (!why.lastLines().lines().isEmpty()) {
             all.add(texts.of("why.lastLines"));
-            why.lastLines().lines().stream().map(LastLine::text).map(service::masked).forEach(all::add);
+            why.lastLines().lines().stream()
+                    .map(LastLine::text)
+                    .map(service::masked)
+                    .forEach(all::add);
         }
         wholeChain.set(String.join("\n", all));
     }

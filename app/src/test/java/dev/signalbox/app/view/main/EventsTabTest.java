@@ -136,7 +136,7 @@ class EventsTabTest extends DetailsTest {
         show(DetailsTab.EVENTS);
         clickOn("#allEventsButton");
         NodeId leaky = service("leaky").id();
-        session.running().remove(leaky);
+        var _ = session.running().remove(leaky);
         soon().untilAsserted(() -> assertThat(column(TABLE, WHAT)).contains("was removed"));
         assertThat(column(TABLE, WHAT))
                 .anyMatch(text -> text.contains("/nowhere/******"))
@@ -146,7 +146,8 @@ class EventsTabTest extends DetailsTest {
     @Test
     void aHeadingShowsTheEventsOfWhatIsBelowItAndItsOwn() throws Exception {
         Path bank = Files.createDirectories(folder.resolve("bank"));
-        Path file = Files.writeString(bank.resolve("signalbox.yaml"), "workspace: bank\nservices:\n  ledger: sleep 600\n");
+        Path file = Files.writeString(
+                bank.resolve("signalbox.yaml"), "workspace: bank\nservices:\n  ledger: { command: [sleep, '600'] }\n");
         workspaces.open(WorkspaceFile.open(file));
         ManagedProcess process = engine.processes().start("sleep", "602");
         soon().until(() -> rowNames().containsAll(List.of("bank", "Processes")));
@@ -154,7 +155,7 @@ class EventsTabTest extends DetailsTest {
         show(DetailsTab.EVENTS);
         soon().untilAsserted(() -> assertThat(column(TABLE, WHAT)).containsExactly("was defined", "was opened"));
         select("Processes");
-        soon().untilAsserted(() ->
-                assertThat(column(TABLE, WHAT)).containsExactly("was launched as pid " + process.pid()));
+        soon().untilAsserted(
+                        () -> assertThat(column(TABLE, WHAT)).containsExactly("was launched as pid " + process.pid()));
     }
 }

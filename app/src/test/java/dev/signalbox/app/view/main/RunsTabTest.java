@@ -157,8 +157,8 @@ class RunsTabTest extends DetailsTest {
         interact(() -> lookup(TABLE).<TableView<?>>query().getSelectionModel().select(5));
         assertThat(selectedRun()).isEqualTo("15");
         run("chatty");
-        soon().untilAsserted(
-                () -> assertThat(column(TABLE, "Run")).hasSize(20).startsWith("21").endsWith("2"));
+        soon().untilAsserted(() ->
+                assertThat(column(TABLE, "Run")).hasSize(20).startsWith("21").endsWith("2"));
         assertThat(selectedRun()).isEqualTo("15");
     }
 
@@ -175,7 +175,8 @@ class RunsTabTest extends DetailsTest {
         TextInputControl lines = lookup("#runLinesArea").queryTextInputControl();
         soon().untilAsserted(() -> assertThat(areaOf("#runLinesArea")).isEqualTo("hello"));
         interact(() -> lines.selectRange(1, 4));
-        soon().untilAsserted(() -> assertThat(column(TABLE, "Ran for").getFirst()).matches("[2-9] s"));
+        soon().untilAsserted(
+                        () -> assertThat(column(TABLE, "Ran for").getFirst()).matches("[2-9] s"));
         assertThat(onUiThread(lines::getSelectedText)).isEqualTo("ell");
         assertThat(selectedRun()).isEqualTo("1");
     }

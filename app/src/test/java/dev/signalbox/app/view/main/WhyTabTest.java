@@ -42,7 +42,8 @@ class WhyTabTest extends DetailsTest {
     private Ikon iconOf(String sentence) {
         return onUiThread(() -> lookup("#whyList .why-step").queryAllAs(HBox.class).stream()
                 .filter(step -> step.getChildren().stream()
-                        .anyMatch(child -> child instanceof Label label && label.getText().equals(sentence)))
+                        .anyMatch(child ->
+                                child instanceof Label label && label.getText().equals(sentence)))
                 .map(step -> ((FontIcon) step.getChildren().getFirst()).getIconCode())
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no step '" + sentence + "'")));

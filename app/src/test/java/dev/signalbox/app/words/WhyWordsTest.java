@@ -122,6 +122,14 @@ class WhyWordsTest {
     }
 
     @Test
+    void whoGaveUpWithoutARestartIsNotSaidToHaveHadOne() {
+        GaveUp state = new GaveUp(new Exited(3), 0, 0, Duration.ofMinutes(1), NOW);
+        Why why = new Why(List.of(new Happened(new ServiceChanged(9, NOW, WEB, state, 0, UNPROMPTED))));
+        assertThat(words(Locale.ENGLISH).of(why)).containsExactly("gave up at its first failure");
+        assertThat(words(Locale.GERMAN).of(why)).containsExactly("gab beim ersten Fehler auf");
+    }
+
+    @Test
     void whatIsLeftOutIsCounted() {
         assertThat(english(gaveUp(), new Link.Skipped(12), new Link.Forgotten(12345)))
                 .contains(

@@ -161,9 +161,16 @@ final class HistoryText {
             case Stopped stopped ->
                 stopped.survivors().isEmpty() ? "was stopped" : "was stopped, but survived: " + of(stopped.survivors());
             case Ended(var reason, var _) -> reason.isFailure() ? "ended: " + reason.error() : "ended as it should";
-            case GaveUp gaveUp ->
-                "gave up: %d restarts in %s".formatted(gaveUp.limit(), DurationText.of(gaveUp.within()));
+            case GaveUp gaveUp -> predicate(gaveUp);
         };
+    }
+
+    private static String predicate(GaveUp gaveUp) {
+        if (gaveUp.limit() == 0) {
+            return "gave up at its first failure";
+        }
+        String restarts = gaveUp.limit() == 1 ? "1 restart" : gaveUp.limit() + " restarts";
+        return "gave up: %s in %s".formatted(restarts, DurationText.of(gaveUp.within()));
     }
 
     private static String of(Blocker blocker) {

@@ -175,8 +175,9 @@ class RunsTabTest extends DetailsTest {
         TextInputControl lines = lookup("#runLinesArea").queryTextInputControl();
         soon().untilAsserted(() -> assertThat(areaOf("#runLinesArea")).isEqualTo("hello"));
         interact(() -> lines.selectRange(1, 4));
+        String before = column(TABLE, "Ran for").getFirst();
         soon().untilAsserted(
-                        () -> assertThat(column(TABLE, "Ran for").getFirst()).matches("[2-9] s"));
+                        () -> assertThat(column(TABLE, "Ran for").getFirst()).isNotEqualTo(before));
         assertThat(onUiThread(lines::getSelectedText)).isEqualTo("ell");
         assertThat(selectedRun()).isEqualTo("1");
     }

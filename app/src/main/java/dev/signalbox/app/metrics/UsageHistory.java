@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The newest usages of one service or process; older ones are forgotten. UI thread only. */
 public final class UsageHistory {
+    /** Of what nothing is known. */
+    public static final UsageHistory NONE = new UsageHistory(0);
+
     private final int capacity;
     private final Deque<Usage> usages = new ArrayDeque<>();
 

@@ -15,35 +15,47 @@ final class UsageOwners {
     private UsageOwners() {}
 
     /**
-     * The pids of each service with all below it, of each process started by itself likewise, and of each descendant alone;
-     * by the keys of the nodes. An owner of which nothing runs has no pids.
+     * The pids of each service with all below it, of each process started by itself likewise, of each descendant alone, and
+     * of all below each heading; by the keys of the nodes. An owner of which nothing runs has no pids.
      */
     static Map<Object, List<Integer>> of(EngineNode tree) {
         Map<Object, List<Integer>> pids = new LinkedHashMap<>();
         tree.workspaces().forEach(workspace -> collect(workspace, pids));
-        tree.processes().forEach(process -> collect(process, pids));
+        List<Integer> ofProcesses = new ArrayList<>();
+        tree.processes().forEach(process -> ofProcesses.addAll(collect(process, pids)));
+        pids.put(UsageModel.PROCESSES, ofProcesses);
         return pids;
     }
 
-    private static void collect(TreeNode node, Map<Object, List<Integer>> pids) {
-        switch (node) {
+    /** Returns the pids of all of it. */
+    private static List<Integer> collect(TreeNode node, Map<Object, List<Integer>> pids) {
+        return switch (node) {
             case ServiceNode service -> {
                 ProcessNode process = service.process();
-                pids.put(service.key(), process == null ? List.of() : pidsOf(process));
                 if (process != null) { // the row of a service is that of its process, too
                     process.descended().forEach(child -> collect(child, pids));
                 }
+                yield put(service, process == null ? List.of() : pidsOf(process), pids);
             }
             case ProcessNode process -> {
-                pids.put(process.key(), process.process().isRunning() ? pidsOf(process) : List.of());
                 process.descended().forEach(child -> collect(child, pids));
+                yield put(process, process.process().isRunning() ? pidsOf(process) : List.of(), pids);
             }
             case OsNode child -> {
-                pids.put(child.key(), List.of((int) child.process().pid()));
                 child.descended().forEach(below -> collect(below, pids));
+                yield put(child, List.of((int) child.process().pid()), pids);
             }
-            default -> node.children().forEach(below -> collect(below, pids));
-        }
+            default -> {
+                List<Integer> all = new ArrayList<>();
+                node.children().forEach(below -> all.addAll(collect(below, pids)));
+                yield put(node, all, pids);
+            }
+        };
+    }
+
+    private static List<Integer> put(TreeNode node, List<Integer> own, Map<Object, List<Integer>> pids) {
+        pids.put(node.key(), own);
+        return own;
     }
 
     private static List<Integer> pidsOf(ProcessNode process) {

@@ -5,6 +5,7 @@ import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.StillRunning;
+import dev.signalbox.engine.service.environment.SecretMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class OpenWorkspaces {
     private final Set<WorkspaceSession> closing = new HashSet<>(); // guarded by this; of these
     private Map<NodeId, String> namesOfLastClosed = Map.of(); // guarded by this; for its last events, told later
     private final ReentrantLock opening = new ReentrantLock(); // one at a time; not this, which the UI thread waits for
+    private final SecretMasks masks = new SecretMasks(this::serviceOrLeaving);
 
     /** None yet. */
     public OpenWorkspaces(Engine engine) {
@@ -104,6 +106,7 @@ public final class OpenWorkspaces {
                 return CompletableFuture.completedFuture(null);
             }
         }
+        session.services().forEach(service -> mask(service.id())); // its events can be seen when it is gone
         var _ = session.running().requestClose();
         return CompletableFuture.runAsync(
                 () -> {
@@ -145,6 +148,22 @@ public final class OpenWorkspaces {
         return all().stream()
                 .flatMap(session -> session.running().get(id).stream())
                 .findFirst();
+    }
+
+    private Optional<Service> serviceOrLeaving(NodeId id) {
+        return service(id)
+                .or(() -> all().stream()
+                        .flatMap(session -> session.running().leaving().stream())
+                        .filter(service -> service.id().equals(id))
+                        .findFirst());
+    }
+
+    /**
+     * Hides the secrets of that node: of a service, also of one that is being removed or whose workspace is being closed.
+     * When it is gone, what was asked of it before is still known, for the newest of them.
+     */
+    public SecretMask mask(NodeId node) {
+        return masks.of(node);
     }
 
     /** The service of that name that belongs to the same workspace as another one. */

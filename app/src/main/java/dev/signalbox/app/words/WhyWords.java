@@ -4,6 +4,7 @@ import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EngineEvent.ActionTaken;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.service.environment.SecretMask;
 import dev.signalbox.engine.service.history.Link;
 import dev.signalbox.engine.service.history.Why;
 import java.util.ArrayList;
@@ -19,30 +20,37 @@ public final class WhyWords {
     private final Texts texts;
     private final EventWords events;
     private final Function<NodeId, String> names;
+    private final Function<NodeId, SecretMask> masks;
 
     /**
      * Words in the language of those texts.
      *
      * @param names how nodes are called
+     * @param masks hide the secrets of nodes
      */
-    public WhyWords(Texts texts, EventWords events, Function<NodeId, String> names) {
+    public WhyWords(
+            Texts texts, EventWords events, Function<NodeId, String> names, Function<NodeId, SecretMask> masks) {
         this.texts = texts;
         this.events = events;
         this.names = names;
+        this.masks = masks;
     }
 
     /**
      * A sentence for each link, in their order; what the sentence before was about is called "it". The first says how it is,
-     * without its subject: who asks knows about what.
+     * without its subject: who asks knows about what. In each the secrets are hidden of whom it is about.
      */
     public List<String> of(Why why) {
         List<String> sentences = new ArrayList<>();
         NodeId topic = null;
+        SecretMask mask = SecretMask.NONE;
         for (Link link : why.links()) {
-            sentences.add(of(link, topic));
+            String sentence = of(link, topic);
             if (link instanceof Link.Happened(var event)) {
                 topic = event.source();
+                mask = masks.apply(event.owner());
             }
+            sentences.add(mask.mask(sentence));
         }
         return sentences;
     }
@@ -86,11 +94,15 @@ public final class WhyWords {
                     return asked(action, isTopic ? it() : names.apply(event.source()));
                 }
                 case Cause.Rule rule -> {
-                    return ruled(rule);
+                    return isTopic ? ruled(rule) : texts.of("why.detail", predicated(event, topic), ruled(rule));
                 }
                 case Cause.Event _, Cause.Unprompted _ -> {} // as any other event
             }
         }
+        return predicated(event, topic);
+    }
+
+    private String predicated(EngineEvent event, NodeId topic) {
         return texts.of("why.clause", subject(event, topic), events.of(event));
     }
 
@@ -119,7 +131,8 @@ public final class WhyWords {
         return switch (cause) {
             case Cause.Request(var action) ->
                 switch (action) {
-                    case START, STOP, RESTART, KILL, SIGNAL, CANCEL, ADOPT -> texts.of("cause.operator");
+                    case START, STOP, RESTART, KILL, SIGNAL, CANCEL -> texts.of("cause.operator");
+                    case ADOPT -> texts.of("cause.adopted");
                     case CLOSE -> texts.of("cause.close");
                     case TIMEOUT -> texts.of("cause.timeout");
                 };

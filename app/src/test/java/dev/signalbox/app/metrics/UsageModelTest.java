@@ -7,6 +7,7 @@ import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.ProcessTable;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.service.Services;
@@ -17,6 +18,8 @@ import dev.signalbox.engine.tree.TreeNode.ServiceNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -62,11 +65,15 @@ class UsageModelTest {
     }
 
     @Test
-    void tellsOfATickOnlyWhenThereAreNewFigures() {
+    void tellsOfATickWhenThereAreNewFiguresAndWhenThereAreNoneAnyMore() {
         model.show(new UsageTick(Set.of(WEB), Map.of()));
         assertThat(model.ticksProperty().get()).isZero();
         show(WEB, 1);
         assertThat(model.ticksProperty().get()).isEqualTo(1);
+        model.show(new UsageTick(Set.of(WEB), Map.of()));
+        assertThat(model.ticksProperty().get()).isEqualTo(2);
+        model.show(new UsageTick(Set.of(WEB), Map.of()));
+        assertThat(model.ticksProperty().get()).isEqualTo(2);
     }
 
     @Tag("os")
@@ -122,6 +129,46 @@ class UsageModelTest {
             measure();
             measure();
             assertThat(model.of(busy.id()).usages()).hasSize(known);
+        }
+
+        @Test
+        void aMeasurementThatFailsIsTriedAgain() {
+            List<RuntimeException> failures = new ArrayList<>(List.of(new IllegalStateException("not this time")));
+            SystemReadings readings = new SystemReadings();
+            UsageModel model = new UsageModel(
+                    pids -> {
+                        if (!failures.isEmpty()) {
+                            throw failures.removeLast();
+                        }
+                        return readings.apply(pids);
+                    },
+                    InstantSource.system());
+            Subscription want = model.want();
+            Service quiet = started("exec sleep 600");
+            soon().until(() -> {
+                model.measure(engine.tree().look(ProcessTable.read())).run();
+                return model.of(quiet.id()).last() != null;
+            });
+            assertThat(failures).isEmpty();
+            want.unsubscribe();
+        }
+
+        @Test
+        void aHeadingUsesWhatAllBelowItUse() {
+            Subscription want = model.want();
+            Service quiet = started("sleep 600 & exec sleep 601");
+            ManagedProcess single = engine.processes().start("sleep", "602");
+            soon().until(() -> {
+                measure();
+                Usage all = model.ofHeading(services.id()).last();
+                return all != null && all.processes() == 2;
+            });
+            assertThat(model.of(quiet.id()).last())
+                    .isEqualTo(model.ofHeading(services.id()).last());
+            assertThat(model.of(single.id()).last())
+                    .isNotNull()
+                    .isEqualTo(model.ofHeading(UsageModel.PROCESSES).last());
+            want.unsubscribe();
         }
 
         @Test

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,19 @@ class TranslationTest {
             assertThat(new MessageFormat(german, Locale.GERMAN).getFormatsByArgumentIndex())
                     .hasSameSizeAs(new MessageFormat(english, Locale.ENGLISH).getFormatsByArgumentIndex());
         }
+    }
+
+    @Test
+    void germanVerbsAgreeWithTheirNumbers() {
+        Texts texts = new Texts(Locale.GERMAN);
+        assertThat(IntStream.range(0, 3).mapToObj(running -> texts.of("tree.summary", running, 3)))
+                .containsExactly("0 von 3 laufen", "1 von 3 läuft", "2 von 3 laufen");
+        assertThat(texts.of("status.summary", 1, 3, 1, 1)).isEqualTo("1 von 3 läuft · 1 startet neu · 1 gescheitert");
+        assertThat(texts.of("status.summary", 0, 3, 2, 0)).isEqualTo("0 von 3 laufen · 2 starten neu");
+        assertThat(texts.of("actor.running", 3L, 1)).isEqualTo("läuft · 3 behandelt, 1 wartet");
+        assertThat(texts.of("tree.messages.text", 1, 3L)).isEqualTo("1 wartet · 3 behandelt");
+        assertThat(texts.of("mark.outputDropped", 1L)).isEqualTo("1 Byte der Ausgabe fehlt hier");
+        assertThat(texts.of("mark.outputDropped", 2048L)).isEqualTo("2.048 Bytes der Ausgabe fehlen hier");
     }
 
     @Test

@@ -8,11 +8,14 @@ import dev.signalbox.engine.event.EngineEvent.ProcessExited;
 import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.ExitReason.Exited;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
+import dev.signalbox.engine.event.ExitReason.LaunchFailed;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.PlatformSignals;
+import dev.signalbox.engine.service.environment.SecretMask;
 import dev.signalbox.engine.service.history.Link;
 import dev.signalbox.engine.service.history.Link.Happened;
 import dev.signalbox.engine.service.history.Why;
@@ -35,11 +38,16 @@ class WhyWordsTest {
     private static WhyWords words(Locale locale) {
         Texts texts = new Texts(locale);
         Words words = new Words(texts, PlatformSignals.ofThisPlatform());
-        return new WhyWords(texts, new EventWords(texts, words, WhyWordsTest::name), WhyWordsTest::name);
+        return new WhyWords(
+                texts, new EventWords(texts, words, WhyWordsTest::name), WhyWordsTest::name, WhyWordsTest::mask);
     }
 
     private static String name(NodeId node) {
         return node.equals(WEB) ? "web" : node.equals(DB) ? "db" : node.toString();
+    }
+
+    private static SecretMask mask(NodeId node) {
+        return node.equals(DB) ? new SecretMask(List.of("secret of db")) : SecretMask.NONE;
     }
 
     private static Happened gaveUp() {
@@ -89,6 +97,39 @@ class WhyWordsTest {
     }
 
     @Test
+    void aRuleOfAnotherServiceSaysOfWhich() {
+        Cause.Rule rule = new Cause.Rule(Cause.Kind.LIVENESS, "no answer");
+        assertThat(english(gaveUp(), new Happened(new ActionTaken(7, NOW, DB, Cause.Action.RESTART, rule))))
+                .contains("because db was to be restarted: its liveness probe failed: no answer");
+        assertThat(english(gaveUp(), new Happened(new ActionTaken(7, NOW, WEB, Cause.Action.RESTART, rule))))
+                .contains("because its liveness probe failed: no answer");
+    }
+
+    @Test
+    void whatWasFoundRunningWasNobodysDoing() {
+        assertThat(words(Locale.ENGLISH).byWhom(new Cause.Request(Cause.Action.ADOPT)))
+                .isEqualTo("found running");
+    }
+
+    @Test
+    void eachSentenceHidesTheSecretsOfWhomItIsAbout() {
+        LaunchFailed failure = new LaunchFailed("no file 'secret of db'");
+        Happened ofDb =
+                new Happened(new ServiceChanged(5, NOW, DB, new FailedToLaunch(failure, NOW), 0, new Cause.Event(4)));
+        assertThat(english(gaveUp(), ofDb, new Link.Ruled(new Cause.Rule(Cause.Kind.FILE_CHANGE, "secret of db"))))
+                .contains("because files changed: ******")
+                .noneMatch(sentence -> sentence.contains("secret"));
+    }
+
+    @Test
+    void whoGaveUpWithoutARestartIsNotSaidToHaveHadOne() {
+        GaveUp state = new GaveUp(new Exited(3), 0, 0, Duration.ofMinutes(1), NOW);
+        Why why = new Why(List.of(new Happened(new ServiceChanged(9, NOW, WEB, state, 0, UNPROMPTED))));
+        assertThat(words(Locale.ENGLISH).of(why)).containsExactly("gave up at its first failure");
+        assertThat(words(Locale.GERMAN).of(why)).containsExactly("gab beim ersten Fehler auf");
+    }
+
+    @Test
     void whatIsLeftOutIsCounted() {
         assertThat(english(gaveUp(), new Link.Skipped(12), new Link.Forgotten(12345)))
                 .contains(
@@ -108,7 +149,7 @@ class WhyWordsTest {
                         "gab auf: 2 Neustarts in 1 min",
                         "denn sein Prozess endete mit Exit-Code 3 nach 200 ms",
                         "denn db startete",
-                        "denn Sie haben verlangt, ihn anzuhalten");
+                        "denn es wurde verlangt, ihn anzuhalten");
     }
 
     @ParameterizedTest

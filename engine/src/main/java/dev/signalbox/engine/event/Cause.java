@@ -18,10 +18,12 @@ public sealed interface Cause {
     record Event(long eventNumber) implements Cause {}
 
     /**
-     * A rule that an operator has set led to it. A detail of more than {@value #LONGEST_DETAIL} characters is cut off.
+     * A rule that an operator has set led to it. A detail of more than {@value #LONGEST_DETAIL} characters is cut off, and
+     * ends with an ellipsis then.
      *
      * @param kind which
-     * @param detail what made the rule apply, for people, such as the names of files; without secrets; may be empty
+     * @param detail what made the rule apply, for people, such as the names of files; without secrets: who
+     *     makes the rule has hidden them in the whole of it; may be empty
      * @param because of what the rule applied, such as the start of the service that needs this one;
      *     {@link Unprompted} if the rule itself is the first cause, such as a moment of a schedule
      */

@@ -1,6 +1,9 @@
 package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.event.OsProcessName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,11 @@ public record OsProcess(ProcessHandle handle, long parentPid, long groupId, long
                 .map(stat -> new OsProcess(handle, stat.parentPid(), stat.groupId(), stat.sessionId()))
                 .orElseGet(() -> new OsProcess(
                         handle, handle.parent().map(ProcessHandle::pid).orElse(0L), 0, 0));
+    }
+
+    /** The process that has that pid now, with its family; empty if there is none. Reads the system's tables. */
+    public static Optional<OsProcess> withPid(long pid) {
+        return ProcessHandle.of(pid).map(OsProcess::withFamily);
     }
 
     /**
@@ -52,6 +60,20 @@ public record OsProcess(ProcessHandle handle, long parentPid, long groupId, long
     public String command() {
         ProcessHandle.Info info = handle.info();
         return info.commandLine().or(info::command).or(this::nameOnLinux).orElse("");
+    }
+
+    /** Its parent now; empty if it has none, or the system does not tell. Reads the system's tables. */
+    public Optional<OsProcess> parent() {
+        return handle.parent().map(OsProcess::of);
+    }
+
+    /** Its working directory; empty if the system does not tell, or not this user. Reads the system's tables. */
+    public Optional<Path> directory() {
+        try {
+            return Optional.of(Files.readSymbolicLink(Path.of("/proc", Long.toString(pid()), "cwd")));
+        } catch (IOException | UnsupportedOperationException _) {
+            return Optional.empty();
+        }
     }
 
     /** How to name it to a person. Reads the system's tables. */

@@ -130,7 +130,7 @@ final class RunWatch implements AutoCloseable {
     }
 
     private void restart(Kind kind, String detail) {
-        facilities.operator().restart(record, new Rule(kind, detail));
+        facilities.operator().restart(record, new Rule(kind, record.mask().mask(detail)));
     }
 
     @Override

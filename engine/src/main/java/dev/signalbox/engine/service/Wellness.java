@@ -36,7 +36,7 @@ final class Wellness {
                     case READINESS -> Cause.Kind.READINESS;
                     case LIVENESS -> Cause.Kind.LIVENESS;
                 },
-                news.result().reason());
+                record.mask().mask(news.result().reason()));
         ServiceState state = stateBy(record, health, up);
         if (!state.getClass().equals(up.getClass())) {
             record.enter(state, cause);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.engine.event.Cause;
+import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
 import dev.signalbox.engine.event.ServiceState.Ended;
 import dev.signalbox.engine.event.ServiceState.GaveUp;
@@ -20,6 +21,7 @@ import dev.signalbox.engine.service.definition.RestartPolicy;
 import dev.signalbox.engine.service.definition.RestartRules;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.WordsSpec;
+import dev.signalbox.engine.service.environment.EnvironmentSpec;
 import dev.signalbox.engine.service.environment.Template;
 import dev.signalbox.engine.service.probe.ProbePace;
 import dev.signalbox.engine.service.probe.Verdict;
@@ -136,5 +138,21 @@ class HealthTest {
         awaitState(told, Running.class);
         Files.createFile(folder.resolve("go"));
         awaitState(told, Ready.class);
+    }
+
+    @Test
+    void aRestartBySuchAProbeTellsNoSecretThoughItsReasonIsCutOff() {
+        String path = "x".repeat(Cause.Rule.LONGEST_DETAIL - 30) + "/hunter2hunter2";
+        EnvironmentSpec environment =
+                EnvironmentSpec.INHERITED.withVariable("API_TOKEN", Template.literal("hunter2hunter2"));
+        ServiceSpec spec = spec(new HealthRules(null, exists(path)));
+        Service service =
+                bench.started(spec.with(spec.command().with(environment)).with(RestartRules.of(RestartPolicy.NEVER)));
+        awaitState(service, Ended.class);
+        assertThat(bench.changes(service, 4).stream().map(ServiceChanged::cause))
+                .anySatisfy(cause -> assertThat(cause)
+                        .isInstanceOfSatisfying(
+                                Cause.Rule.class,
+                                rule -> assertThat(rule.detail()).doesNotContain("hunt")));
     }
 }

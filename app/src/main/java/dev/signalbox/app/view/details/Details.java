@@ -58,12 +58,12 @@ public final class Details {
         InstantSource clock = InstantSource.system();
         TimeWords times = new TimeWords(texts, ZoneId.systemDefault());
         EventWords events = new EventWords(texts, words, workspaces::nameOf);
-        WhyWords whys = new WhyWords(texts, events, workspaces::nameOf);
+        WhyWords whys = new WhyWords(texts, events, workspaces::nameOf, workspaces::mask);
         LongConsumer showInOutput = output::reveal;
         Map<DetailsTab, TabView> views = new EnumMap<>(DetailsTab.class);
         views.put(
                 DetailsTab.OVERVIEW,
-                new OverviewController(new OverviewModel(workspaces, looks, texts, words, clock), texts));
+                new OverviewController(new OverviewModel(workspaces, looks, texts, words, times, clock), texts));
         views.put(DetailsTab.METRICS, new MetricsController(new MetricsModel(usage, clock), texts));
         views.put(
                 DetailsTab.RUNS,
@@ -80,7 +80,7 @@ public final class Details {
                 DetailsTab.MESSAGES,
                 new MessagesController(
                         new MessagesModel(workspaces.engine().actors(), looks, texts, words, times, clock), texts));
-        eventsModel = new EventsModel(events, whys, times, workspaces::nameOf, workspaces::service, clock);
+        eventsModel = new EventsModel(events, whys, times, workspaces::nameOf, workspaces::mask, clock);
         views.put(DetailsTab.EVENTS, new EventsController(eventsModel, texts));
         model = new DetailsModel(tree.selectedProperty(), texts);
         controller = new DetailsController(model, output, views, texts);

@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 public enum DetailsTab {
     /** What it prints. */
     OUTPUT("output", Feather.TERMINAL, KeyCode.DIGIT1),
-    /** How it is defined. */
+    /** How it is defined, or what the system tells of it. */
     OVERVIEW("overview", Feather.FILE_TEXT, KeyCode.DIGIT2),
     /** What it needs of the machine. */
     METRICS("metrics", Feather.ACTIVITY, KeyCode.DIGIT3),
@@ -49,8 +49,8 @@ public enum DetailsTab {
         return switch (row) {
             case null -> List.of(OUTPUT, EVENTS);
             case ServiceRow _ -> List.of(OUTPUT, OVERVIEW, METRICS, RUNS, WHY, HEALTH, EVENTS);
-            case OsProcessRow _ -> List.of(OUTPUT, METRICS, EVENTS);
-            case ManagedProcessRow _ -> List.of(OUTPUT, METRICS, EVENTS);
+            case OsProcessRow _ -> List.of(OUTPUT, OVERVIEW, METRICS, EVENTS);
+            case ManagedProcessRow _ -> List.of(OUTPUT, OVERVIEW, METRICS, EVENTS);
             case ActorRow _ -> List.of(MESSAGES, EVENTS);
             case HeadingRow heading
             when heading.lookProperty().getValue() == StateLook.ACTORS -> List.of(MESSAGES, EVENTS);

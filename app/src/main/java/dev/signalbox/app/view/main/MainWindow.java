@@ -121,7 +121,8 @@ public final class MainWindow {
         UsageModel usage = new UsageModel(InstantSource.system());
         tree = new ProcessTreeModel(engine, texts, words, InstantSource.system(), usage);
         EventWords events = new EventWords(texts, words, sessions::nameOf);
-        reason = new ReasonModel(tree.selectedProperty(), texts, new WhyWords(texts, events, sessions::nameOf));
+        reason = new ReasonModel(
+                tree.selectedProperty(), texts, new WhyWords(texts, events, sessions::nameOf, sessions::mask));
         stops = new StoppingModel(sessions, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(sessions, tree, dialogs, texts);
         workspaces = new WorkspacesModel(

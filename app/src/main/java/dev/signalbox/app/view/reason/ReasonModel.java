@@ -43,13 +43,16 @@ public final class ReasonModel {
             return;
         }
         List<String> sentences = whys.of(why.why()); // first how it is, then a sentence a cause
-        chain.set(service.masked(sentences.stream().skip(1).limit(LINKS_SHOWN).collect(Collectors.joining(", "))));
+        chain.set(sentences.stream().skip(1).limit(LINKS_SHOWN).collect(Collectors.joining(", ")));
         List<String> all = new ArrayList<>(sentences);
         if (!why.lastLines().lines().isEmpty()) {
             all.add(texts.of("why.lastLines"));
-            why.lastLines().lines().stream().map(LastLine::text).forEach(all::add);
+            why.lastLines().lines().stream()
+                    .map(LastLine::text)
+                    .map(service::masked)
+                    .forEach(all::add);
         }
-        wholeChain.set(service.masked(String.join("\n", all)));
+        wholeChain.set(String.join("\n", all));
     }
 
     ObservableValue<@Nullable TreeRow> selected() {

@@ -36,8 +36,7 @@ public final class HeadingRow extends TreeRow {
     }
 
     /** The workspace that it stands for; null if it stands for none. */
-    @Nullable
-    NodeId workspace() {
+    public @Nullable NodeId workspace() {
         return key instanceof NodeId id ? id : null;
     }
 
@@ -57,7 +56,7 @@ public final class HeadingRow extends TreeRow {
     }
 
     @Override
-    Object key() {
+    public Object key() {
         return key;
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of the tree is looked for: what all of the terms say. Immutable.
@@ -117,7 +118,8 @@ record TreeFilter(List<Term> terms) {
             default -> "";
         };
         List<String> texts = new ArrayList<>(snapshot.spec().about().tags());
-        texts.addAll(List.of(snapshot.name(), group, snapshot.spec().about().description(), pid));
+        texts.addAll(List.of(
+                snapshot.name(), group, service.masked(snapshot.spec().about().description()), pid));
         return matches(new Facts(
                 texts, StateName.of(snapshot.state()), snapshot.spec().about().tags(), group, pid));
     }
@@ -134,11 +136,18 @@ record TreeFilter(List<Term> terms) {
                         pid));
     }
 
-    /** Whether a process that descends from another is looked for. */
-    boolean matches(OsChild child) {
+    /**
+     * Whether a process that descends from another is looked for. Never by a secret, or one could find that out by trying.
+     *
+     * @param owner the service whose secrets are hidden; null for none
+     */
+    boolean matches(OsChild child, @Nullable Service owner) {
+        if (isAll()) {
+            return true;
+        }
         String pid = Long.toString(child.process().pid());
-        return isAll()
-                || matches(new Facts(List.of(child.command(), pid), Set.of(StateName.RUNNING), Set.of(), "", pid));
+        String command = owner == null ? child.command() : owner.masked(child.command());
+        return matches(new Facts(List.of(command, pid), Set.of(StateName.RUNNING), Set.of(), "", pid));
     }
 
     /** Whether an actor is looked for. */

@@ -3,6 +3,7 @@ package dev.signalbox.app.view.tree;
 import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.os.ProcessTable;
+import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.tree.EngineTree;
 import dev.signalbox.engine.tree.TreeNode;
 import dev.signalbox.engine.tree.TreeNode.ActorNode;
@@ -28,7 +29,7 @@ final class TreePlanner {
     /** The keys of headings, which no node has. */
     static final String ACTORS = "actors";
 
-    static final String PROCESSES = "processes";
+    static final String PROCESSES = UsageModel.PROCESSES;
 
     private final EngineTree tree;
     private final TreeSampler sampler;
@@ -85,6 +86,7 @@ final class TreePlanner {
         private final @Nullable SortKeys sorting;
         private final Map<Object, TreeNode> nodes = new HashMap<>();
         private final Map<Object, WantedItem> made = new HashMap<>();
+        private @Nullable Service owner; // of the processes that are looked at; null for none
         private int matching;
         private int total;
 
@@ -138,7 +140,9 @@ final class TreePlanner {
                 case ServiceNode service -> {
                     boolean matches = filter.matches(service.service(), group);
                     ProcessNode process = service.process();
+                    owner = service.service();
                     List<WantedItem> below = process == null ? List.of() : itemsOf(process.descended(), group, matches);
+                    owner = null;
                     count(node, matches, below, items);
                 }
                 case ProcessNode process -> {
@@ -148,7 +152,7 @@ final class TreePlanner {
                 case OsNode os -> {
                     OsChild child = last.children().get(os.process().handle());
                     if (child != null) {
-                        boolean matches = aboveMatches || filter.matches(child);
+                        boolean matches = aboveMatches || filter.matches(child, owner);
                         List<WantedItem> below = itemsOf(os.descended(), group, matches);
                         if (matches || !below.isEmpty()) {
                             items.add(item(node.key(), "", !aboveMatches, below));

@@ -35,7 +35,7 @@ class DetailsWindowTest extends DetailsTest {
         select("back");
         assertThat(tabs()).containsExactly("Output", "Metrics", "Events");
         select(childrenOf("db").getFirst());
-        assertThat(tabs()).containsExactly("Output", "Metrics", "Events");
+        assertThat(tabs()).containsExactly("Output", "Overview", "Metrics", "Events");
         select("orders");
         assertThat(tabs()).containsExactly("Messages", "Events");
         select("Actors");

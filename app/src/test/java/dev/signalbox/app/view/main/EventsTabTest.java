@@ -2,11 +2,17 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.view.details.DetailsTab;
 import dev.signalbox.engine.actor.ActorException;
 import dev.signalbox.engine.actor.ActorSpec;
+import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.os.ManagedProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
@@ -25,7 +31,10 @@ class EventsTabTest extends DetailsTest {
 
     @Override
     String workspace() {
-        return workspaceOf("web: { command: [sleep, '600'] }", "job: { shell: 'exit 4' }");
+        return workspaceOf(
+                "web: { command: [sleep, '600'] }",
+                "job: { shell: 'exit 4' }",
+                "leaky: { command: ['/nowhere/${API_TOKEN}'], environment: { API_TOKEN: hunter2hunter2 } }");
     }
 
     private void run(String name) {
@@ -117,5 +126,36 @@ class EventsTabTest extends DetailsTest {
             assertThat(column(TABLE, WHAT)).hasSize(2000);
             assertThat(textOf("#eventCountLabel")).matches("1,0\\d\\d older events dropped");
         });
+    }
+
+    @Test
+    void hidesTheSecretsOfAServiceThatIsGone() {
+        service("leaky").requestStart();
+        awaitState("leaky", snapshot -> snapshot.state() instanceof FailedToLaunch);
+        select("web");
+        show(DetailsTab.EVENTS);
+        clickOn("#allEventsButton");
+        NodeId leaky = service("leaky").id();
+        var _ = session.running().remove(leaky);
+        soon().untilAsserted(() -> assertThat(column(TABLE, WHAT)).contains("was removed"));
+        assertThat(column(TABLE, WHAT))
+                .anyMatch(text -> text.contains("/nowhere/******"))
+                .noneMatch(text -> text.contains("hunter2"));
+    }
+
+    @Test
+    void aHeadingShowsTheEventsOfWhatIsBelowItAndItsOwn() throws Exception {
+        Path bank = Files.createDirectories(folder.resolve("bank"));
+        Path file = Files.writeString(
+                bank.resolve("signalbox.yaml"), "workspace: bank\nservices:\n  ledger: { command: [sleep, '600'] }\n");
+        workspaces.open(WorkspaceFile.open(file));
+        ManagedProcess process = engine.processes().start("sleep", "602");
+        soon().until(() -> rowNames().containsAll(List.of("bank", "Processes")));
+        select("bank");
+        show(DetailsTab.EVENTS);
+        soon().untilAsserted(() -> assertThat(column(TABLE, WHAT)).containsExactly("was defined", "was opened"));
+        select("Processes");
+        soon().untilAsserted(
+                        () -> assertThat(column(TABLE, WHAT)).containsExactly("was launched as pid " + process.pid()));
     }
 }

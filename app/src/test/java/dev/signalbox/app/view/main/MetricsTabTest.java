@@ -77,4 +77,24 @@ class MetricsTabTest extends DetailsTest {
         select("shop");
         soon().untilAsserted(() -> assertThat(now("#threadsChart")).isEqualTo("4 threads in 4 processes"));
     }
+
+    @Test
+    void tellTheEndOfTheLastThatRan() {
+        service("idle").requestStart();
+        select("idle");
+        show(DetailsTab.METRICS);
+        soon().untilAsserted(() -> assertThat(now("#threadsChart")).isEqualTo("3 threads in 3 processes"));
+        service("idle").requestStop();
+        soon().untilAsserted(() -> assertThat(now("#threadsChart")).isEqualTo("does not run"));
+    }
+
+    @Test
+    void addUpTheProcessesThatWereStartedByThemselves() {
+        engine.processes().start("sleep", "602");
+        engine.processes().start("sleep", "603");
+        soon().until(() -> rowNames().contains("Processes"));
+        select("Processes");
+        show(DetailsTab.METRICS);
+        soon().untilAsserted(() -> assertThat(now("#threadsChart")).isEqualTo("2 threads in 2 processes"));
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.app.view.details.DetailsTab;
 import dev.signalbox.engine.event.ServiceState.Running;
+import dev.signalbox.engine.os.ManagedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -52,6 +53,9 @@ class OverviewTabTest extends DetailsTest {
                 stop: { signal: INT, grace: 7s }
                 probes: { readiness: { file: web.sock, period: 1m } }
               broken: { command: ['${NO_SUCH_VARIABLE}'] }
+              parent:
+                shell: 'sh -c "sleep 603; true" "$API_TOKEN" & wait'
+                environment: { API_TOKEN: hunter2hunter2 }
               big:
                 command: [sleep, '602']
                 environment:
@@ -182,5 +186,46 @@ class OverviewTabTest extends DetailsTest {
         assertThat(column(TABLE, "Variable")).hasSize(10).allMatch(name -> name.startsWith("V_12"));
         interact(() -> lookup("#variableFilter").queryTextInputControl().setText("value 77"));
         assertThat(column(TABLE, "Variable")).containsExactly("V_077");
+    }
+
+    @Test
+    void tellsOfADescendantWhatTheSystemTells() {
+        service("parent").requestStart();
+        awaitState("parent", snapshot -> snapshot.state() instanceof Running);
+        soon().until(() -> childrenOf("parent").size() == 1);
+        select(childrenOf("parent").getFirst());
+        show(DetailsTab.OVERVIEW);
+        long parent = service("parent").process().orElseThrow().pid();
+        soon().untilAsserted(() -> assertThat(field("command")).endsWith(" -c sleep 603; true ******"));
+        assertThat(field("directory")).isEqualTo(folder.resolve("shop").toString());
+        assertThat(field("state")).isEqualTo("running");
+        assertThat(ProcessHandle.of(Long.parseLong(field("pid"))).orElseThrow().parent())
+                .map(ProcessHandle::pid)
+                .contains(parent);
+        assertThat(field("parent process")).startsWith("pid " + parent + " (").doesNotContain("hunter2");
+        assertThat(field("user"))
+                .isEqualTo(ProcessHandle.current().info().user().orElseThrow());
+        assertThat(field("started")).matches("\\d\\d:\\d\\d:\\d\\d");
+        assertThat(lookup("#environmentPane").tryQuery()).isEmpty();
+        select("db");
+        assertThat(lookup("#environmentPane").tryQuery()).isPresent();
+        soon().untilAsserted(() -> assertThat(field("command")).isEqualTo("sleep 600"));
+    }
+
+    @Test
+    void tellsOfAProcessThatWasStartedByItselfWhatTheSystemTells() {
+        ManagedProcess process = engine.processes().start("sleep", "604");
+        soon().until(() -> rowNames().contains("sleep 604"));
+        select("sleep 604");
+        show(DetailsTab.OVERVIEW);
+        soon().untilAsserted(() -> {
+            assertThat(field("command")).isEqualTo("sleep 604");
+            assertThat(field("pid")).isEqualTo(Long.toString(process.pid()));
+        });
+        assertThat(field("directory")).isEqualTo(process.options().directory().toString());
+        assertThat(field("state")).isEqualTo("running");
+        process.kill();
+        soon().untilAsserted(() -> assertThat(field("state")).isEqualTo("killed by SIGKILL"));
+        assertThat(field("pid")).isEmpty(); // which may be another's by now
     }
 }

@@ -9,6 +9,7 @@ import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.os.OutputLine;
 import java.util.List;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
@@ -136,5 +137,48 @@ class RunsTabTest extends DetailsTest {
         assertThat(List.of(
                         textOf("#whyEndedLabel"), column(TABLE, "How it ended").getFirst()))
                 .noneMatch(text -> text.contains("hunter2"));
+    }
+
+    private String selectedRun() {
+        return onUiThread(() -> {
+            TableView<Object> table = lookup(TABLE).queryTableView();
+            int index = table.getSelectionModel().getSelectedIndex();
+            return Cells.texts(table, table.getColumns().getFirst()).get(index);
+        });
+    }
+
+    @Test
+    void keepsTheRunThatSomebodyLooksAtWhenTheListIsFullAndTheOldestGoes() {
+        for (int i = 0; i < 20; i++) {
+            run("chatty");
+        }
+        select("chatty");
+        show(DetailsTab.RUNS);
+        interact(() -> lookup(TABLE).<TableView<?>>query().getSelectionModel().select(5));
+        assertThat(selectedRun()).isEqualTo("15");
+        run("chatty");
+        soon().untilAsserted(() ->
+                assertThat(column(TABLE, "Run")).hasSize(20).startsWith("21").endsWith("2"));
+        assertThat(selectedRun()).isEqualTo("15");
+    }
+
+    @Test
+    void keepsWhatIsSelectedInTheLastLinesWhileTimeGoesOn() {
+        service("web").requestStart();
+        awaitState("web", snapshot -> snapshot.state() instanceof Running);
+        service("web").requestRestart();
+        soon().until(() -> service("web").runs().size() == 2);
+        select("web");
+        show(DetailsTab.RUNS);
+        soon().untilAsserted(() -> assertThat(column(TABLE, "Run")).hasSize(2));
+        interact(() -> lookup(TABLE).<TableView<?>>query().getSelectionModel().select(1)); // run 1
+        TextInputControl lines = lookup("#runLinesArea").queryTextInputControl();
+        soon().untilAsserted(() -> assertThat(areaOf("#runLinesArea")).isEqualTo("hello"));
+        interact(() -> lines.selectRange(1, 4));
+        String before = column(TABLE, "Ran for").getFirst();
+        soon().untilAsserted(
+                        () -> assertThat(column(TABLE, "Ran for").getFirst()).isNotEqualTo(before));
+        assertThat(onUiThread(lines::getSelectedText)).isEqualTo("ell");
+        assertThat(selectedRun()).isEqualTo("1");
     }
 }

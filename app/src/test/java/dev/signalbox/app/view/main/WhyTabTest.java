@@ -9,10 +9,15 @@ import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import java.util.List;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
+import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 @Tag("ui")
 @Tag("os")
@@ -32,6 +37,16 @@ class WhyTabTest extends DetailsTest {
     /** The sentences, from the present state to the first cause. */
     private List<String> sentences() {
         return onUiThread(() -> Cells.texts(lookup("#whyList").queryListView()));
+    }
+
+    private Ikon iconOf(String sentence) {
+        return onUiThread(() -> lookup("#whyList .why-step").queryAllAs(HBox.class).stream()
+                .filter(step -> step.getChildren().stream()
+                        .anyMatch(child ->
+                                child instanceof Label label && label.getText().equals(sentence)))
+                .map(step -> ((FontIcon) step.getChildren().getFirst()).getIconCode())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no step '" + sentence + "'")));
     }
 
     private Hyperlink link(String text) {
@@ -88,6 +103,7 @@ class WhyTabTest extends DetailsTest {
         show(DetailsTab.WHY);
         soon().untilAsserted(() -> assertThat(sentences().getFirst()).startsWith("was launched as pid"));
         assertThat(sentences()).contains("because the dependencies ask for it: web");
+        assertThat(iconOf("because the dependencies ask for it: web")).isEqualTo(Feather.SETTINGS);
         clickOn(link("Show web"));
         awaitPulse();
         assertThat(onUiThread(() -> tree().getSelectionModel()

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * number of secrets.
  *
  * <p>A secret is sought line by line, and a long line in pieces: so it is found in a text that comes line by line, and a
- * part of it in a text that was cut off. Where secrets overlap, all that belongs to one of them is hidden, and what is
+ * part of it in a text that was cut off. Whoever cuts a text before it is masked ends it with {@link #CUT}: a beginning of a
+ * secret that stands right before that is hidden, too, if it has four characters or more. Where secrets overlap, all that belongs to one of them is hidden, and what is
  * hidden has always the same length. It is sought as it is: one that was encoded or written in other letters is not found.
  */
 public final class SecretMask {
@@ -26,6 +27,9 @@ public final class SecretMask {
 
     /** Knows no secrets. */
     public static final SecretMask NONE = new SecretMask(List.of());
+
+    /** At the end of a text that was cut off. */
+    public static final char CUT = '…';
 
     private static final int LONGEST_PIECE = 64; // bounds what is compared at each place of a text
     private static final int KEY_LENGTH = 4; // as many characters as a long has room for
@@ -124,11 +128,18 @@ public final class SecretMask {
         return masked.result();
     }
 
-    /** The length of the longest piece there, 0 if there is none. */
+    /** The length of the longest piece there, or of the beginning of one that was cut off there; 0 if there is none. */
     private int longestAt(long key, String text, int start) {
         for (String piece : piecesByKey.getOrDefault(key, List.of())) {
-            if (text.startsWith(piece, start)) {
-                return piece.length();
+            int same = 0;
+            while (same < piece.length()
+                    && start + same < text.length()
+                    && text.charAt(start + same) == piece.charAt(same)) {
+                same++;
+            }
+            boolean isCut = start + same < text.length() && text.charAt(start + same) == CUT;
+            if (same == piece.length() || (same >= KEY_LENGTH && isCut)) {
+                return same;
             }
         }
         return 0;

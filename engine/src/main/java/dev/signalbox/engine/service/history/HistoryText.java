@@ -103,15 +103,16 @@ final class HistoryText {
     }
 
     private String clause(EngineEvent event, NodeId topic) {
-        String subject = event.source().equals(topic) ? "it" : names.apply(event.source());
-        return event instanceof ActionTaken taken ? clause(taken, subject) : subject + " " + predicate(event);
-    }
-
-    private static String clause(ActionTaken taken, String object) {
+        boolean isTopic = event.source().equals(topic);
+        String subject = isTopic ? "it" : names.apply(event.source());
+        String predicated = subject + " " + predicate(event);
+        if (!(event instanceof ActionTaken taken)) {
+            return predicated;
+        }
         return switch (taken.by()) {
-            case Cause.Request(var action) -> asked(action, object);
-            case Cause.Rule rule -> ruled(rule);
-            case Cause.Event _, Cause.Unprompted _ -> "%s was to be %s".formatted(object, done(taken.action()));
+            case Cause.Request(var action) -> asked(action, subject);
+            case Cause.Rule rule -> isTopic ? ruled(rule) : predicated + ": " + ruled(rule);
+            case Cause.Event _, Cause.Unprompted _ -> predicated;
         };
     }
 
@@ -160,9 +161,16 @@ final class HistoryText {
             case Stopped stopped ->
                 stopped.survivors().isEmpty() ? "was stopped" : "was stopped, but survived: " + of(stopped.survivors());
             case Ended(var reason, var _) -> reason.isFailure() ? "ended: " + reason.error() : "ended as it should";
-            case GaveUp gaveUp ->
-                "gave up: %d restarts in %s".formatted(gaveUp.limit(), DurationText.of(gaveUp.within()));
+            case GaveUp gaveUp -> predicate(gaveUp);
         };
+    }
+
+    private static String predicate(GaveUp gaveUp) {
+        if (gaveUp.limit() == 0) {
+            return "gave up at its first failure";
+        }
+        String restarts = gaveUp.limit() == 1 ? "1 restart" : gaveUp.limit() + " restarts";
+        return "gave up: %s in %s".formatted(restarts, DurationText.of(gaveUp.within()));
     }
 
     private static String of(Blocker blocker) {
@@ -218,7 +226,8 @@ final class HistoryText {
         return switch (by) {
             case Cause.Request(var action) ->
                 switch (action) {
-                    case START, STOP, RESTART, KILL, SIGNAL, CANCEL, ADOPT -> "operator";
+                    case START, STOP, RESTART, KILL, SIGNAL, CANCEL -> "operator";
+                    case ADOPT -> "found running";
                     case CLOSE -> "close of the engine";
                     case TIMEOUT -> "time limit";
                 };

@@ -1,6 +1,9 @@
 package dev.signalbox.engine.service.probe;
 
-/** Foreign text on its way into a message: on one line, and short. */
+/**
+ * Foreign text on its way into a message: on one line, and short. It may have secrets, which are hidden in the message: what
+ * is cut off ends with an ellipsis, by which the {@code SecretMask} knows a beginning of a secret.
+ */
 final class OneLine {
     private static final int MAX_LENGTH = 160;
 

@@ -147,4 +147,12 @@ class SecretMaskTest {
         }
         assertThat(new SecretMask(secrets).mask(text.toString())).isEqualTo(expected.toString());
     }
+
+    @Test
+    void hidesTheBeginningOfASecretWhereATextWasCutOff() {
+        assertThat(masked("no answer: hunte…", "hunter22")).isEqualTo("no answer: " + MASK + "…");
+        assertThat(masked("'hunt…' at the end", "hunter22", "huntsman")).isEqualTo("'" + MASK + "…' at the end");
+        assertThat(masked("hunter22hunt…", "hunter22")).isEqualTo(MASK + "…");
+        assertThat(masked("the hunt, hun… and hunte", "hunter22")).isEqualTo("the hunt, hun… and hunte");
+    }
 }

@@ -61,6 +61,7 @@ class ActionLogTest {
     static Stream<Arguments> whoAsks() {
         return Stream.of(
                 Arguments.of(new Request(Action.KILL), "operator"),
+                Arguments.of(new Request(Action.ADOPT), "found running"),
                 Arguments.of(new Request(Action.CLOSE), "close of the engine"),
                 Arguments.of(new Request(Action.TIMEOUT), "time limit"),
                 Arguments.of(new Rule(Kind.SCHEDULE, "every day at 4:00"), "schedule: every day at 4:00"),

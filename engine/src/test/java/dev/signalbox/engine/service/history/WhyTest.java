@@ -196,6 +196,22 @@ class WhyTest {
         }
 
         @Test
+        void saysThatThereWasNoRestartOrOne() {
+            Instant now = bench.time.instant();
+            GaveUp atOnce = new GaveUp(new Exited(1), 0, 0, TEN_SECONDS, now);
+            assertThat(words(bench.change(WEB, atOnce, UNPROMPTED))).startsWith("gave up at its first failure");
+            GaveUp afterOne = new GaveUp(new Exited(1), 1, 1, TEN_SECONDS, now);
+            assertThat(words(bench.change(WEB, afterOne, UNPROMPTED))).startsWith("gave up: 1 restart in 10 s");
+        }
+
+        @Test
+        void saysOfWhichServiceARuleIsThatIsNotItsOwn() {
+            ActionTaken byRule = bench.action(DATABASE, Action.RESTART, new Rule(Kind.LIVENESS, "no answer"));
+            assertThat(words(bench.ended(because(byRule))))
+                    .contains("because db was to be restarted: its liveness probe failed: no answer");
+        }
+
+        @Test
         void saysThatASignalCameFromOutside() {
             ProcessExited exit = bench.exit(new KilledBySignal(SIGKILL), Duration.ofSeconds(184), UNPROMPTED);
             assertThat(words(bench.ended(because(exit))))

@@ -5,7 +5,6 @@ import dev.signalbox.app.view.details.tab.TabView;
 import dev.signalbox.app.view.details.tab.TextCell;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;
-import dev.signalbox.engine.event.EngineEvent;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -42,22 +41,22 @@ public final class EventsController implements TabView {
     private Label eventCountLabel;
 
     @FXML
-    private TableView<EngineEvent> eventsTable;
+    private TableView<LoggedEvent> eventsTable;
 
     @FXML
-    private TableColumn<EngineEvent, EngineEvent> eventNumberColumn;
+    private TableColumn<LoggedEvent, LoggedEvent> eventNumberColumn;
 
     @FXML
-    private TableColumn<EngineEvent, EngineEvent> eventTimeColumn;
+    private TableColumn<LoggedEvent, LoggedEvent> eventTimeColumn;
 
     @FXML
-    private TableColumn<EngineEvent, EngineEvent> subjectColumn;
+    private TableColumn<LoggedEvent, LoggedEvent> subjectColumn;
 
     @FXML
-    private TableColumn<EngineEvent, EngineEvent> whatColumn;
+    private TableColumn<LoggedEvent, LoggedEvent> whatColumn;
 
     @FXML
-    private TableColumn<EngineEvent, EngineEvent> eventCauseColumn;
+    private TableColumn<LoggedEvent, LoggedEvent> eventCauseColumn;
 
     /** Shows that model. */
     public EventsController(EventsModel model, Texts texts) {
@@ -67,7 +66,7 @@ public final class EventsController implements TabView {
 
     @FXML
     private void initialize() {
-        TextCell.show(eventNumberColumn, event -> Long.toString(event.number()));
+        TextCell.show(eventNumberColumn, event -> Long.toString(event.event().number()));
         TextCell.show(eventTimeColumn, model::timeOf);
         TextCell.show(subjectColumn, model::subjectOf);
         TextCell.show(whatColumn, model::whatOf);
@@ -124,8 +123,8 @@ public final class EventsController implements TabView {
     /** What is selected, or else all that is shown. */
     @FXML
     private void copy() {
-        List<EngineEvent> selected = eventsTable.getSelectionModel().getSelectedItems();
-        List<EngineEvent> wanted = selected.isEmpty() ? eventsTable.getItems() : selected;
+        List<LoggedEvent> selected = eventsTable.getSelectionModel().getSelectedItems();
+        List<LoggedEvent> wanted = selected.isEmpty() ? eventsTable.getItems() : selected;
         Clips.copy(wanted.stream().map(model::lineOf).collect(Collectors.joining(System.lineSeparator())));
     }
 

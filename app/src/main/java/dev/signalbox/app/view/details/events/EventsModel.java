@@ -2,6 +2,9 @@ package dev.signalbox.app.view.details.events;
 
 import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.subject.ActorSubject;
+import dev.signalbox.app.subject.OsProcessSubject;
+import dev.signalbox.app.subject.ProcessSubject;
+import dev.signalbox.app.subject.ServiceSubject;
 import dev.signalbox.app.subject.Subject;
 import dev.signalbox.app.view.tree.ActorRow;
 import dev.signalbox.app.view.tree.HeadingRow;
@@ -15,12 +18,11 @@ import dev.signalbox.app.words.WhyWords;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.NodeId;
-import dev.signalbox.engine.service.Service;
+import dev.signalbox.engine.service.environment.SecretMask;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -37,14 +39,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The newest events of the selected row, or of all, that somebody wants to see. UI thread only. */
 public final class EventsModel {
-    private final EventLog log = new EventLog();
+    private final EventLog log;
     private final EventWords words;
     private final WhyWords whys;
     private final TimeWords times;
     private final Function<NodeId, String> names;
-    private final Function<NodeId, Optional<Service>> services;
     private final InstantSource clock;
-    private final ObservableList<EngineEvent> shown = FXCollections.observableArrayList();
+    private final ObservableList<LoggedEvent> shown = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<EventKind> kind = new SimpleObjectProperty<>(EventKind.ALL);
     private final BooleanProperty ofAll = new SimpleBooleanProperty();
@@ -59,20 +60,20 @@ public final class EventsModel {
      * None yet.
      *
      * @param names how nodes are called
-     * @param services finds those that there are, to hide their secrets
+     * @param masks hide the secrets of nodes
      */
     public EventsModel(
             EventWords words,
             WhyWords whys,
             TimeWords times,
             Function<NodeId, String> names,
-            Function<NodeId, Optional<Service>> services,
+            Function<NodeId, SecretMask> masks,
             InstantSource clock) {
         this.words = words;
         this.whys = whys;
         this.times = times;
         this.names = names;
-        this.services = services;
+        log = new EventLog(masks);
         this.clock = clock;
         filter.subscribe(this::refresh);
         kind.subscribe(this::refresh);
@@ -114,10 +115,12 @@ public final class EventsModel {
         boolean isOfAll = ofAll.get() || row == null;
         String text = filter.get().strip().toLowerCase(Locale.ROOT);
         shown.setAll(log.newest().stream()
-                .filter(event -> isOfAll || wanted.contains(event.source()) || wanted.contains(event.owner()))
-                .filter(kind.get()::includes)
-                .filter(event ->
-                        text.isEmpty() || textOf(event).toLowerCase(Locale.ROOT).contains(text))
+                .filter(entry -> isOfAll
+                        || wanted.contains(entry.event().source())
+                        || wanted.contains(entry.event().owner()))
+                .filter(entry -> kind.get().includes(entry.event()))
+                .filter(entry ->
+                        text.isEmpty() || textOf(entry).toLowerCase(Locale.ROOT).contains(text))
                 .toList());
         seen = log.revision();
         unseen.set(0);
@@ -135,7 +138,9 @@ public final class EventsModel {
             case ActorRow actor -> idsOf(actor.subjects());
             case HeadingRow heading -> {
                 Set<NodeId> ids = idsOf(heading.subjects());
-                heading.services().forEach(service -> ids.add(service.id()));
+                if (heading.workspace() != null) {
+                    ids.add(heading.workspace());
+                }
                 yield ids;
             }
         };
@@ -144,23 +149,31 @@ public final class EventsModel {
     private static Set<NodeId> idsOf(List<? extends Subject> subjects) {
         Set<NodeId> ids = new HashSet<>();
         for (Subject subject : subjects) {
-            if (subject instanceof ActorSubject(var node, var _) && node.info() != null) {
-                ids.add(node.info().pid());
+            switch (subject) {
+                case ServiceSubject(var service) -> ids.add(service.id());
+                case ProcessSubject(var process) -> ids.add(process.id());
+                case ActorSubject(var node, var _) -> {
+                    if (node.info() != null) {
+                        ids.add(node.info().pid());
+                    }
+                }
+                case OsProcessSubject _ -> {} // the engine tells nothing of it
             }
         }
         return ids;
     }
 
-    private String textOf(EngineEvent event) {
-        return subjectOf(event) + " " + whatOf(event) + " " + causeOf(event);
+    private String textOf(LoggedEvent entry) {
+        return subjectOf(entry) + " " + whatOf(entry) + " " + causeOf(entry);
     }
 
-    String timeOf(EngineEvent event) {
-        return times.precise(event.time(), clock.instant());
+    String timeOf(LoggedEvent entry) {
+        return times.precise(entry.event().time(), clock.instant());
     }
 
     /** To whom or to what it has happened. */
-    String subjectOf(EngineEvent event) {
+    String subjectOf(LoggedEvent entry) {
+        EngineEvent event = entry.event();
         NodeId owner = event.owner();
         return switch (event) {
             case EngineEvent.ServiceAdded added -> added.name(); // it may be gone by now
@@ -173,13 +186,13 @@ public final class EventsModel {
     }
 
     /** What has happened, without secrets. */
-    String whatOf(EngineEvent event) {
-        return masked(event, words.of(event));
+    String whatOf(LoggedEvent entry) {
+        return entry.mask().mask(words.of(entry.event()));
     }
 
     /** Because of what; empty if it tells none. */
-    String causeOf(EngineEvent event) {
-        Cause cause = switch (event) {
+    String causeOf(LoggedEvent entry) {
+        Cause cause = switch (entry.event()) {
             case EngineEvent.ServiceChanged changed -> changed.cause();
             case EngineEvent.ProcessStarted started -> started.cause();
             case EngineEvent.ProcessExited exited -> exited.cause();
@@ -200,24 +213,18 @@ public final class EventsModel {
                     EngineEvent.ActorStuck _,
                     EngineEvent.EventsDropped _ -> null;
         };
-        return cause == null ? "" : masked(event, whys.byWhom(cause));
-    }
-
-    private String masked(EngineEvent event, String text) {
-        return services.apply(event.owner())
-                .map(service -> service.masked(text))
-                .orElse(text);
+        return cause == null ? "" : entry.mask().mask(whys.byWhom(cause));
     }
 
     /** A line to be copied. */
-    String lineOf(EngineEvent event) {
+    String lineOf(LoggedEvent entry) {
         return "%s  #%d  %s  %s  %s"
-                .formatted(timeOf(event), event.number(), subjectOf(event), whatOf(event), causeOf(event))
+                .formatted(timeOf(entry), entry.event().number(), subjectOf(entry), whatOf(entry), causeOf(entry))
                 .stripTrailing();
     }
 
     /** Newest first. */
-    ObservableList<EngineEvent> shown() {
+    ObservableList<LoggedEvent> shown() {
         return shown;
     }
 

@@ -132,7 +132,8 @@ public final class MetricsController implements TabView {
         model.hide();
     }
 
-    /** The ticks of the measuring do it. */
     @Override
-    public void update() {}
+    public void update() {
+        model.update();
+    }
 }

@@ -9,12 +9,10 @@ import dev.signalbox.app.view.tree.ManagedProcessRow;
 import dev.signalbox.app.view.tree.OsProcessRow;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
-import dev.signalbox.engine.service.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -24,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class MetricsModel {
     /** So far back one sees. */
     static final Duration SPAN = Duration.ofMinutes(10);
+
+    private static final Duration STEP = Duration.ofSeconds(1);
 
     private final UsageModel usage;
     private final InstantSource clock;
@@ -56,7 +56,7 @@ public final class MetricsModel {
     void show(@Nullable TreeRow selected) {
         row = selected;
         wanted.unsubscribe();
-        wanted = Subscription.combine(usage.want(), usage.ticksProperty().subscribe(_ -> update()));
+        wanted = Subscription.combine(usage.want(), usage.ticksProperty().subscribe(_ -> refresh()));
     }
 
     void hide() {
@@ -66,24 +66,26 @@ public final class MetricsModel {
         figures.set(new Figures(List.of(), clock.instant()));
     }
 
-    /** Time goes on, even while nothing is measured. */
+    /** Time goes on, even while nothing is measured; once a second is often enough for that. */
     void update() {
-        figures.set(new Figures(UsageSum.of(histories()), clock.instant()));
+        if (!clock.instant().isBefore(figures.get().now().plus(STEP))) {
+            refresh();
+        }
     }
 
-    private List<UsageHistory> histories() {
+    private void refresh() {
+        figures.set(new Figures(history().usages(), clock.instant()));
+    }
+
+    private UsageHistory history() {
         return switch (row) {
-            case null -> List.of();
-            case OsProcessRow process -> List.of(usage.of(process.process().handle()));
-            case ManagedProcessRow process -> List.of(usage.of(process.process().id()));
-            case ServiceRow service -> List.of(usage.of(service.service().id()));
-            case HeadingRow heading -> below(heading).toList();
-            case ActorRow _ -> List.of();
+            case null -> UsageHistory.NONE;
+            case OsProcessRow process -> usage.of(process.process().handle());
+            case ManagedProcessRow process -> usage.of(process.process().id());
+            case ServiceRow service -> usage.of(service.service().id());
+            case HeadingRow heading -> usage.ofHeading(heading.key());
+            case ActorRow _ -> UsageHistory.NONE;
         };
-    }
-
-    private Stream<UsageHistory> below(HeadingRow heading) {
-        return heading.services().stream().map(Service::id).map(usage::of);
     }
 
     /** What is known; never null. */

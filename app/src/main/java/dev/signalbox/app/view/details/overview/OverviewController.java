@@ -18,6 +18,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -26,16 +27,24 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows the definition on the left and the environment on the right. */
+/** Shows the definition on the left and the environment, if there is one, on the right. */
 public final class OverviewController implements TabView {
     private final OverviewModel model;
     private final Texts texts;
     private final StringProperty revealed =
             new SimpleStringProperty(""); // the variable that is revealed while it is held
+    private double divider; // where it stood while there was an environment
+
+    @FXML
+    private SplitPane overviewSplit;
+
+    @FXML
+    private VBox environmentPane;
 
     @FXML
     private GridPane definitionGrid;
@@ -70,6 +79,7 @@ public final class OverviewController implements TabView {
     @FXML
     private void initialize() {
         model.lines().addListener((ListChangeListener<DefinitionLine>) _ -> showDefinition());
+        model.hasEnvironmentProperty().subscribe(this::showEnvironment);
         environmentLabel.textProperty().bind(model.environmentTitleProperty());
         environmentLabel.setTooltip(new Tooltip());
         environmentLabel.getTooltip().textProperty().bind(environmentLabel.textProperty());
@@ -92,6 +102,16 @@ public final class OverviewController implements TabView {
             }
         });
         variablesTable.focusWithinProperty().subscribe(() -> revealed.set("")); // the release is told somebody else
+    }
+
+    private void showEnvironment(boolean isThere) {
+        if (!isThere) {
+            divider = overviewSplit.getDividerPositions()[0];
+            overviewSplit.getItems().remove(environmentPane);
+        } else if (!overviewSplit.getItems().contains(environmentPane)) {
+            overviewSplit.getItems().add(environmentPane);
+            overviewSplit.setDividerPositions(divider); // where it was
+        }
     }
 
     /** Never by its secret value, or one could find that out by trying. */

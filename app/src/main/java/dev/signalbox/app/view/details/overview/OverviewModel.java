@@ -3,12 +3,15 @@ package dev.signalbox.app.view.details.overview;
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
+import dev.signalbox.app.view.tree.ManagedProcessRow;
+import dev.signalbox.app.view.tree.OsProcessRow;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.CommandText;
 import dev.signalbox.app.words.DefinitionWords;
 import dev.signalbox.app.words.OriginWords;
 import dev.signalbox.app.words.Texts;
+import dev.signalbox.app.words.TimeWords;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.service.LaunchPlan;
@@ -27,13 +30,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The definition of a service, and the environment of its run or of its next one. UI thread only. */
+/**
+ * The definition of a service, and the environment of its run or of its next one; of another process, what the system tells
+ * of it. UI thread only.
+ */
 public final class OverviewModel {
     private final OpenWorkspaces workspaces;
     private final BackgroundTasks tasks;
@@ -45,6 +53,8 @@ public final class OverviewModel {
     private final ObservableList<DefinitionLine> lines = FXCollections.observableArrayList();
     private final ObservableList<VariableRow> variables = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper environmentTitle = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper hasEnvironment = new ReadOnlyBooleanWrapper(true);
+    private final ProcessOverview processes;
     private @Nullable Service service; // null if it shows none
     private @Nullable Asked asked; // what was read last, or is being read
     private @Nullable Found found; // null while nothing was
@@ -67,7 +77,12 @@ public final class OverviewModel {
 
     /** Of no service yet; what takes time is done by those tasks. */
     public OverviewModel(
-            OpenWorkspaces workspaces, BackgroundTasks tasks, Texts texts, Words words, InstantSource clock) {
+            OpenWorkspaces workspaces,
+            BackgroundTasks tasks,
+            Texts texts,
+            Words words,
+            TimeWords times,
+            InstantSource clock) {
         this.workspaces = workspaces;
         this.tasks = tasks;
         this.texts = texts;
@@ -75,9 +90,10 @@ public final class OverviewModel {
         definitions = new DefinitionWords(texts, words);
         origins = new OriginWords(texts);
         this.clock = clock;
+        processes = new ProcessOverview(tasks, texts, words, times, clock, this::showLines);
     }
 
-    /** From now on about that row; about nothing if it is null or no service. */
+    /** From now on about that row; about nothing if it is null, or neither a service nor another process. */
     void show(@Nullable TreeRow row) {
         Service next = row instanceof ServiceRow shown ? shown.service() : null;
         if (next == null || !next.equals(service)) { // no value of another service is left to be seen
@@ -88,11 +104,15 @@ public final class OverviewModel {
             variables.clear();
             environmentTitle.set("");
         }
+        boolean isOther = row instanceof OsProcessRow || row instanceof ManagedProcessRow;
+        hasEnvironment.set(!isOther);
+        processes.show(isOther ? row : null);
         update();
     }
 
     /** Brings all up to the present time; reads in the background what may have changed. */
     void update() {
+        processes.update();
         Service shown = service;
         if (shown == null) {
             return;
@@ -161,7 +181,10 @@ public final class OverviewModel {
     }
 
     private void showLines(Service shown, ServiceSnapshot snapshot) {
-        List<DefinitionLine> wanted = linesOf(shown, snapshot);
+        showLines(linesOf(shown, snapshot));
+    }
+
+    private void showLines(List<DefinitionLine> wanted) {
         if (!wanted.equals(lines)) {
             lines.setAll(wanted);
         }
@@ -258,7 +281,7 @@ public final class OverviewModel {
         return line.isPresent() ? file + ":" + line.getAsInt() : file;
     }
 
-    /** What the definition says; none if no service is shown. */
+    /** What the definition says, or the system; none if nothing is shown. */
     ObservableList<DefinitionLine> lines() {
         return lines;
     }
@@ -266,6 +289,11 @@ public final class OverviewModel {
     /** The environment, its own variables before inherited ones. */
     ObservableList<VariableRow> variables() {
         return variables;
+    }
+
+    /** Whether an environment belongs to what is shown; of other processes than services none is known. */
+    ReadOnlyBooleanProperty hasEnvironmentProperty() {
+        return hasEnvironment.getReadOnlyProperty();
     }
 
     /** Whose environment that is, or why there is none. */

@@ -7,7 +7,6 @@ import dev.signalbox.app.view.details.tab.TextCell;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.words.Texts;
 import java.util.function.LongConsumer;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +24,7 @@ public final class RunsController implements TabView {
     private final LongConsumer showInOutput;
     private final Texts texts;
     private long wanted = -1; // the number of the run to select; the newest if there is no such run
+    private boolean updating; // while rows change, by which the table selects others
 
     @FXML
     private TableView<RunRow> runsTable;
@@ -77,8 +77,11 @@ public final class RunsController implements TabView {
         TextCell.show(causeColumn, RunRow::whyStarted);
         runsTable.setItems(model.rows());
         runsTable.setPlaceholder(new Label(texts.of("details.runs.none")));
-        runsTable.getSelectionModel().selectedItemProperty().subscribe(this::show);
-        model.rows().addListener((ListChangeListener<RunRow>) _ -> keepSelection());
+        runsTable.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (!updating) { // else it is not the user who selects
+                selected(row);
+            }
+        });
         runsTable.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getClickCount() == 2) {
                 showRun();
@@ -95,25 +98,35 @@ public final class RunsController implements TabView {
         });
     }
 
-    private void keepSelection() {
-        RunRow kept = model.rows().stream()
-                .filter(row -> row.number() == wanted)
-                .findFirst()
-                .orElse(model.rows().isEmpty() ? null : model.rows().getFirst());
-        if (kept != null) {
-            runsTable.getSelectionModel().select(kept);
+    /** Does that with the rows; the selected run stays selected, wherever its row goes. */
+    private void keepSelectionWhile(Runnable change) {
+        updating = true;
+        try {
+            change.run();
+            RunRow kept = model.rows().stream()
+                    .filter(row -> row.number() == wanted)
+                    .findFirst()
+                    .orElse(model.rows().isEmpty() ? null : model.rows().getFirst());
+            if (kept != null && !kept.equals(runsTable.getSelectionModel().getSelectedItem())) {
+                runsTable.getSelectionModel().clearAndSelect(model.rows().indexOf(kept));
+            }
+            selected(kept);
+        } finally {
+            updating = false;
         }
-        show(kept);
     }
 
-    private void show(@Nullable RunRow row) {
+    private void selected(@Nullable RunRow row) {
         if (row != null) {
             boolean isNewest = row.equals(model.rows().getFirst());
             wanted = isNewest ? -1 : row.number(); // who looks at the newest one wants to see the next one, too
         }
         showButton.setDisable(row == null || row.firstLine() < 0);
         whyEndedLabel.setText(row == null ? "" : row.whyEnded());
-        lastLinesArea.setText(row == null ? "" : row.lastLines());
+        String lines = row == null ? "" : row.lastLines();
+        if (!lines.equals(lastLinesArea.getText())) { // the same text again would lose what is selected in it
+            lastLinesArea.setText(lines);
+        }
         lastLinesArea.setPromptText(
                 texts.of(row == null || row.ended().isEmpty() ? "details.runs.linesLater" : "details.runs.noLines"));
     }
@@ -143,16 +156,16 @@ public final class RunsController implements TabView {
     @Override
     public void open(@Nullable TreeRow row) {
         wanted = -1;
-        model.show(row);
+        keepSelectionWhile(() -> model.show(row));
     }
 
     @Override
     public void hide() {
-        model.show(null);
+        keepSelectionWhile(() -> model.show(null));
     }
 
     @Override
     public void update() {
-        model.update();
+        keepSelectionWhile(model::update);
     }
 }

@@ -16,6 +16,7 @@ import dev.signalbox.engine.service.history.Why;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -42,7 +43,11 @@ public final class RunsModel {
 
     /** From now on about that row; about nothing if it is null or no service. */
     void show(@Nullable TreeRow row) {
-        service = row instanceof ServiceRow shown ? shown.service() : null;
+        Service next = row instanceof ServiceRow shown ? shown.service() : null;
+        if (next == null || !next.equals(service)) {
+            rows.clear(); // the runs of another have the same numbers
+        }
+        service = next;
         update();
     }
 
@@ -54,13 +59,14 @@ public final class RunsModel {
                 : shown.runs().stream()
                         .map(run -> rowOf(run, shown, clock.instant()))
                         .toList();
-        if (wanted.size() != rows.size()) {
-            rows.setAll(wanted);
-            return;
-        }
+        Set<Long> staying = wanted.stream().map(RunRow::number).collect(Collectors.toSet());
+        rows.removeIf(row -> !staying.contains(row.number()));
         for (int i = 0; i < wanted.size(); i++) {
-            if (!wanted.get(i).equals(rows.get(i))) {
-                rows.set(i, wanted.get(i));
+            RunRow row = wanted.get(i);
+            if (i >= rows.size() || rows.get(i).number() != row.number()) {
+                rows.add(i, row);
+            } else if (!rows.get(i).equals(row)) {
+                rows.set(i, row);
             }
         }
     }
@@ -75,8 +81,8 @@ public final class RunsModel {
                 end == null ? "" : times.of(end.at(), now),
                 launch == null ? "" : end == null ? words.uptime(launch.at(), now) : words.of(end.ranFor()),
                 end == null ? goingOn(launch) : of.masked(words.of(end.reason())),
-                of.masked(causes(run.whyStarted())),
-                end == null ? "" : of.masked(String.join("\n", whys.of(end.why()))),
+                causes(run.whyStarted()),
+                end == null ? "" : String.join("\n", whys.of(end.why())),
                 end == null ? "" : textOf(end.lastLines()),
                 launch == null ? -1 : launch.firstLine());
     }

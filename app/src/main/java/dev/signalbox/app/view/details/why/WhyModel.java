@@ -91,7 +91,7 @@ public final class WhyModel {
             Link link = links.get(i);
             all.add(new WhyStep(
                     i == 0 ? Kind.PRESENT : kindOf(link),
-                    shown.masked(sentences.get(i)),
+                    sentences.get(i),
                     link instanceof Link.Happened(var event) ? times.precise(event.time(), clock.instant()) : "",
                     targetOf(link, shown)));
         }
@@ -100,11 +100,24 @@ public final class WhyModel {
 
     private static Kind kindOf(Link link) {
         return switch (link) {
-            case Link.Happened(EngineEvent.ActionTaken _) -> Kind.OPERATOR;
+            case Link.Happened(EngineEvent.ActionTaken taken) -> kindOf(taken.by());
             case Link.Happened _ -> Kind.EVENT;
-            case Link.Requested _ -> Kind.OPERATOR;
+            case Link.Requested(var request) -> kindOf(request);
             case Link.Ruled _ -> Kind.RULE;
             case Link.Unprompted _, Link.Forgotten _, Link.Skipped _ -> Kind.UNKNOWN;
+        };
+    }
+
+    private static Kind kindOf(Cause by) {
+        return switch (by) {
+            case Cause.Request(var action) ->
+                switch (action) {
+                    case START, STOP, RESTART, KILL, SIGNAL, CLOSE, CANCEL -> Kind.OPERATOR;
+                    case TIMEOUT -> Kind.RULE;
+                    case ADOPT -> Kind.EVENT;
+                };
+            case Cause.Rule _ -> Kind.RULE;
+            case Cause.Event _, Cause.Unprompted _ -> Kind.EVENT;
         };
     }
 

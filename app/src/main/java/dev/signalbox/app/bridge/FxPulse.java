@@ -15,4 +15,9 @@ public final class FxPulse implements Pulse {
             }
         }.start());
     }
+
+    @Override
+    public void runBetweenPulses(Runnable task) {
+        Platform.runLater(task);
+    }
 }

@@ -55,7 +55,7 @@ final class WindowTray {
         words = new TrayWords(texts.of("tray.open"), texts.of("tray.quit"));
         requests = new TrayRequests(
                 () -> pulse.runAtNextPulse(this::showWindow),
-                () -> pulse.runAtNextPulse(() -> {
+                () -> pulse.runBetweenPulses(() -> {
                     showWindow(); // which asks
                     quit.run();
                 }),

@@ -86,7 +86,8 @@ public final class TreeBench {
         shown.await();
         Thread.ofPlatform().daemon().start(() -> tellForEver(actors));
         Thread.ofPlatform().daemon().start(() -> changeForEver(session.services()));
-        System.out.println("| tree | frames/s | p50 | p99 | worst | UI thread | of it a frame | renderer a frame | all threads |");
+        System.out.println(
+                "| tree | frames/s | p50 | p99 | worst | UI thread | of it a frame | renderer a frame | all threads |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         measure("warming up", seconds, uiThread[0]);
         measure("still", seconds, uiThread[0]);

@@ -14,8 +14,14 @@ import java.util.Optional;
  * @param parentPid of its parent when the table was read; 0 if it had none
  * @param groupId of its process group, which is the pid of the group's first process; 0 if the system does not tell
  * @param sessionId of its session, likewise
+ * @param image another number once the process runs another program in its place; 0 if the system does not tell
  */
-public record OsProcess(ProcessHandle handle, long parentPid, long groupId, long sessionId) {
+public record OsProcess(ProcessHandle handle, long parentPid, long groupId, long sessionId, long image) {
+
+    /** A process of whose program nothing is known. */
+    public OsProcess(ProcessHandle handle, long parentPid, long groupId, long sessionId) {
+        this(handle, parentPid, groupId, sessionId, 0);
+    }
 
     /** A process of which only the handle is known. */
     static OsProcess of(ProcessHandle handle) {
@@ -25,7 +31,7 @@ public record OsProcess(ProcessHandle handle, long parentPid, long groupId, long
     /** A process with its parent, its group and its session, as far as the system tells them now. */
     static OsProcess withFamily(ProcessHandle handle) {
         return ProcessStat.of(handle.pid())
-                .map(stat -> new OsProcess(handle, stat.parentPid(), stat.groupId(), stat.sessionId()))
+                .map(stat -> new OsProcess(handle, stat.parentPid(), stat.groupId(), stat.sessionId(), stat.image()))
                 .orElseGet(() -> new OsProcess(
                         handle, handle.parent().map(ProcessHandle::pid).orElse(0L), 0, 0));
     }

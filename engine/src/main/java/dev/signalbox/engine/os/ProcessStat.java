@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param threads how many it has; 1 if it has ended
  * @param startTicks when it started, in the system's ticks since boot: with the pid the identity of the process
  * @param residentPages how much of its memory is in RAM, what it shares with others included
+ * @param stackStart where its stack begins, another place with each program that it runs; 0 if this program may not know
  */
 record ProcessStat(
         String name,
@@ -29,11 +30,13 @@ record ProcessStat(
         long sessionId,
         long threads,
         long startTicks,
-        long residentPages) {
+        long residentPages,
+        long stackStart) {
     private static final int FLAGS = 6; // counted from the state on, as below
     private static final int THREADS = 17;
     private static final int START_TICKS = 19;
     private static final int RESIDENT_PAGES = 21;
+    private static final int STACK_START = 25;
     private static final long PF_KTHREAD = 0x0020_0000;
 
     /** Of that process; empty if it is gone, or the system is not Linux. */
@@ -72,7 +75,13 @@ record ProcessStat(
                 Long.parseLong(fields[3]),
                 Long.parseLong(fields[THREADS]),
                 Long.parseLong(fields[START_TICKS]),
-                Long.parseLong(fields[RESIDENT_PAGES]));
+                Long.parseLong(fields[RESIDENT_PAGES]),
+                Long.parseUnsignedLong(fields[STACK_START]));
+    }
+
+    /** A number that is another once the process runs another program, or the same one anew. */
+    long image() {
+        return 31 * stackStart + name.hashCode();
     }
 
     /** A process whose first thread has ended shows the state of one that has ended itself, while others of it run on. */

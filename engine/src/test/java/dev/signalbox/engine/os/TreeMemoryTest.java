@@ -30,7 +30,7 @@ class TreeMemoryTest {
     private static final long MIB = 1024L * 1024;
 
     private static ProcessStat stat(long parent, long pages) {
-        return new ProcessStat("p", 'S', false, parent, 0, 0, 1, 0, pages);
+        return new ProcessStat("p", 'S', false, parent, 0, 0, 1, 0, pages, 0);
     }
 
     @Nested

@@ -212,7 +212,8 @@ public final class WindowBench {
                 .collect(Collectors.joining("\n", "workspace: flood\nservices:\n", "\n"));
     }
 
-    private static Stage open(OpenWorkspaces workspaces) {
+    /** Shows the window of these workspaces. On the UI thread. */
+    public static Stage open(OpenWorkspaces workspaces) {
         Stage stage = new Stage();
         Texts texts = new Texts(Locale.ENGLISH);
         var _ = new MainWindow(

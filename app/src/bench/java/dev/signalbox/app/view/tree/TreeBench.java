@@ -1,17 +1,16 @@
 package dev.signalbox.app.view.tree;
 
-import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.profile.WorkspaceFile;
+import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
-import dev.signalbox.app.view.main.MainWindow;
-import dev.signalbox.app.view.main.Theme;
-import dev.signalbox.app.words.Texts;
+import dev.signalbox.app.view.main.WindowBench;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
 import dev.signalbox.engine.actor.Actor;
 import dev.signalbox.engine.actor.ActorSpec;
 import dev.signalbox.engine.service.Service;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,13 +26,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures frames a second of the whole window in software rendering while its tree has 1,000 services, of which 20 a second
- * start or are killed, and 10,000 actors, which are told 20,000 messages a second. Prints a table. Not run by the build.
+ * start or are killed, and 10,000 actors, which are told 20,000 messages a second, and the processor time that the UI thread
+ * takes for a frame. Prints a table. Not run by the build.
  * Argument: {@code --seconds=10} for each row of the table.
  *
  * <pre>mvn -q -Pbench-app -pl engine,app -am test-compile exec:exec -Dargs="tree --seconds=10"</pre>
@@ -46,6 +48,8 @@ public final class TreeBench {
     private static final AtomicInteger FRAMES = new AtomicInteger();
 
     private static volatile IntUnaryOperator nextRow = row -> row; // of the topmost row, at each frame
+
+    private static volatile @Nullable Stage window;
 
     private TreeBench() {}
 
@@ -64,7 +68,8 @@ public final class TreeBench {
                                 .mapToObj(i -> "  service-%03d: { command: [sleep, '600'], group: group-%d }%n"
                                         .formatted(i, i / 100))
                                 .collect(Collectors.joining()));
-        WorkspaceSession session = new WorkspaceSession(engine, WorkspaceFile.open(file));
+        OpenWorkspaces workspaces = new OpenWorkspaces(engine);
+        WorkspaceSession session = workspaces.open(WorkspaceFile.open(file));
         List<Actor> actors = new ArrayList<>();
         for (int i = 0; i < ACTORS; i++) {
             actors.add(engine.actors().spawn(ActorSpec.handling((_, _) -> {})));
@@ -73,24 +78,33 @@ public final class TreeBench {
         long[] uiThread = new long[1];
         Platform.startup(() -> {
             uiThread[0] = Thread.currentThread().threadId();
-            Stage stage = new Stage();
-            new MainWindow(stage, session, new Texts(Locale.ENGLISH), new FxPulse(), Theme.LIGHT);
+            Stage stage = WindowBench.open(workspaces);
+            window = stage;
             count(Objects.requireNonNull((TreeTableView<?>) stage.getScene().lookup("#tree")));
             shown.countDown();
         });
         shown.await();
         Thread.ofPlatform().daemon().start(() -> tellForEver(actors));
         Thread.ofPlatform().daemon().start(() -> changeForEver(session.services()));
-        System.out.println("| tree | frames/s | p50 | p99 | worst | UI thread | all threads |");
-        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+        System.out.println(
+                "| tree | frames/s | p50 | p99 | worst | UI thread | of it a frame | renderer a frame | all threads |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         measure("warming up", seconds, uiThread[0]);
         measure("still", seconds, uiThread[0]);
         nextRow = row -> (row + 1) % (SERVICES + ACTORS);
         measure("scrolling by a row a frame", seconds, uiThread[0]);
         nextRow = row -> (row + 40) % (SERVICES + ACTORS);
         measure("scrolling by two pages a frame", seconds, uiThread[0]);
+        Platform.runLater(() -> enlarge(Objects.requireNonNull(window)));
+        measure("the same with the tree all over the window", seconds, uiThread[0]);
+        nextRow = row -> (row + 1) % SERVICES;
+        measure("by a row a frame among services", seconds, uiThread[0]);
         engine.close();
         Runtime.getRuntime().halt(0);
+    }
+
+    private static void enlarge(Stage stage) {
+        ((SplitPane) stage.getScene().lookup("#splitPane")).setDividerPositions(1);
     }
 
     private static void count(TreeTableView<?> tree) {
@@ -143,23 +157,35 @@ public final class TreeBench {
     private static void measure(String phase, int secondsWanted, long uiThread) throws InterruptedException {
         int firstFrame = FRAMES.get();
         long ui = ManagementFactory.getThreadMXBean().getThreadCpuTime(uiThread);
+        long renderer = rendererNanos();
         long cpu = cpuNanos();
         long start = System.nanoTime();
         Thread.sleep(secondsWanted * 1_000L);
         double seconds = (System.nanoTime() - start) / 1e9;
+        long uiNanos = ManagementFactory.getThreadMXBean().getThreadCpuTime(uiThread) - ui;
         int frames = FRAMES.get() - firstFrame;
         long[] gaps = Arrays.copyOfRange(GAPS, firstFrame, firstFrame + frames);
         Arrays.sort(gaps);
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.1f | %.0f ms | %.0f ms | %.0f ms | %.0f %% | %.0f %% |%n",
+                "| %s | %.1f | %.0f ms | %.0f ms | %.0f ms | %.0f %% | %.1f ms | %.1f ms | %.0f %% |%n",
                 phase,
                 frames / seconds,
                 gaps[frames / 2] / 1e6,
                 gaps[frames * 99 / 100] / 1e6,
                 gaps[frames - 1] / 1e6,
-                (ManagementFactory.getThreadMXBean().getThreadCpuTime(uiThread) - ui) / seconds / 1e7,
+                uiNanos / seconds / 1e7,
+                uiNanos / 1e6 / frames,
+                (rendererNanos() - renderer) / 1e6 / frames,
                 (cpuNanos() - cpu) / seconds / 1e7);
+    }
+
+    private static long rendererNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().startsWith("QuantumRenderer"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .sum();
     }
 
     private static long cpuNanos() {

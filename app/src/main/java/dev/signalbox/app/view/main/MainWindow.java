@@ -132,7 +132,7 @@ public final class MainWindow {
         reloads = new ReloadBars(files, profiles::tell, texts, words, Keys.FILE_CHANGES.getDisplayText());
         profiles.setOnRefused(reloads::lookAgain);
         output = new OutputController(
-                new OutputModel(tree.selectedProperty(), outputs, texts, words),
+                new OutputModel(tree.selectionProperty(), outputs, texts, words),
                 outputs,
                 surroundings.saveDialog(),
                 saves,

@@ -279,9 +279,10 @@ public final class OutputController {
         onWanted = listener;
     }
 
-    /** Brings a line of the log into view, or the oldest there is if that has been dropped. */
+    /** Brings a line of the log of the row that leads into view, or the oldest there is if that has been dropped. */
     public void reveal(long line) {
         onWanted.run();
+        model.showLead();
         view.requestFocus();
         view.reveal(line);
     }

@@ -4,6 +4,8 @@ import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.view.output.scan.LineText;
 import dev.signalbox.app.view.output.scan.MergedLog;
+import dev.signalbox.app.view.output.scan.MergedLog.Part;
+import dev.signalbox.app.view.tree.ActorRow;
 import dev.signalbox.app.view.tree.HeadingRow;
 import dev.signalbox.app.view.tree.ManagedProcessRow;
 import dev.signalbox.app.view.tree.OsProcessRow;
@@ -20,8 +22,11 @@ import dev.signalbox.engine.service.Service;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -40,19 +45,23 @@ public final class OutputModel {
     private final ReadOnlyObjectWrapper<@Nullable OutputLog> log = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper canSend = new ReadOnlyBooleanWrapper();
     private final Subscription selection;
-    private @Nullable TreeRow shown; // a service or a heading
-    private List<Service> services = List.of(); // whose output is shown
-    private @Nullable MergedLog merged; // of all of them, if a heading is shown
+    private List<TreeRow> shown = List.of(); // services, headings, processes started by themselves
+    private List<Service> services = List.of(); // among them and below them
+    private List<Part> parts = List.of(); // whose output is shown
+    private @Nullable MergedLog merged; // of all of them, if a heading or several rows are shown
     private Map<NodeId, String> namesOfMarks = Map.of(); // empty unless merged
     private @Nullable NodeId endedInput; // the process whose input was ended last
     private Runnable onGrowth = () -> {};
 
-    /** Shows the service selected, that of the OS process selected, or all those below a heading in order of time. */
-    public OutputModel(ObservableValue<@Nullable TreeRow> selection, BackgroundTasks tasks, Texts texts, Words words) {
+    /**
+     * Shows the service selected, that of the OS process selected, or in order of time all those below a heading, or of all
+     * the rows selected, of which the last leads.
+     */
+    public OutputModel(ObservableValue<List<TreeRow>> selection, BackgroundTasks tasks, Texts texts, Words words) {
         this.tasks = tasks;
         this.texts = texts;
         this.words = words;
-        this.selection = selection.subscribe(row -> show(row instanceof OsProcessRow process ? process.owner() : row));
+        this.selection = selection.subscribe(rows -> showSelected(withOutput(rows)));
     }
 
     /** Tells that when the output shown has grown by itself, without an event. */
@@ -60,23 +69,44 @@ public final class OutputModel {
         onGrowth = listener;
     }
 
-    private void show(@Nullable TreeRow row) {
+    /** A process that was launched by a service's writes into the output of that; actors have none. */
+    private static List<TreeRow> withOutput(List<TreeRow> rows) {
+        return rows.stream()
+                .<@Nullable TreeRow>map(row -> switch (row) {
+                    case OsProcessRow process -> process.owner();
+                    case ActorRow _ -> null;
+                    case ServiceRow _, HeadingRow _, ManagedProcessRow _ -> row;
+                })
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** The same rows in another order are shown already. */
+    private void showSelected(List<TreeRow> rows) {
+        if (Set.copyOf(rows).equals(Set.copyOf(shown))) {
+            shown = rows;
+        } else {
+            show(rows);
+        }
+    }
+
+    private void show(List<TreeRow> rows) {
         MergedLog before = merged;
         if (before != null) {
             before.cancel();
         }
         merged = null;
         namesOfMarks = Map.of();
-        shown = row;
-        services = row == null ? List.of() : row.services();
-        OutputLog wanted = logOf(row);
-        if (row instanceof HeadingRow && !services.isEmpty()) {
-            MergedLog all = new MergedLog(
-                    services.stream().map(OutputModel::partOf).toList(),
-                    tasks,
-                    lines -> texts.of("output.droppedHere", lines),
-                    () -> onGrowth.run());
-            namesOfMarks = services.stream().collect(Collectors.toMap(Service::id, OutputModel::nameOf));
+        shown = rows;
+        services = servicesOf(rows);
+        parts = parts();
+        OutputLog wanted = parts.isEmpty() ? null : parts.getFirst().log();
+        boolean isOne = rows.size() == 1 && !(rows.getFirst() instanceof HeadingRow);
+        if (!isOne && !parts.isEmpty()) {
+            MergedLog all =
+                    new MergedLog(parts, tasks, lines -> texts.of("output.droppedHere", lines), () -> onGrowth.run());
+            namesOfMarks = parts.stream().collect(Collectors.toMap(Part::id, Part::name));
             merged = all;
             all.advance();
             wanted = all.log();
@@ -85,25 +115,35 @@ public final class OutputModel {
         update();
     }
 
-    private @Nullable OutputLog logOf(@Nullable TreeRow row) {
-        if (row instanceof ManagedProcessRow process) {
-            return process.process().log();
-        }
-        return services.isEmpty() ? null : services.getFirst().output();
-    }
-
     /** Shows nothing any more; to be called before the background tasks take no more work. */
     void close() {
         selection.unsubscribe();
-        show(null);
+        show(List.of());
     }
 
-    private static MergedLog.Part partOf(Service service) {
-        return new MergedLog.Part(service.id(), nameOf(service), service.output(), service::masked);
+    /** Shows the output of the row that leads alone, if several are selected, until others are. */
+    void showLead() {
+        if (shown.size() > 1) {
+            show(List.of(shown.getLast()));
+        }
     }
 
-    private static String nameOf(Service service) {
-        return service.snapshot().name();
+    /** Each once: a heading may be selected with what is below it. */
+    private static List<Service> servicesOf(List<TreeRow> rows) {
+        return rows.stream().flatMap(row -> row.services().stream()).distinct().toList();
+    }
+
+    private List<Part> parts() {
+        Stream<Part> ofServices = services.stream()
+                .map(service -> new Part(service.id(), service.snapshot().name(), service.output(), service::masked));
+        Stream<Part> ofProcesses = shown.stream()
+                .flatMap(row -> row instanceof ManagedProcessRow process ? Stream.of(process) : Stream.of())
+                .map(row -> new Part(
+                        row.process().owner(),
+                        row.nameProperty().get(),
+                        row.process().log(),
+                        UnaryOperator.identity()));
+        return Stream.concat(ofServices, ofProcesses).toList();
     }
 
     /**
@@ -112,21 +152,17 @@ public final class OutputModel {
      * @return whether the output shown may have changed
      */
     boolean apply(EventBatch batch) {
-        if (shown instanceof HeadingRow heading && !heading.services().equals(services)) {
-            show(heading); // others belong to it now
+        if (!servicesOf(shown).equals(services)) {
+            show(shown); // others belong to it now
         }
-        if (shown instanceof ManagedProcessRow process) {
-            return !batch.changes().isEmpty()
-                    || batch.newOutput().contains(process.process().owner());
-        }
-        if (services.isEmpty()) {
+        if (parts.isEmpty()) {
             return false;
         }
         if (!batch.changes().isEmpty()) {
             update();
         }
         boolean hasGrown = !batch.changes().isEmpty()
-                || services.stream().anyMatch(service -> batch.newOutput().contains(service.id()));
+                || parts.stream().anyMatch(part -> batch.newOutput().contains(part.id()));
         if (hasGrown && merged != null) {
             merged.advance();
         }
@@ -144,16 +180,22 @@ public final class OutputModel {
     }
 
     private @Nullable Service service() {
-        return shown instanceof ServiceRow row ? row.service() : null;
+        return only() instanceof ServiceRow row ? row.service() : null;
+    }
+
+    private @Nullable TreeRow only() {
+        return shown.size() == 1 ? shown.getFirst() : null;
     }
 
     /** What the output shown is called; null if none is shown. */
     @Nullable
     ObservableStringValue name() {
-        TreeRow row = shown;
-        if (row instanceof HeadingRow && merged != null) {
+        TreeRow row = only();
+        if (merged != null) {
             return new SimpleStringProperty(
-                    texts.of("output.merged", row.nameProperty().get(), services.size()));
+                    row == null
+                            ? texts.of("output.mergedSelection", shown.size())
+                            : texts.of("output.merged", row.nameProperty().get(), parts.size()));
         }
         return row instanceof ServiceRow || row instanceof ManagedProcessRow ? row.nameProperty() : null;
     }

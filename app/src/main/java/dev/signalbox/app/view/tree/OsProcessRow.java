@@ -6,19 +6,32 @@ import dev.signalbox.app.subject.OsProcessSubject;
 import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.os.ProcessService;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a process that a service's process has launched. */
 public final class OsProcessRow extends TreeRow {
-    private final OsChild child;
+    private final OsChild first;
+    private final Function<ProcessHandle, @Nullable OsChild> newest;
     private final @Nullable ServiceRow owner;
     private final TreeWords words;
     private final UsageModel usage;
     private final ProcessService processes;
 
+    /**
+     * A row of that process.
+     *
+     * @param newest what is known of it by now; null once it is gone
+     */
     OsProcessRow(
-            OsChild child, @Nullable ServiceRow owner, TreeWords words, UsageModel usage, ProcessService processes) {
-        this.child = child;
+            OsChild first,
+            Function<ProcessHandle, @Nullable OsChild> newest,
+            @Nullable ServiceRow owner,
+            TreeWords words,
+            UsageModel usage,
+            ProcessService processes) {
+        this.first = first;
+        this.newest = newest;
         this.owner = owner;
         this.words = words;
         this.usage = usage;
@@ -32,22 +45,23 @@ public final class OsProcessRow extends TreeRow {
 
     /** The process itself. */
     public OsProcess process() {
-        return child.process();
+        return first.process();
     }
 
     @Override
     public List<OsProcessSubject> subjects() {
-        return List.of(new OsProcessSubject(child.process(), nameProperty().get(), processes));
+        return List.of(new OsProcessSubject(first.process(), nameProperty().get(), processes));
     }
 
     @Override
     Object key() {
-        return child.process().handle();
+        return first.process().handle();
     }
 
     @Override
     RowText describe() {
-        return words.of(child, owner == null ? null : owner.service());
+        OsChild now = newest.apply(first.process().handle());
+        return words.of(now == null ? first : now, owner == null ? null : owner.service());
     }
 
     @Override
@@ -57,6 +71,6 @@ public final class OsProcessRow extends TreeRow {
 
     @Override
     UsageHistory usage() {
-        return usage.of(child.process().handle());
+        return usage.of(first.process().handle());
     }
 }

@@ -18,15 +18,19 @@ import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.tree.TreeNode.GroupNode;
+import dev.signalbox.engine.tree.TreeNode.ServiceNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -57,7 +61,8 @@ public final class ProcessTreeModel {
     private volatile TreeArrangement arrangement = TreeArrangement.NATURAL; // read in the background
     private @Nullable BackgroundTasks tasks; // null until it is watched
     private boolean planRequested;
-    private @Nullable NodeId wantedSelection;
+    private volatile @Nullable Service soonSelected; // as soon as it is to be seen; read in the background
+    private Consumer<String> onHidden = _ -> {};
     private TreeView view = TreeView.NONE;
     private BiConsumer<List<Service>, String> mover = (_, _) -> {};
 
@@ -136,10 +141,18 @@ public final class ProcessTreeModel {
         return usage;
     }
 
-    /** Selects a service as soon as it is in the tree, as one that was just added. */
+    /**
+     * Selects a service as soon as it is in the tree, as one that was just added, and opens what it is in. If the filter
+     * hides it, the filter goes; if the service is gone by then, nothing happens.
+     */
     public void selectSoon(Service service) {
-        wantedSelection = service.id();
+        soonSelected = service;
         requestPlan();
+    }
+
+    /** What shows all rows again when the filter hides that which is to be selected; told its name. */
+    void setOnHidden(Consumer<String> action) {
+        onHidden = action;
     }
 
     /** What moves services to other groups from now on. */
@@ -153,15 +166,35 @@ public final class ProcessTreeModel {
      */
     List<String> groups() {
         Set<NodeId> workspaces = workspacesOfSelected();
-        return Stream.concat(
-                        Stream.of(""),
-                        rows.plan().nodes().values().stream()
-                                .flatMap(node -> node instanceof GroupNode group ? Stream.of(group) : Stream.of())
-                                .filter(group -> workspaces.equals(Set.of(group.workspace())))
-                                .map(GroupNode::name)
-                                .distinct()
-                                .sorted())
+        return Stream.concat(Stream.of(""), groupNames(group -> workspaces.equals(Set.of(group.workspace()))))
                 .toList();
+    }
+
+    private Stream<String> groupNames(Predicate<GroupNode> wanted) {
+        return rows.plan().nodes().values().stream()
+                .flatMap(node -> node instanceof GroupNode group ? Stream.of(group) : Stream.of())
+                .filter(wanted)
+                .map(GroupNode::name)
+                .distinct()
+                .sorted();
+    }
+
+    /** What can be looked for with that key of a filter; nothing for keys whose values nobody would choose from. */
+    List<String> filterValues(String key) {
+        return switch (key) {
+            case "state" ->
+                Arrays.stream(StateName.values()).map(StateName::word).toList();
+            case "group" -> groupNames(_ -> true).toList();
+            case "tag" ->
+                rows.plan().nodes().values().stream()
+                        .flatMap(node -> node instanceof ServiceNode service
+                                ? service.service().snapshot().spec().about().tags().stream()
+                                : Stream.of())
+                        .distinct()
+                        .sorted()
+                        .toList();
+            default -> List.of();
+        };
     }
 
     /**
@@ -269,10 +302,7 @@ public final class ProcessTreeModel {
         Instant now = clock.instant();
         if (!printed.isEmpty() && !linesShownAt.plus(LINES_EVERY).isAfter(now)) {
             linesShownAt = now;
-            printed.stream()
-                    .map(items::of)
-                    .filter(Objects::nonNull)
-                    .forEach(item -> item.getValue().outdateLastLine());
+            printed.stream().map(items::rowOf).filter(Objects::nonNull).forEach(TreeRow::outdateLastLine);
             printed.clear();
         }
     }
@@ -293,12 +323,14 @@ public final class ProcessTreeModel {
             tasks.run(
                     () -> {
                         TreeArrangement wanted = arrangement;
-                        return new Planned(planner.plan(wanted), wanted);
+                        Service soon = soonSelected; // before the plan: then it is in that, or gone
+                        return new Planned(planner.plan(wanted), wanted, soon);
                     },
                     planned -> {
                         planRequested = false;
                         show(planned.plan());
-                        if (!planned.by().equals(arrangement)) {
+                        forgetGone(planned);
+                        if (!planned.by().equals(arrangement) || soonSelected != null) {
                             requestPlan();
                         }
                     },
@@ -312,7 +344,22 @@ public final class ProcessTreeModel {
         }
     }
 
-    private record Planned(TreePlan plan, TreeArrangement by) {}
+    /**
+     * A plan that was asked for.
+     *
+     * @param soon what was to be selected before it was made; null for nothing
+     */
+    private record Planned(
+            TreePlan plan, TreeArrangement by, @Nullable Service soon) {}
+
+    private void forgetGone(Planned planned) {
+        Service soon = soonSelected;
+        if (soon != null
+                && soon.equals(planned.soon())
+                && !planned.plan().nodes().containsKey(soon.id())) {
+            soonSelected = null;
+        }
+    }
 
     /** From now on only what that lets through is to be seen. */
     void filter(TreeFilter filter) {
@@ -354,15 +401,25 @@ public final class ProcessTreeModel {
             empty.set(root.getChildren().stream().allMatch(TreeItem::isLeaf) && plan.total() == 0);
         }
         updateTexts();
-        TreeItem<TreeRow> wanted = wantedSelection == null ? null : items.of(wantedSelection);
+        Service soon = soonSelected;
+        TreeItem<TreeRow> wanted = soon == null ? null : items.of(soon.id());
         if (wanted != null) {
-            wantedSelection = null;
+            soonSelected = null;
+            selection.keepWhile(() -> openAbove(wanted));
             selection.selectOnly(wanted);
+        } else if (soon != null && !arrangement.filter().isAll() && plan.nodes().containsKey(soon.id())) {
+            onHidden.accept(soon.snapshot().name());
         }
         selection.restore(items::of, plan.nodes().keySet());
         view.afterChange();
         if (wanted != null) {
             view.reveal(wanted);
+        }
+    }
+
+    private static void openAbove(TreeItem<TreeRow> item) {
+        for (TreeItem<TreeRow> above = item.getParent(); above != null; above = above.getParent()) {
+            above.setExpanded(true);
         }
     }
 }

@@ -18,7 +18,6 @@ final class RowDrag {
     private static final PseudoClass DROP_REFUSED = PseudoClass.getPseudoClass("drop-refused");
 
     private final ProcessTreeModel model;
-    private boolean dragging;
 
     RowDrag(ProcessTreeModel model) {
         this.model = model;
@@ -28,29 +27,27 @@ final class RowDrag {
     void install(TreeTableRow<TreeRow> row) {
         row.addEventHandler(MouseEvent.DRAG_DETECTED, event -> begin(row, event));
         row.addEventHandler(DragEvent.DRAG_OVER, event -> {
-            if (groupUnder(row) != null) {
+            if (groupUnder(row, event) != null) {
                 event.acceptTransferModes(TransferMode.MOVE);
                 event.consume();
             }
         });
-        row.addEventHandler(DragEvent.DRAG_ENTERED, _ -> {
-            row.pseudoClassStateChanged(DROP_TARGET, groupUnder(row) != null);
-            row.pseudoClassStateChanged(
-                    DROP_REFUSED, dragging && row.getItem() != null && model.isElsewhere(row.getItem()));
+        row.addEventHandler(DragEvent.DRAG_ENTERED, event -> {
+            row.pseudoClassStateChanged(DROP_TARGET, groupUnder(row, event) != null);
+            row.pseudoClassStateChanged(DROP_REFUSED, isRefused(row, event));
         });
         row.addEventHandler(DragEvent.DRAG_EXITED, _ -> {
             row.pseudoClassStateChanged(DROP_TARGET, false);
             row.pseudoClassStateChanged(DROP_REFUSED, false);
         });
         row.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
-            String group = groupUnder(row);
+            String group = groupUnder(row, event);
             if (group != null) {
                 model.moveSelectedTo(group);
             }
             event.setDropCompleted(group != null);
             event.consume();
         });
-        row.addEventHandler(DragEvent.DRAG_DONE, _ -> dragging = false);
     }
 
     private void begin(TreeTableRow<TreeRow> row, MouseEvent event) {
@@ -59,15 +56,24 @@ final class RowDrag {
             ClipboardContent content = new ClipboardContent();
             content.putString(service.nameProperty().get());
             board.setContent(content);
-            dragging = true;
             event.consume();
         }
     }
 
     /** The group that a drop on that row means; null if it would change nothing. */
-    private @Nullable String groupUnder(TreeTableRow<TreeRow> row) {
+    private @Nullable String groupUnder(TreeTableRow<TreeRow> row, DragEvent event) {
         TreeRow under = row.getItem();
-        String group = under == null || !dragging ? null : model.groupAt(under);
+        String group = under == null || !isFromHere(row, event) ? null : model.groupAt(under);
         return group != null && model.canMoveSelectedTo(group) ? group : null;
+    }
+
+    private boolean isRefused(TreeTableRow<TreeRow> row, DragEvent event) {
+        TreeRow under = row.getItem();
+        return under != null && isFromHere(row, event) && model.isElsewhere(under);
+    }
+
+    private static boolean isFromHere(TreeTableRow<TreeRow> row, DragEvent event) {
+        return event.getGestureSource() instanceof TreeTableRow<?> source
+                && source.getTreeTableView().equals(row.getTreeTableView());
     }
 }

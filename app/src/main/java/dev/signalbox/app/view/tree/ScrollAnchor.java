@@ -40,24 +40,31 @@ final class ScrollAnchor {
         if (flow == null || first == null) {
             return;
         }
-        IndexedCell<?> cell = first;
-        if (pointerY >= 0 && table.isHover()) {
-            double y = flow.sceneToLocal(new Point2D(0, pointerY)).getY();
-            for (int index = first.getIndex(); index < table.getExpandedItemCount(); index++) {
-                IndexedCell<?> candidate = flow.getCell(index);
-                if (topOf(candidate) > flow.getHeight()) {
-                    break;
-                }
-                if (topOf(candidate) <= y && y < topOf(candidate) + candidate.getHeight()) {
-                    cell = candidate;
-                    break;
-                }
-            }
-        } else if (first.getIndex() == 0 && topOf(first) >= 0) {
+        IndexedCell<?> cell = underPointer(flow, first.getIndex());
+        if (cell == null && first.getIndex() == 0 && topOf(first) >= 0) {
             return; // whoever is at the top stays there
+        }
+        if (cell == null) {
+            cell = first;
         }
         item = table.getTreeItem(cell.getIndex());
         offset = topOf(cell);
+    }
+
+    /** The row that the pointer is over; null if it is over none, as over the heads of the columns. */
+    private @Nullable IndexedCell<?> underPointer(VirtualFlow<?> flow, int firstSeen) {
+        IndexedCell<?> last = flow.getLastVisibleCell();
+        if (pointerY < 0 || !table.isHover() || last == null) {
+            return null;
+        }
+        double y = flow.sceneToLocal(new Point2D(0, pointerY)).getY();
+        for (int index = firstSeen; index <= last.getIndex(); index++) { // beyond, each row would be filled to ask it
+            IndexedCell<?> candidate = flow.getCell(index);
+            if (topOf(candidate) <= y && y < topOf(candidate) + candidate.getHeight()) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     private static double topOf(Node cell) {

@@ -13,6 +13,7 @@ public final class TreeFilterController {
     private final ProcessTreeModel model;
     private final Texts texts;
     private Runnable onLeave = () -> {};
+    private String lifted = ""; // says for what; until something else is looked for
 
     @FXML
     private HBox treeFilterBar;
@@ -32,10 +33,15 @@ public final class TreeFilterController {
         this.texts = texts;
     }
 
+    @SuppressWarnings("NullAway.Init") // by initialize
+    private FilterCompletion completion;
+
     @FXML
     private void initialize() {
+        completion = new FilterCompletion(queryField, model::filterValues, texts.of("tree.filter.values"));
         queryField.textProperty().subscribe((_, _) -> apply());
         model.matchesProperty().subscribe(_ -> showCount());
+        model.setOnHidden(this::lift);
         treeFilterBar.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         setOpen(false);
     }
@@ -56,8 +62,16 @@ public final class TreeFilterController {
     @FXML
     void close() {
         queryField.clear();
+        lifted = "";
         setOpen(false);
         onLeave.run();
+    }
+
+    /** Shows everything again, because that is to be seen, and says so where the filter was. */
+    private void lift(String name) {
+        queryField.clear();
+        lifted = texts.of("tree.filter.lifted", name);
+        showCount();
     }
 
     private void setOpen(boolean open) {
@@ -66,6 +80,9 @@ public final class TreeFilterController {
     }
 
     private void keyPressed(KeyEvent event) {
+        if (completion.takes(event)) {
+            return;
+        }
         if (event.getCode() == KeyCode.ESCAPE) {
             event.consume();
             close();
@@ -77,6 +94,7 @@ public final class TreeFilterController {
 
     /** What cannot be understood changes nothing but for the word about it. */
     private void apply() {
+        lifted = "";
         problemLabel.setText("");
         switch (FilterInput.of(queryField.getText())) {
             case FilterInput.Understood(var filter) -> model.filter(filter);
@@ -91,6 +109,8 @@ public final class TreeFilterController {
     private void showCount() {
         MatchCount matches = model.matchesProperty().get();
         countLabel.setText(
-                queryField.getText().isBlank() ? "" : texts.of("tree.filter.count", matches.shown(), matches.total()));
+                queryField.getText().isBlank()
+                        ? lifted
+                        : texts.of("tree.filter.count", matches.shown(), matches.total()));
     }
 }

@@ -36,6 +36,13 @@ final class TreeItems {
         return shown.containsKey(key) ? items.get(key) : null;
     }
 
+    /** The row of that key, though a filter may hide it; null if there is none. */
+    @Nullable
+    TreeRow rowOf(Object key) {
+        TreeItem<TreeRow> item = items.get(key);
+        return item == null ? null : item.getValue();
+    }
+
     /** Does that with each row that there is. */
     void forEachRow(Consumer<TreeRow> action) {
         items.values().forEach(item -> action.accept(item.getValue()));

@@ -50,7 +50,14 @@ final class TreeRows {
         return switch (plan.nodes().get(wanted.key())) {
             case ServiceNode service -> new ServiceRow(service.service(), words, usage);
             case ProcessNode process -> new ManagedProcessRow(process.process(), words, usage);
-            case OsNode os -> new OsProcessRow(childOf(os), ownerOf(above), words, usage, engine.processes());
+            case OsNode os ->
+                new OsProcessRow(
+                        childOf(os),
+                        handle -> plan.children().get(handle),
+                        ownerOf(above),
+                        words,
+                        usage,
+                        engine.processes());
             case ActorNode actor -> new ActorRow(actor, key -> plan.nodes().get(key), engine.actors(), words);
             case WorkspaceNode _ -> heading(wanted, StateLook.WORKSPACE, item);
             case GroupNode _ -> heading(wanted, StateLook.GROUP, item);

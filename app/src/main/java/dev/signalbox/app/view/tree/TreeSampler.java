@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Looks at all that runs, with one reading of the system's process table. What it knew of a process it keeps, because a
- * command line costs more to read than the table. Confined to the thread that calls it.
+ * Looks at all that runs, with one reading of the system's process table. What it knew of a process it keeps while that runs
+ * the same program, because a command line costs more to read than the table. Confined to the thread that calls it.
  */
 final class TreeSampler implements Callable<TreeLook> {
     private final EngineTree tree;
@@ -35,9 +35,11 @@ final class TreeSampler implements Callable<TreeLook> {
 
     private void collect(TreeNode node, Map<ProcessHandle, OsChild> seen, Map<ProcessHandle, OsChild> shown) {
         if (node instanceof OsNode(var process, var _)) {
-            OsChild child = known.get(process.handle());
-            seen.put(process.handle(), child == null ? lookAt(process) : child);
-            if (child != null) { // one that lives from one look to the next: a script's short helpers would flicker
+            OsChild before = known.get(process.handle());
+            boolean isSame = before != null && before.process().image() == process.image();
+            OsChild child = isSame ? before : lookAt(process);
+            seen.put(process.handle(), child);
+            if (before != null) { // one that lives from one look to the next: a script's short helpers would flicker
                 shown.put(process.handle(), child);
             }
         }

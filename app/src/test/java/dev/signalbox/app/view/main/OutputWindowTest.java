@@ -50,6 +50,23 @@ class OutputWindowTest extends WindowTest {
     }
 
     @Test
+    void showsSeveralSelectedRowsTogetherAndOneOfThemAgainAlone() {
+        session.startAutomatic();
+        select("web", "other");
+        soon().until(() -> shown().contains("web   serving") && shown().contains("other elsewhere"));
+        assertThat(shown()).contains("web: started as pid ").doesNotContain("warm");
+        assertThat(lookup("#outputTitle").queryLabeled().getText()).isEqualTo("2 selected, merged");
+        assertThat(lookup("#sendButton").query().isDisabled()).isTrue();
+        select("front", "web", "other"); // what is selected twice is shown once
+        soon().until(() -> shown().contains("cache warm") && shown().contains("other elsewhere"));
+        assertThat(shown()).containsOnlyOnce("web   serving");
+        select("other");
+        soon().until(() -> shown().contains("elsewhere"));
+        assertThat(shown()).doesNotContain("serving").doesNotContain("other elsewhere");
+        assertThat(lookup("#outputTitle").queryLabeled().getText()).isEqualTo("other");
+    }
+
+    @Test
     void findsByKeyboardFromTheTreeAndComesBackToIt() {
         start("cache");
         interact(() -> tree().requestFocus());

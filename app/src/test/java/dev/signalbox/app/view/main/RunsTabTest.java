@@ -8,6 +8,7 @@ import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.os.OutputLine;
 import java.util.List;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
@@ -100,6 +101,18 @@ class RunsTabTest extends DetailsTest {
                         .queryAs(javafx.scene.control.ToggleButton.class)
                         .isSelected())
                 .isFalse();
+    }
+
+    @Test
+    void showsTheRunInTheOutputOfTheRowThatLeadsAloneThoughSeveralAreSelected() {
+        run("job");
+        select("web", "job");
+        assertThat(textOf("#outputTitle")).isEqualTo("2 selected, merged");
+        show(DetailsTab.RUNS);
+        interact(() -> lookup(TABLE).<TableView<?>>query().getSelectionModel().select(0));
+        interact(() -> lookup("#showRunButton").<Button>query().fire());
+        assertThat(shownTab()).isEqualTo("Output");
+        assertThat(textOf("#outputTitle")).isEqualTo("job"); // lines have other numbers in merged output
     }
 
     @Test

@@ -20,6 +20,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
@@ -80,6 +81,11 @@ class TreeWindowTest extends WindowTest {
 
     /** What stands in the cell of that row and column, as it is drawn. */
     private String cell(String row, String column) {
+        interact(() -> {
+            tree().scrollTo(tree().getRow(itemNamed(row))); // what is out of sight is not drawn
+            tree().scrollToColumn(column(column));
+        });
+        awaitPulse();
         return onUiThread(() -> lookup(node -> node instanceof TreeTableCell<?, ?> cell
                         && cell.getItem() instanceof TreeRow shown
                         && shown.nameProperty().get().equals(row)
@@ -136,6 +142,47 @@ class TreeWindowTest extends WindowTest {
         assertThat(shown()).hasSize(8);
         look("state:run");
         assertThat(label("#treeFilterProblem")).isEmpty();
+    }
+
+    private List<String> offered() {
+        return onUiThread(() -> lookup("#treeFilterValues")
+                .<ListView<String>>tryQuery()
+                .map(list -> List.copyOf(list.getItems()))
+                .orElse(List.of()));
+    }
+
+    private String written() {
+        return onUiThread(
+                () -> lookup("#treeFilterField").<TextInputControl>query().getText());
+    }
+
+    @Test
+    void offersTheValuesThatThereAreWhileAKeyIsWritten() {
+        push(KeyCode.F4);
+        write("ta");
+        assertThat(offered()).isEmpty();
+        write("g:");
+        assertThat(offered()).containsExactly("http", "public");
+        push(KeyCode.DOWN);
+        push(KeyCode.ENTER);
+        assertThat(written()).isEqualTo("tag:public ");
+        assertThat(offered()).isEmpty();
+        assertThat(lookup("#treeFilterField").query().isFocused()).isTrue();
+        soon().until(() -> shown().equals(List.of("shop", "front", "web")));
+        write("-state:st");
+        assertThat(offered()).containsExactly("starting", "stopping", "stopped");
+        write("op");
+        push(KeyCode.TAB);
+        assertThat(written()).isEqualTo("tag:public -state:stopping ");
+        write("group:f");
+        assertThat(offered()).containsExactly("front");
+        push(KeyCode.ESCAPE);
+        assertThat(offered()).isEmpty();
+        assertThat(written()).endsWith("group:f");
+        write("ront");
+        assertThat(offered()).isEmpty(); // it is written
+        push(KeyCode.ESCAPE);
+        assertThat(lookup("#treeFilterBar").query().isVisible()).isFalse();
     }
 
     @Test
@@ -203,7 +250,7 @@ class TreeWindowTest extends WindowTest {
         clickOn("#startButton");
         awaitState("web", snapshot -> snapshot.state() instanceof Running);
         awaitState("database", snapshot -> snapshot.state() instanceof Running);
-        assertThat(lookup("#outputTitle").queryLabeled().getText()).isEqualTo("database"); // the one selected last
+        assertThat(lookup("#outputTitle").queryLabeled().getText()).isEqualTo("3 selected, merged");
         soon().until(() -> !disabled("#killButton"));
         clickOn("#killButton");
         assertThat(lookup(".dialog-pane .header-panel .label").queryLabeled().getText())

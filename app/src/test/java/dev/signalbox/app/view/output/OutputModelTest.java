@@ -21,12 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.TreeItem;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +43,7 @@ class OutputModelTest {
     private Path folder;
 
     private final BackgroundTasks tasks = new BackgroundTasks(_ -> {}); // nothing comes back
-    private final ObjectProperty<@Nullable TreeRow> selection = new SimpleObjectProperty<>();
+    private final ObjectProperty<List<TreeRow>> selection = new SimpleObjectProperty<>(List.of());
     private Engine engine;
     private WorkspaceSession session;
     private Words words;
@@ -74,12 +74,12 @@ class OutputModelTest {
         OutputLine mark = new OutputLine.Mark(0, Instant.EPOCH, event);
         ProcessTreeModel tree = new ProcessTreeModel(
                 engine, TEXTS, words, InstantSource.system(), new UsageModel(InstantSource.system()));
-        selection.set(rows(tree.root())
+        selection.set(List.of(rows(tree.root())
                 .filter(row -> row instanceof HeadingRow && row.services().size() == 2)
                 .findFirst()
-                .orElseThrow());
+                .orElseThrow()));
         LineText merged = model.lineText();
-        selection.set(null);
+        selection.set(List.of());
         assertThat(merged.of(mark)).isEqualTo("web: " + words.ofMark(event));
         assertThat(model.lineText().of(mark)).isEqualTo(words.ofMark(event));
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.app.view.main;
 
+import dev.signalbox.app.Samples;
 import dev.signalbox.app.bridge.Pulse;
 
 /** A pulse that measures how long what runs at it takes. */

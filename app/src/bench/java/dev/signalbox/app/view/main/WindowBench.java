@@ -1,8 +1,12 @@
 package dev.signalbox.app.view.main;
 
+import dev.signalbox.app.BenchArguments;
+import dev.signalbox.app.FrameMeter;
+import dev.signalbox.app.Samples;
 import dev.signalbox.app.bridge.EventBatch;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.bridge.UiEventBridge;
+import dev.signalbox.app.desktop.Tray;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
@@ -22,23 +26,23 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the whole window in software rendering, and prints a table. Not run by the build. First what a pulse costs when
@@ -56,21 +60,14 @@ public final class WindowBench {
     private WindowBench() {}
 
     public static void main(String[] args) throws Exception {
-        int seconds = argument(args, "--seconds=", 60);
-        int services = argument(args, "--services=", 50);
-        int lines = argument(args, "--lines=", 1_000);
+        BenchArguments arguments = new BenchArguments(args);
+        int seconds = arguments.number("seconds", 60);
+        int services = arguments.number("services", 50);
+        int lines = arguments.number("lines", 1_000);
         Platform.startup(() -> {});
         fanOut(Math.min(seconds, 10));
         flood(seconds, services, lines);
         Runtime.getRuntime().halt(0);
-    }
-
-    private static int argument(String[] args, String name, int usual) {
-        return Arrays.stream(args)
-                .filter(arg -> arg.startsWith(name))
-                .map(arg -> Integer.parseInt(arg.substring(name.length())))
-                .findFirst()
-                .orElse(usual);
     }
 
     private static void fanOut(int seconds) throws InterruptedException {
@@ -90,7 +87,7 @@ public final class WindowBench {
         long before = published.sum();
         Thread.sleep(seconds * 1_000L);
         long after = published.sum();
-        double[] millis = drains.sortedMillis();
+        Samples.Summary pulses = drains.summary();
         running.set(false);
         bridge.close();
         events.close();
@@ -107,15 +104,15 @@ public final class WindowBench {
                 """,
                 PROCESSES,
                 (after - before) / seconds,
-                millis.length,
+                pulses.count(),
                 seconds,
-                percentile(millis, 50),
-                percentile(millis, 99),
-                percentile(millis, 100));
+                pulses.median(),
+                pulses.p99(),
+                pulses.worst());
     }
 
     private static long apply(EventBatch batch) {
-        return batch.newOutput().size() + batch.changes().size();
+        return (long) batch.newOutput().size() + batch.changes().size();
     }
 
     private static void publish(EventStream events, int first, AtomicBoolean running, LongAdder published) {
@@ -144,25 +141,22 @@ public final class WindowBench {
         OpenWorkspaces workspaces = new OpenWorkspaces(engine);
         WorkspaceSession session = workspaces.open(WorkspaceFile.open(file));
         Stage stage = onUiThread(() -> open(workspaces));
-        Samples frames = new Samples();
-        Platform.runLater(() -> countFrames(frames));
+        FrameMeter meter = onUiThread(() -> new FrameMeter(() -> {}));
         long idleHeap = heapInUse();
         session.startAutomatic();
         Thread.sleep(5_000); // warm
-        frames.clear();
-        long cpu = cpuNanos();
         long linesBefore = linesOf(session);
         Samples clicks = new Samples();
-        long peak = 0;
-        long start = System.nanoTime();
-        for (int click = 0; System.nanoTime() - start < seconds * 1_000_000_000L; click++) {
-            clickOn(stage, "chatty-" + click * 7 % services, clicks);
-            Thread.sleep(200);
-            peak = Math.max(peak, usedNow());
-        }
-        double took = (System.nanoTime() - start) / 1e9;
-        double[] gaps = frames.sortedMillis();
-        double[] answers = clicks.sortedMillis();
+        AtomicLong peak = new AtomicLong();
+        FrameMeter.Measured measured = meter.measure(() -> {
+            long start = System.nanoTime();
+            for (int click = 0; System.nanoTime() - start < seconds * 1_000_000_000L; click++) {
+                clickOn(stage, "chatty-" + click * 7 % services, clicks);
+                Thread.sleep(200);
+                peak.accumulateAndGet(usedNow(), Math::max);
+            }
+        });
+        Samples.Summary answers = clicks.summary();
         System.out.printf(
                 Locale.ROOT,
                 """
@@ -184,20 +178,20 @@ public final class WindowBench {
                 """,
                 services,
                 lines,
-                took,
-                (linesOf(session) - linesBefore) / took,
-                gaps.length / took,
-                percentile(gaps, 50),
-                percentile(gaps, 99),
-                percentile(gaps, 100),
-                answers.length,
-                percentile(answers, 50),
-                percentile(answers, 99),
-                percentile(answers, 100),
+                measured.seconds(),
+                (linesOf(session) - linesBefore) / measured.seconds(),
+                measured.framesASecond(),
+                measured.gaps().median(),
+                measured.gaps().p99(),
+                measured.gaps().worst(),
+                answers.count(),
+                answers.median(),
+                answers.p99(),
+                answers.worst(),
                 idleHeap >> 20,
-                peak >> 20,
+                peak.get() >> 20,
                 heapInUse() >> 20,
-                (cpuNanos() - cpu) / took / 1e7);
+                measured.allPercent());
         engine.close();
         Files.delete(file);
         Files.delete(folder);
@@ -228,22 +222,9 @@ public final class WindowBench {
                         new SimpleObjectProperty<>(RecentWorkspaces.NONE),
                         new FxWorkspaceDialogs(stage, texts),
                         _ -> Optional.empty(),
+                        Tray.NONE,
                         null));
         return stage;
-    }
-
-    private static void countFrames(Samples frames) {
-        new AnimationTimer() {
-            private long last;
-
-            @Override
-            public void handle(long now) {
-                if (last != 0) {
-                    frames.add(now - last);
-                }
-                last = now;
-            }
-        }.start();
     }
 
     /** Selects the row as a click does, and waits until the title over the output names it and is laid out. */
@@ -254,11 +235,11 @@ public final class WindowBench {
             @SuppressWarnings("unchecked") // the one tree of the window
             TreeTableView<TreeRow> tree =
                     (TreeTableView<TreeRow>) stage.getScene().lookup("#tree");
-            tree.getSelectionModel().select(itemNamed(tree.getRoot(), service));
+            tree.getSelectionModel().clearAndSelect(tree.getRow(itemNamed(tree.getRoot(), service)));
             Runnable[] afterLayout = new Runnable[1];
             afterLayout[0] = () -> {
                 Label title = (Label) stage.getScene().lookup("#outputTitle");
-                if (title.getText().contains(service)) {
+                if (title.getText().equals(service)) {
                     stage.getScene().removePostLayoutPulseListener(afterLayout[0]);
                     answered.complete(System.nanoTime());
                 }
@@ -269,7 +250,7 @@ public final class WindowBench {
         clicks.add(answered.join() - start);
     }
 
-    private static TreeItem<TreeRow> itemNamed(TreeItem<TreeRow> item, String name) {
+    private static @Nullable TreeItem<TreeRow> itemNamed(TreeItem<TreeRow> item, String name) {
         if (item.getValue().nameProperty().get().equals(name)) {
             return item;
         }
@@ -307,13 +288,5 @@ public final class WindowBench {
     private static long heapInUse() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    private static long cpuNanos() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
-    }
-
-    private static double percentile(double[] sorted, int percent) {
-        return sorted.length == 0 ? Double.NaN : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
     }
 }

@@ -1,17 +1,16 @@
 package dev.signalbox.app.view.output;
 
 import atlantafx.base.theme.PrimerLight;
+import dev.signalbox.app.BenchArguments;
+import dev.signalbox.app.FrameMeter;
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.view.output.scan.LineFilter;
 import dev.signalbox.app.view.output.scan.LineLevel;
 import dev.signalbox.app.view.output.scan.TextQuery;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -27,51 +26,43 @@ import javafx.stage.Stage;
  */
 public final class OutputViewBench {
     private static final int LINES_A_SECOND = 50_000;
-    private static final long[] GAPS = new long[100_000]; // between frames, in nanoseconds; confined to the UI thread
-    private static final AtomicInteger FRAMES = new AtomicInteger();
 
     private OutputViewBench() {}
 
     public static void main(String[] args) throws InterruptedException {
-        int seconds = argument(args, "--seconds=", 8);
-        int lines = argument(args, "--lines=", 1_000_000);
+        BenchArguments arguments = new BenchArguments(args);
+        int seconds = arguments.number("seconds", 8);
+        int lines = arguments.number("lines", 1_000_000);
         TestLog log = new TestLog(400_000_000);
         append(log, 0, lines);
-        CountDownLatch shown = new CountDownLatch(1);
-        OutputView[] views = new OutputView[1];
+        CompletableFuture<OutputView> shown = new CompletableFuture<>();
+        CompletableFuture<FrameMeter> counting = new CompletableFuture<>();
         Platform.startup(() -> {
             Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-            views[0] = open(log);
-            shown.countDown();
+            OutputView opened = open(log);
+            counting.complete(new FrameMeter(() -> refresh(opened)));
+            shown.complete(opened);
         });
-        shown.await();
-        OutputView view = views[0];
+        OutputView view = shown.join();
+        FrameMeter meter = counting.join();
         Thread.ofPlatform().daemon().start(() -> growForEver(log, lines));
         System.out.println("| view | frames/s | p50 | p99 | worst | processor |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
-        measure("following, warming up", seconds);
-        measure("following", seconds);
+        print("following, warming up", meter.measure(seconds));
+        print("following", meter.measure(seconds));
         Platform.runLater(
                 () -> view.settingsProperty().set(new OutputSettings(true, true, OutputSettings.Times.ABSOLUTE)));
-        measure("following, wrapped, with numbers and times", seconds);
+        print("following, wrapped, with numbers and times", meter.measure(seconds));
         Platform.runLater(() -> view.settingsProperty().set(OutputSettings.USUAL));
         Platform.runLater(() -> view.seek(new TextQuery("status=2", false, false, false).compile()));
-        measure("following, with every line found", seconds);
+        print("following, with every line found", meter.measure(seconds));
         Platform.runLater(() -> view.seek(null));
         Platform.runLater(() -> view.setFilter(new LineFilter(null, false, null, LineLevel.ERROR)));
-        measure("following, filtered by level", seconds);
+        print("following, filtered by level", meter.measure(seconds));
         Platform.runLater(() -> view.setFilter(LineFilter.NONE));
         Platform.runLater(() -> view.viewport().scrollTo(lines / 2.0));
-        measure("scrolling by a row a frame", seconds);
+        print("scrolling by a row a frame", meter.measure(seconds));
         Runtime.getRuntime().halt(0);
-    }
-
-    private static int argument(String[] args, String name, int usual) {
-        return Arrays.stream(args)
-                .filter(arg -> arg.startsWith(name))
-                .map(arg -> Integer.parseInt(arg.substring(name.length())))
-                .findFirst()
-                .orElse(usual);
     }
 
     private static OutputView open(TestLog log) {
@@ -80,26 +71,14 @@ public final class OutputViewBench {
         Stage stage = new Stage();
         stage.setScene(new Scene(new BorderPane(view), 1200, 800));
         stage.show();
-        refreshEachFrame(view);
         return view;
     }
 
-    private static void refreshEachFrame(OutputView view) {
-        new AnimationTimer() {
-            private long last;
-
-            @Override
-            public void handle(long now) {
-                if (last != 0) {
-                    GAPS[FRAMES.getAndIncrement() % GAPS.length] = now - last;
-                }
-                last = now;
-                view.refresh();
-                if (!view.isFollowing()) {
-                    view.viewport().scrollBy(1);
-                }
-            }
-        }.start();
+    private static void refresh(OutputView view) {
+        view.refresh();
+        if (!view.isFollowing()) {
+            view.viewport().scrollBy(1);
+        }
     }
 
     private static void growForEver(TestLog log, long from) {
@@ -121,27 +100,15 @@ public final class OutputViewBench {
         }
     }
 
-    private static void measure(String phase, int secondsWanted) throws InterruptedException {
-        int firstFrame = FRAMES.get();
-        long cpu = cpuNanos();
-        long start = System.nanoTime();
-        Thread.sleep(secondsWanted * 1_000L);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        int frames = FRAMES.get() - firstFrame;
-        long[] gaps = Arrays.copyOfRange(GAPS, firstFrame, firstFrame + frames);
-        Arrays.sort(gaps);
+    private static void print(String phase, FrameMeter.Measured measured) {
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.1f | %.0f ms | %.0f ms | %.0f ms | %.0f %% of a core |%n",
                 phase,
-                frames / seconds,
-                gaps[frames / 2] / 1e6,
-                gaps[frames * 99 / 100] / 1e6,
-                gaps[frames - 1] / 1e6,
-                (cpuNanos() - cpu) / seconds / 1e7);
-    }
-
-    private static long cpuNanos() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+                measured.framesASecond(),
+                measured.gaps().median(),
+                measured.gaps().p99(),
+                measured.gaps().worst(),
+                measured.allPercent());
     }
 }

@@ -1,5 +1,7 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.app.BenchArguments;
+import dev.signalbox.app.FrameMeter;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
@@ -9,28 +11,22 @@ import dev.signalbox.engine.EngineSettings;
 import dev.signalbox.engine.actor.Actor;
 import dev.signalbox.engine.actor.ActorSpec;
 import dev.signalbox.engine.service.Service;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures frames a second of the whole window in software rendering while its tree has 1,000 services, of which 20 a second
@@ -44,21 +40,13 @@ public final class TreeBench {
     private static final int SERVICES = 1_000;
     private static final int ACTORS = 10_000;
     private static final int CHANGING = 200; // of the services
-    private static final long[] GAPS = new long[100_000]; // between frames, in nanoseconds; confined to the UI thread
-    private static final AtomicInteger FRAMES = new AtomicInteger();
 
     private static volatile IntUnaryOperator nextRow = row -> row; // of the topmost row, at each frame
-
-    private static volatile @Nullable Stage window;
 
     private TreeBench() {}
 
     public static void main(String[] args) throws Exception {
-        int seconds = Arrays.stream(args)
-                .filter(arg -> arg.startsWith("--seconds="))
-                .mapToInt(arg -> Integer.parseInt(arg.substring("--seconds=".length())))
-                .findFirst()
-                .orElse(10);
+        int seconds = new BenchArguments(args).number("seconds", 10);
         Engine engine = Engine.open(EngineSettings.usual());
         Path file = Files.createTempDirectory("tree-bench").resolve("signalbox.yaml");
         Files.writeString(
@@ -74,31 +62,31 @@ public final class TreeBench {
         for (int i = 0; i < ACTORS; i++) {
             actors.add(engine.actors().spawn(ActorSpec.handling((_, _) -> {})));
         }
-        CountDownLatch shown = new CountDownLatch(1);
-        long[] uiThread = new long[1];
+        CompletableFuture<Stage> shown = new CompletableFuture<>();
+        CompletableFuture<FrameMeter> counting = new CompletableFuture<>();
         Platform.startup(() -> {
-            uiThread[0] = Thread.currentThread().threadId();
             Stage stage = WindowBench.open(workspaces);
-            window = stage;
-            count(Objects.requireNonNull((TreeTableView<?>) stage.getScene().lookup("#tree")));
-            shown.countDown();
+            counting.complete(scroll(
+                    Objects.requireNonNull((TreeTableView<?>) stage.getScene().lookup("#tree"))));
+            shown.complete(stage);
         });
-        shown.await();
+        Stage stage = shown.join();
+        FrameMeter meter = counting.join();
         Thread.ofPlatform().daemon().start(() -> tellForEver(actors));
         Thread.ofPlatform().daemon().start(() -> changeForEver(session.services()));
         System.out.println(
                 "| tree | frames/s | p50 | p99 | worst | UI thread | of it a frame | renderer a frame | all threads |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-        measure("warming up", seconds, uiThread[0]);
-        measure("still", seconds, uiThread[0]);
+        print("warming up", meter.measure(seconds));
+        print("still", meter.measure(seconds));
         nextRow = row -> (row + 1) % (SERVICES + ACTORS);
-        measure("scrolling by a row a frame", seconds, uiThread[0]);
+        print("scrolling by a row a frame", meter.measure(seconds));
         nextRow = row -> (row + 40) % (SERVICES + ACTORS);
-        measure("scrolling by two pages a frame", seconds, uiThread[0]);
-        Platform.runLater(() -> enlarge(Objects.requireNonNull(window)));
-        measure("the same with the tree all over the window", seconds, uiThread[0]);
+        print("scrolling by two pages a frame", meter.measure(seconds));
+        Platform.runLater(() -> enlarge(stage));
+        print("the same with the tree all over the window", meter.measure(seconds));
         nextRow = row -> (row + 1) % SERVICES;
-        measure("by a row a frame among services", seconds, uiThread[0]);
+        print("by a row a frame among services", meter.measure(seconds));
         engine.close();
         Runtime.getRuntime().halt(0);
     }
@@ -107,25 +95,16 @@ public final class TreeBench {
         ((SplitPane) stage.getScene().lookup("#splitPane")).setDividerPositions(1);
     }
 
-    private static void count(TreeTableView<?> tree) {
+    private static FrameMeter scroll(TreeTableView<?> tree) {
         expand(tree.getRoot());
-        new AnimationTimer() {
-            private long last;
-            private int row;
-
-            @Override
-            public void handle(long now) {
-                if (last != 0) {
-                    GAPS[FRAMES.getAndIncrement() % GAPS.length] = now - last;
-                }
-                last = now;
-                int next = nextRow.applyAsInt(row);
-                if (next != row) {
-                    row = next;
-                    tree.scrollTo(row);
-                }
+        int[] row = new int[1];
+        return new FrameMeter(() -> {
+            int next = nextRow.applyAsInt(row[0]);
+            if (next != row[0]) {
+                row[0] = next;
+                tree.scrollTo(next);
             }
-        }.start();
+        });
     }
 
     private static void expand(TreeItem<?> item) {
@@ -154,41 +133,18 @@ public final class TreeBench {
         }
     }
 
-    private static void measure(String phase, int secondsWanted, long uiThread) throws InterruptedException {
-        int firstFrame = FRAMES.get();
-        long ui = ManagementFactory.getThreadMXBean().getThreadCpuTime(uiThread);
-        long renderer = rendererNanos();
-        long cpu = cpuNanos();
-        long start = System.nanoTime();
-        Thread.sleep(secondsWanted * 1_000L);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        long uiNanos = ManagementFactory.getThreadMXBean().getThreadCpuTime(uiThread) - ui;
-        int frames = FRAMES.get() - firstFrame;
-        long[] gaps = Arrays.copyOfRange(GAPS, firstFrame, firstFrame + frames);
-        Arrays.sort(gaps);
+    private static void print(String phase, FrameMeter.Measured measured) {
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.1f | %.0f ms | %.0f ms | %.0f ms | %.0f %% | %.1f ms | %.1f ms | %.0f %% |%n",
                 phase,
-                frames / seconds,
-                gaps[frames / 2] / 1e6,
-                gaps[frames * 99 / 100] / 1e6,
-                gaps[frames - 1] / 1e6,
-                uiNanos / seconds / 1e7,
-                uiNanos / 1e6 / frames,
-                (rendererNanos() - renderer) / 1e6 / frames,
-                (cpuNanos() - cpu) / seconds / 1e7);
-    }
-
-    private static long rendererNanos() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                .filter(thread -> thread != null && thread.getThreadName().startsWith("QuantumRenderer"))
-                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
-                .sum();
-    }
-
-    private static long cpuNanos() {
-        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+                measured.framesASecond(),
+                measured.gaps().median(),
+                measured.gaps().p99(),
+                measured.gaps().worst(),
+                measured.uiPercent(),
+                measured.uiMillisAFrame(),
+                measured.rendererMillisAFrame(),
+                measured.allPercent());
     }
 }

@@ -182,7 +182,7 @@ public final class ProcessTreeController {
         public void reveal(TreeItem<TreeRow> item) {
             int row = tree.getRow(item);
             if (row >= 0) {
-                tree.scrollTo(row);
+                anchor.reveal(row);
             }
         }
     }

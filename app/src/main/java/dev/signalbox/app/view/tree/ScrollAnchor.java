@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the row under the pointer under it while rows come and go above; without a pointer over the tree the topmost row that
- * is seen, if one has scrolled. UI thread only.
+ * is seen, if one has scrolled. Scrolls to a row that is not in sight, and not to one that is. UI thread only.
  */
 final class ScrollAnchor {
+    private static final int ROWS_ABOVE = 2; // what is scrolled to, so that one sees what it is in
+
     private final TreeTableView<TreeRow> table;
     private double pointerY = -1; // in the scene; negative while the pointer is elsewhere
     private @Nullable TreeItem<TreeRow> item;
@@ -65,6 +67,27 @@ final class ScrollAnchor {
             }
         }
         return null;
+    }
+
+    /** Brings that row into sight, if it is not all there. */
+    void reveal(int row) {
+        VirtualFlow<?> flow = flow();
+        if (flow == null) {
+            table.scrollTo(row); // as soon as it is shown
+            return;
+        }
+        table.layout(); // takes note of how many rows there are now
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        IndexedCell<?> last = flow.getLastVisibleCell();
+        boolean isInSight = first != null
+                && last != null
+                && first.getIndex() <= row
+                && row <= last.getIndex()
+                && topOf(flow.getCell(row)) >= 0
+                && topOf(flow.getCell(row)) + flow.getCell(row).getHeight() <= flow.getHeight();
+        if (!isInSight) {
+            flow.scrollToTop(Math.max(0, row - ROWS_ABOVE));
+        }
     }
 
     private static double topOf(Node cell) {

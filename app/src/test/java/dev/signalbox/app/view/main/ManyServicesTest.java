@@ -2,10 +2,14 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.engine.event.ServiceState.Running;
 import java.io.IOException;
 import java.util.stream.IntStream;
+import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableRow;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 class ManyServicesTest extends WindowTest {
@@ -30,5 +34,39 @@ class ManyServicesTest extends WindowTest {
         soon().until(() -> row("service-690").stateProperty().get().equals("running"));
         assertThat(picture(stage.getScene(), "window-1000-services", Theme.LIGHT))
                 .isNotEmptyFile();
+    }
+
+    @Test
+    void scrollsToAServiceThatIsOutOfSightAndNotToOneThatIsInIt() {
+        assertThat(topmostRow()).isEqualTo("shop");
+        goTo("service-001");
+        soon().until(() -> selected().equals("service-001"));
+        assertThat(topmostRow()).isEqualTo("shop");
+
+        goTo("service-555");
+        soon().until(() -> selected().equals("service-555"));
+        soon().until(() -> topmostRow().equals("service-553"));
+    }
+
+    private void goTo(String name) {
+        push(KeyCode.SHORTCUT, KeyCode.K);
+        write(name);
+        awaitPulse();
+        push(KeyCode.ENTER);
+    }
+
+    private String selected() {
+        return onUiThread(() -> {
+            TreeItem<TreeRow> item = tree().getSelectionModel().getSelectedItem();
+            return item == null ? "" : item.getValue().nameProperty().get();
+        });
+    }
+
+    private String topmostRow() {
+        return onUiThread(() ->
+                ((VirtualFlow<?>) tree().lookup(".virtual-flow")).getFirstVisibleCell() instanceof TreeTableRow<?> row
+                                && row.getItem() instanceof TreeRow shown
+                        ? shown.nameProperty().get()
+                        : "");
     }
 }

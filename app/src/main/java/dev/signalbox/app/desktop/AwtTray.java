@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The tray as AWT knows it, which JavaFX has none of: that of Windows, macOS, and of those desktops of Linux that show the
- * icons of X11 (XFCE, KDE, Cinnamon, MATE; GNOME does not). AWT is started when the first icon is shown.
+ * icons of X11 (XFCE, KDE, Cinnamon, MATE; GNOME does not). AWT is not started before an icon is wanted.
  */
 public final class AwtTray implements Tray {
     private static final System.Logger LOG = System.getLogger(AwtTray.class.getName());
@@ -23,6 +23,14 @@ public final class AwtTray implements Tray {
     /** Shows that picture, made as small as the tray wants it. */
     public AwtTray(URL image) {
         this.image = image;
+    }
+
+    /** AWT sets the handler of X11's errors, as GTK does for some moments, but not while it calls us on the UI thread. */
+    @Override
+    public void prepare() {
+        if (!GraphicsEnvironment.isHeadless()) {
+            var _ = Toolkit.getDefaultToolkit();
+        }
     }
 
     @Override

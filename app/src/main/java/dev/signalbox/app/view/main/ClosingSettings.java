@@ -3,7 +3,7 @@ package dev.signalbox.app.view.main;
 /**
  * What happens when the window is closed while services run.
  *
- * @param trayIcon whether there is an icon in the tray of the desktop, where it has one
+ * @param trayIcon whether there is an icon in the tray of the desktop also while the window is shown
  */
 public record ClosingSettings(WhenClosed whenClosed, boolean trayIcon) {
     /** What a user can want then. */
@@ -17,7 +17,7 @@ public record ClosingSettings(WhenClosed whenClosed, boolean trayIcon) {
     }
 
     /** Ask: what runs may matter. */
-    public static final ClosingSettings USUAL = new ClosingSettings(WhenClosed.ASK, true);
+    public static final ClosingSettings USUAL = new ClosingSettings(WhenClosed.ASK, false);
 
     /** The same but for that. */
     public ClosingSettings with(WhenClosed other) {

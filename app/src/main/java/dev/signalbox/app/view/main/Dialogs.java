@@ -23,10 +23,9 @@ public interface Dialogs {
      *
      * @param running how many services
      * @param names of them
-     * @param hasTrayIcon whether the window can be brought back by an icon in the tray
      * @return nothing if the window is to stay
      */
-    Optional<ClosingAnswer> askClosing(int running, String names, boolean hasTrayIcon);
+    Optional<ClosingAnswer> askClosing(int running, String names);
 
     /**
      * Lets the user write a profile.

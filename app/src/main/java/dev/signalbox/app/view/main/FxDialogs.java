@@ -56,7 +56,7 @@ final class FxDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<ClosingAnswer> askClosing(int running, String names, boolean hasTrayIcon) {
+    public Optional<ClosingAnswer> askClosing(int running, String names) {
         ButtonType keep = new ButtonType(texts.of("closing.keep"), ButtonData.OTHER);
         ButtonType stop = new ButtonType(texts.of("quit.action"), ButtonData.OK_DONE);
         ButtonType cancel = new ButtonType(texts.of("dialog.cancel"), ButtonData.CANCEL_CLOSE);
@@ -64,7 +64,7 @@ final class FxDialogs implements Dialogs {
         remember.setId("rememberClosing");
         Label text = new Label(names);
         text.setWrapText(true);
-        Label where = new Label(texts.of(hasTrayIcon ? "closing.where.tray" : "closing.where.minimised"));
+        Label where = new Label(texts.of("closing.where"));
         where.getStyleClass().add("text-muted");
         where.setWrapText(true);
         VBox content = new VBox(text, where, remember);

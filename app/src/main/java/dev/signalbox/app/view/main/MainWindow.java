@@ -219,7 +219,7 @@ public final class MainWindow {
         remembered.choices().keep("details", details.settingsProperty());
         remembered.choices().keep("tree", treeController.settingsProperty());
         remembered.choices().keep("closing", closing.settingsProperty());
-        closing.settingsProperty().subscribe(wanted -> tray.want(wanted.trayIcon()));
+        closing.settingsProperty().subscribe(wanted -> tray.wantBesideWindow(wanted.trayIcon()));
         remembered.choices().keep("notices", notices.settingsProperty());
         remembered.state().keep("palette", commands.palette().settingsProperty());
         remembered.state().keep("place", placing.placeProperty());

@@ -84,13 +84,12 @@ final class WindowClosing {
         }
         switch (settings.get().whenClosed()) {
             case ASK ->
-                dialogs.askClosing(live.size(), model.names(live), tray.isShown())
-                        .ifPresent(answer -> {
-                            if (answer.remember()) {
-                                settings.set(settings.get().with(answer.whenClosed()));
-                            }
-                            close(answer.whenClosed());
-                        });
+                dialogs.askClosing(live.size(), model.names(live)).ifPresent(answer -> {
+                    if (answer.remember()) {
+                        settings.set(settings.get().with(answer.whenClosed()));
+                    }
+                    close(answer.whenClosed());
+                });
             case KEEP_RUNNING, STOP_ALL -> close(settings.get().whenClosed());
         }
     }

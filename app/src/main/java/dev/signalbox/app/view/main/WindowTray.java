@@ -15,8 +15,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The icon of the window in the tray of the desktop, where it has one; and the window that is hidden behind it. If the tray
- * goes away, the window comes back. UI thread only.
+ * The window out of the way: behind an icon in the tray of the desktop, or minimised where there is no tray. The icon is there
+ * while the window is not, and beside it if the user wants that. If the tray goes away, the window comes back. UI thread only.
  */
 final class WindowTray {
     private static final System.Logger LOG = System.getLogger(WindowTray.class.getName());
@@ -28,8 +28,10 @@ final class WindowTray {
     private final TrayRequests requests;
     private final ObservableValue<String> summary;
     private Subscription summaries = Subscription.EMPTY;
-    private boolean wanted;
+    private boolean wantedBesideWindow;
+    private boolean hidesWhenShown;
     private boolean opening;
+    private boolean closed;
     private boolean endsWithWindow = Platform.isImplicitExit(); // as it was before the window was hidden
     private @Nullable TrayIcon icon; // null while there is none
 
@@ -38,7 +40,7 @@ final class WindowTray {
      *
      * @param tasks where the desktop is asked
      * @param summary what the icon says
-     * @param quit what is done when the program is to end
+     * @param quit what is done when the program is to end; may ask
      */
     WindowTray(
             Stage stage,
@@ -56,47 +58,92 @@ final class WindowTray {
         requests = new TrayRequests(
                 () -> pulse.runAtNextPulse(this::showWindow),
                 () -> pulse.runBetweenPulses(() -> {
-                    showWindow(); // which asks
+                    showWindow();
                     quit.run();
                 }),
-                () -> pulse.runAtNextPulse(this::remove));
+                () -> pulse.runAtNextPulse(this::trayIsGone));
     }
 
-    /** Shows the icon soon, or takes it away. */
-    void want(boolean isWanted) {
-        wanted = isWanted;
-        if (!isWanted) {
-            remove();
-        } else if (icon == null && !opening) {
+    /** Whether the icon is there also while the window is; shows it soon, or takes it away. */
+    void wantBesideWindow(boolean wanted) {
+        wantedBesideWindow = wanted;
+        if (wanted) {
+            requestIcon();
+        } else if (stage.isShowing()) {
+            takeIconAway();
+        }
+    }
+
+    /** Hides the window behind the icon as soon as that is there; minimises it if there can be none. */
+    void putWindowAway() {
+        if (icon == null) {
+            hidesWhenShown = true;
+            requestIcon();
+        } else {
+            hideWindow();
+        }
+    }
+
+    private void requestIcon() {
+        if (icon == null && !opening && !closed) {
             opening = true;
+            tray.prepare();
             tasks.run(() -> tray.show(words, requests), this::opened, failure -> {
-                opening = false;
                 LOG.log(System.Logger.Level.WARNING, "there is no icon in the tray", failure);
+                opened(Optional.empty());
             });
         }
     }
 
     private void opened(Optional<TrayIcon> shown) {
         opening = false;
-        shown.ifPresent(found -> {
-            icon = found;
-            summaries = summary.subscribe(found::say);
-        });
-        if (!wanted) {
-            remove();
+        boolean hides = hidesWhenShown;
+        hidesWhenShown = false;
+        icon = shown.orElse(null);
+        shown.ifPresent(found -> summaries = summary.subscribe(found::say));
+        if (closed) {
+            takeIconAway();
+        } else if (hides && icon == null) {
+            stage.setIconified(true);
+        } else if (hides) {
+            hideWindow();
+        } else if (!wantedBesideWindow) {
+            takeIconAway();
         }
     }
 
-    private void remove() {
-        boolean wasShown = icon != null;
-        takeAway();
-        if (wasShown && !stage.isShowing()) {
+    private void hideWindow() {
+        endsWithWindow = Platform.isImplicitExit();
+        Platform.setImplicitExit(false); // else the program would end with its last window
+        stage.hide();
+    }
+
+    /** Brings the window back, and before others. */
+    private void showWindow() {
+        if (closed) {
+            return;
+        }
+        if (!stage.isShowing()) {
+            stage.show();
+            Platform.setImplicitExit(endsWithWindow);
+        }
+        stage.setIconified(false);
+        stage.toFront();
+        if (!wantedBesideWindow) {
+            takeIconAway();
+        }
+    }
+
+    private void trayIsGone() {
+        takeIconAway();
+        if (!stage.isShowing()) {
             showWindow(); // nothing else could bring it back
         }
     }
 
-    private void takeAway() {
+    private void takeIconAway() {
         summaries.unsubscribe();
+        summaries = Subscription.EMPTY;
         TrayIcon shown = icon;
         icon = null;
         if (shown != null) {
@@ -104,33 +151,10 @@ final class WindowTray {
         }
     }
 
-    /** Whether there is an icon. */
-    boolean isShown() {
-        return icon != null;
-    }
-
-    /** Hides the window behind the icon, or minimises it if there is none. */
-    void putWindowAway() {
-        if (icon == null) {
-            stage.setIconified(true);
-        } else {
-            endsWithWindow = Platform.isImplicitExit();
-            Platform.setImplicitExit(false); // else the program would end with its last window
-            stage.hide();
-        }
-    }
-
-    /** Brings the window back, and before others. */
-    void showWindow() {
-        stage.show();
-        stage.setIconified(false);
-        stage.toFront();
-        Platform.setImplicitExit(endsWithWindow);
-    }
-
-    /** Takes the icon away, and leaves the window as it is. */
+    /** Takes the icon away for good, and leaves the window as it is. */
     void close() {
-        wanted = false;
-        takeAway();
+        closed = true;
+        takeIconAway();
+        Platform.setImplicitExit(endsWithWindow);
     }
 }

@@ -250,7 +250,7 @@ class ClosingWindowTest extends WindowTest {
         }
 
         @Override
-        public Optional<ClosingAnswer> askClosing(int running, String names, boolean hasTrayIcon) {
+        public Optional<ClosingAnswer> askClosing(int running, String names) {
             return Optional.empty();
         }
 

@@ -10,7 +10,6 @@ import dev.signalbox.engine.event.ServiceState.Running;
 import java.util.Optional;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The window and its icon in the tray of a desktop that has one. */
@@ -27,16 +26,15 @@ class TrayWindowTest extends WindowTest {
         return tray;
     }
 
-    @BeforeEach
-    void awaitIcon() {
-        soon().until(() -> tray.icon != null);
-    }
-
     @Test
     void saysInTheTrayHowManyServicesRun() {
+        assertThat(tray.icon).isNull(); // the window says it
+        chooseInCatalog("Icon in the tray also while the window is shown");
         soon().until(() -> tray.summary.equals("0 of 2 running"));
         interact(() -> service("web").requestStart());
         soon().until(() -> tray.summary.equals("1 of 2 running"));
+        chooseInCatalog("Icon in the tray also while the window is shown");
+        soon().until(() -> tray.icon == null);
     }
 
     @Test
@@ -45,17 +43,19 @@ class TrayWindowTest extends WindowTest {
         assertThat(onUiThread(stage::isIconified)).isFalse();
         tray.requests().open().run();
         soon().until(() -> onUiThread(stage::isShowing));
+        assertThat(tray.icon).isNull();
         assertThat(service("web").snapshot().state()).isInstanceOf(Running.class);
     }
 
     @Test
     void comesBackWhenTheTrayGoesAway() {
         closeWhileItKeepsRunning();
+        tray.isThere = false;
         tray.requests().gone().run();
         soon().until(() -> onUiThread(stage::isShowing));
         interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        soon().until(() -> onUiThread(stage::isIconified)); // as where there is no tray
         assertThat(onUiThread(stage::isShowing)).isTrue();
-        assertThat(onUiThread(stage::isIconified)).isTrue(); // as where there is no tray
         interact(() -> stage.setIconified(false));
     }
 
@@ -70,17 +70,11 @@ class TrayWindowTest extends WindowTest {
     }
 
     @Test
-    void takesItsIconAwayWhenTheUserDoesNotWantIt() {
-        chooseInCatalog("Icon in the tray, if the desktop has one");
-        soon().until(() -> tray.icon == null);
-        chooseInCatalog("Icon in the tray, if the desktop has one");
-        soon().until(() -> tray.icon != null);
-    }
-
-    @Test
     void takesItsIconAwayWhenTheWindowGoes() {
+        closeWhileItKeepsRunning();
         interact(() -> window.close());
-        soon().until(() -> tray.icon == null);
+        assertThat(tray.icon).isNull();
+        interact(() -> stage.show()); // it is the one of the tests after this
     }
 
     private void closeWhileItKeepsRunning() {
@@ -101,6 +95,7 @@ class TrayWindowTest extends WindowTest {
 
     /** A tray that shows one icon, and says what it is told. */
     private static final class FakeTray implements Tray {
+        private volatile boolean isThere = true;
         private volatile @Nullable TrayIcon icon;
         private volatile String summary = "";
         private volatile @Nullable TrayRequests requests;
@@ -114,7 +109,13 @@ class TrayWindowTest extends WindowTest {
         }
 
         @Override
+        public void prepare() {}
+
+        @Override
         public Optional<TrayIcon> show(TrayWords words, TrayRequests wanted) {
+            if (!isThere) {
+                return Optional.empty();
+            }
             requests = wanted;
             TrayIcon shown = new TrayIcon() {
                 @Override

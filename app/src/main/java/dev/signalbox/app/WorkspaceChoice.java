@@ -14,18 +14,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which workspaces the command line means. */
 final class WorkspaceChoice {
     private static final String DEMO = "demo";
+    private static final long PATIENCE_SECONDS = 2; // with a disk; else the program would not appear
 
     private final Texts texts;
-    private final WorkspaceLocator locator = WorkspaceLocator.ofThisMachine();
+    private final WorkspaceLocator locator;
 
     WorkspaceChoice(Texts texts) {
+        this(texts, WorkspaceLocator.ofThisMachine());
+    }
+
+    WorkspaceChoice(Texts texts, WorkspaceLocator locator) {
         this.texts = texts;
+        this.locator = locator;
     }
 
     /**
@@ -71,7 +79,7 @@ final class WorkspaceChoice {
         if (!arguments.isEmpty()) {
             return new Chosen(files, List.of(), failures);
         }
-        List<Path> present = lastOpen.stream().filter(Files::exists).toList();
+        List<Path> present = lastOpen.stream().filter(WorkspaceChoice::isThere).toList();
         List<Path> missing =
                 lastOpen.stream().filter(file -> !present.contains(file)).toList();
         return switch (locator.locate(null)) {
@@ -80,6 +88,18 @@ final class WorkspaceChoice {
             case Found(var file, var _) when present.isEmpty() -> new Chosen(List.of(file), missing, List.of());
             case Found _, NotFound _ -> new Chosen(present, missing, List.of());
         };
+    }
+
+    /** Whether that file is there, and its disk answers. */
+    private static boolean isThere(Path file) {
+        return CompletableFuture.supplyAsync(
+                        () -> Files.exists(file),
+                        task -> Thread.ofPlatform()
+                                .daemon()
+                                .name("look for a workspace")
+                                .start(task))
+                .completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     /**

@@ -25,7 +25,10 @@ public final class AwtTray implements Tray {
         this.image = image;
     }
 
-    /** AWT sets the handler of X11's errors, as GTK does for some moments, but not while it calls us on the UI thread. */
+    /**
+     * Loads AWT, here and not in the background: it sets the handler of X11's errors, as GTK does for moments, though not while
+     * it calls the UI thread. An {@code Error} if AWT cannot be loaded.
+     */
     @Override
     public void prepare() {
         if (!GraphicsEnvironment.isHeadless()) {

@@ -15,7 +15,11 @@ public interface Tray {
         }
     };
 
-    /** Loads what has to be loaded on the UI thread before an icon is shown; takes some 0.1 s when first called. */
+    /**
+     * Loads what has to be loaded on the UI thread before an icon is shown; takes some 0.1 s when first called.
+     *
+     * @throws RuntimeException or an {@code Error} if there can be no icon
+     */
     void prepare();
 
     /**

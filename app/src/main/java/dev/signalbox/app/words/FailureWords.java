@@ -14,7 +14,7 @@ public final class FailureWords {
     }
 
     /** What failed, and the mend where one is known. */
-    public String of(Exception failure) {
+    public String of(Throwable failure) {
         return switch (failure) {
             case AccessDeniedException e -> texts.of("failure.accessDenied", String.valueOf(e.getFile()));
             case NoSuchFileException e -> texts.of("failure.noSuchFile", String.valueOf(e.getFile()));

@@ -45,7 +45,7 @@ final class ServiceRecord {
     private final InstantSource clock;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
-    private final SecretMemory secrets = new SecretMemory();
+    private final SecretMemory secrets = new SecretMemory(RunHistory.USUAL_RUNS);
     private final RunHistory history = new RunHistory(RunHistory.USUAL_RUNS);
 
     private volatile ServiceSnapshot snapshot; // written under the lock of this

@@ -77,6 +77,8 @@ public final class MainWindow {
     private final BackgroundTasks outputs; // are searched
     private final BackgroundTasks saves; // of outputs, which may be long
     private final BackgroundTasks messages; // to the desktop, which may take its time
+    private final BackgroundTasks trays; // likewise
+    private final BackgroundTasks absences; // of files that nobody has asked for
     private final ProcessTreeModel tree;
 
     private final ProcessTreeController treeController;
@@ -118,6 +120,8 @@ public final class MainWindow {
         outputs = new BackgroundTasks(pulse);
         saves = new BackgroundTasks(pulse);
         messages = new BackgroundTasks(pulse);
+        trays = new BackgroundTasks(pulse);
+        absences = new BackgroundTasks(pulse);
         UsageModel usage = new UsageModel(InstantSource.system());
         tree = new ProcessTreeModel(engine, texts, words, InstantSource.system(), usage);
         EventWords events = new EventWords(texts, words, sessions::nameOf);
@@ -126,7 +130,7 @@ public final class MainWindow {
         stops = new StoppingModel(sessions, new StopWords(texts, words), InstantSource.system());
         model = new MainViewModel(sessions, tree, dialogs, texts);
         workspaces = new WorkspacesModel(
-                sessions, tree, files, pulse, surroundings.workspaceDialogs(), texts, surroundings.recent());
+                sessions, tree, files, absences, pulse, surroundings.workspaceDialogs(), texts, surroundings.recent());
         profiles =
                 new ProfilesViewModel(workspaces.sessions(), workspaces.currentProperty(), tree, files, dialogs, texts);
         reloads = new ReloadBars(files, profiles::tell, texts, words, Keys.FILE_CHANGES.getDisplayText());
@@ -144,7 +148,7 @@ public final class MainWindow {
         NoticeController noticeController =
                 new NoticeController(notices, texts, this::goTo, stage::isFocused, surroundings.notifier(), messages);
         tray = new WindowTray(
-                stage, surroundings.tray(), messages, pulse, texts, model.statusProperty(), this::requestQuit);
+                stage, surroundings.tray(), trays, pulse, texts, model.statusProperty(), this::requestQuit);
         closing = new WindowClosing(
                 tray,
                 model,
@@ -337,8 +341,10 @@ public final class MainWindow {
     public void keepMissing(List<Path> files) {
         files.forEach(workspaces::keep);
         if (!files.isEmpty()) {
-            profiles.tell(texts.of(
-                    "workspace.missing", files.stream().map(Path::toString).collect(Collectors.joining(", "))));
+            profiles.tellToo(texts.of(
+                    "workspace.missing",
+                    files.size(),
+                    files.stream().map(Path::toString).collect(Collectors.joining(", "))));
         }
     }
 
@@ -424,6 +430,8 @@ public final class MainWindow {
         outputs.close();
         saves.close();
         messages.close();
+        trays.close();
+        absences.close();
         stage.close();
     }
 }

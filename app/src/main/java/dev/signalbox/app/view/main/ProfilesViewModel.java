@@ -392,6 +392,11 @@ public final class ProfilesViewModel {
         problem.set(message);
     }
 
+    /** Says that beside what is said already. */
+    void tellToo(String message) {
+        problem.set(problem.get().isEmpty() ? message : problem.get() + "\n" + message);
+    }
+
     /** What is to happen when a change of a workspace could not be saved, as when its file says something else by now. */
     void setOnRefused(Consumer<WorkspaceSession> action) {
         onRefused = action;

@@ -3,10 +3,12 @@ package dev.signalbox.app.view.main;
 import dev.signalbox.app.bridge.Pulse;
 import dev.signalbox.app.view.main.ClosingSettings.WhenClosed;
 import dev.signalbox.app.view.stopping.StoppingModel;
+import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.service.Service;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -96,7 +98,11 @@ final class WindowClosing {
 
     private void close(WhenClosed wanted) {
         switch (wanted) {
-            case KEEP_RUNNING -> tray.putWindowAway();
+            case KEEP_RUNNING -> {
+                if (!stopping) { // meanwhile, by the icon in the tray
+                    tray.putWindowAway();
+                }
+            }
             case STOP_ALL -> stopAllThenClose();
             case ASK -> {} // nothing was answered
         }
@@ -117,6 +123,9 @@ final class WindowClosing {
     }
 
     private void stopAllThenClose() {
+        if (stopping) {
+            return;
+        }
         stopping = true;
         int live = model.liveServices().size();
         parts.rest().run();
@@ -144,13 +153,21 @@ final class WindowClosing {
         }
     }
 
+    /** Without what the futures wrap it in. */
+    private static Throwable causeOf(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
     private void tellIfFailed(@Nullable Throwable failure) {
         if (failure != null) {
             LOG.log(
                     System.Logger.Level.ERROR,
                     "not all has ended as it should; the window closes nevertheless",
                     failure);
-            dialogs.tell(texts.of("quit.failedTitle"), texts.of("quit.failedText", failure));
+            dialogs.tell(
+                    texts.of("quit.failedTitle"),
+                    texts.of("quit.failedText", new FailureWords(texts).of(causeOf(failure))));
         }
     }
 }

@@ -10,7 +10,9 @@ import dev.signalbox.app.words.Texts;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
+import javafx.stage.Modality;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,9 @@ final class WindowTray {
                 () -> pulse.runAtNextPulse(this::showWindow),
                 () -> pulse.runBetweenPulses(() -> {
                     showWindow();
-                    quit.run();
+                    if (!isAsking()) { // else what is asked, or written there, comes first
+                        quit.run();
+                    }
                 }),
                 () -> pulse.runAtNextPulse(this::trayIsGone));
     }
@@ -74,9 +78,10 @@ final class WindowTray {
         }
     }
 
-    /** Hides the window behind the icon as soon as that is there; minimises it if there can be none. */
+    /** Minimises the window, and hides it behind the icon as soon as there is one, unless it has come back by then. */
     void putWindowAway() {
         if (icon == null) {
+            stage.setIconified(true);
             hidesWhenShown = true;
             requestIcon();
         } else {
@@ -84,10 +89,24 @@ final class WindowTray {
         }
     }
 
+    private boolean isAsking() {
+        return Window.getWindows().stream()
+                .anyMatch(window -> window instanceof Stage other
+                        && other.isShowing()
+                        && other.getModality() != Modality.NONE
+                        && stage.equals(other.getOwner()));
+    }
+
     private void requestIcon() {
         if (icon == null && !opening && !closed) {
             opening = true;
-            tray.prepare();
+            try {
+                tray.prepare();
+            } catch (RuntimeException | Error e) { // as where a library of the system is missing
+                LOG.log(System.Logger.Level.WARNING, "there is no icon in the tray", e);
+                opened(Optional.empty());
+                return;
+            }
             tasks.run(() -> tray.show(words, requests), this::opened, failure -> {
                 LOG.log(System.Logger.Level.WARNING, "there is no icon in the tray", failure);
                 opened(Optional.empty());
@@ -97,15 +116,13 @@ final class WindowTray {
 
     private void opened(Optional<TrayIcon> shown) {
         opening = false;
-        boolean hides = hidesWhenShown;
+        boolean hides = hidesWhenShown && stage.isIconified();
         hidesWhenShown = false;
         icon = shown.orElse(null);
         shown.ifPresent(found -> summaries = summary.subscribe(found::say));
         if (closed) {
             takeIconAway();
-        } else if (hides && icon == null) {
-            stage.setIconified(true);
-        } else if (hides) {
+        } else if (hides && icon != null) {
             hideWindow();
         } else if (!wantedBesideWindow) {
             takeIconAway();

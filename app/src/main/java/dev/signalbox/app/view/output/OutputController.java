@@ -42,6 +42,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows the output of the selected service, and the line that is sent to its standard input. */
 public final class OutputController {
+    private static final int SAVES_SHOWN = 2; // of those that go on or wait; each that goes on is among them
+    private static final double SAVE_WIDTH = 220;
+
     private final OutputModel model;
     private final Texts texts;
     private final OutputView view;
@@ -156,7 +159,11 @@ public final class OutputController {
     }
 
     private void showSaves(ObservableList<OutputSave> saves) {
-        savesBox.getChildren().setAll(saves.stream().map(this::nodeOf).toList());
+        savesBox.getChildren()
+                .setAll(saves.stream().limit(SAVES_SHOWN).map(this::nodeOf).toList());
+        if (saves.size() > SAVES_SHOWN) {
+            savesBox.getChildren().add(new Label(texts.of("output.moreSaves", saves.size() - SAVES_SHOWN)));
+        }
         savesBox.setManaged(!saves.isEmpty());
         savesBox.setVisible(!saves.isEmpty());
     }
@@ -164,6 +171,8 @@ public final class OutputController {
     private Node nodeOf(OutputSave save) {
         Label label = new Label(texts.of("output.saving", save.fileName()));
         label.getStyleClass().add("text-muted");
+        label.setMaxWidth(SAVE_WIDTH);
+        label.setTooltip(new Tooltip(label.getText()));
         Button cancel = new Button(null, new FontIcon(Feather.X));
         cancel.getStyleClass().addAll("button-icon", "flat", "small", "cancel-save");
         cancel.setAccessibleText(texts.of("output.cancelSave", save.fileName()));

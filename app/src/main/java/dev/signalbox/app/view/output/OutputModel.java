@@ -48,6 +48,7 @@ public final class OutputModel {
     private List<TreeRow> shown = List.of(); // services, headings, processes started by themselves
     private List<Service> services = List.of(); // among them and below them
     private List<Part> parts = List.of(); // whose output is shown
+    private Set<NodeId> owners = Set.of(); // by whom events name that output
     private @Nullable MergedLog merged; // of all of them, if a heading or several rows are shown
     private Map<NodeId, String> namesOfMarks = Map.of(); // empty unless merged
     private @Nullable NodeId endedInput; // the process whose input was ended last
@@ -71,7 +72,7 @@ public final class OutputModel {
 
     /** A process that was launched by a service's writes into the output of that; actors have none. */
     private static List<TreeRow> withOutput(List<TreeRow> rows) {
-        return rows.stream()
+        return rows.reversed().stream() // of two that mean the same the later one counts: it may be the one that leads
                 .<@Nullable TreeRow>map(row -> switch (row) {
                     case OsProcessRow process -> process.owner();
                     case ActorRow _ -> null;
@@ -79,7 +80,8 @@ public final class OutputModel {
                 })
                 .filter(Objects::nonNull)
                 .distinct()
-                .toList();
+                .toList()
+                .reversed();
     }
 
     /** The same rows in another order are shown already. */
@@ -101,6 +103,7 @@ public final class OutputModel {
         shown = rows;
         services = servicesOf(rows);
         parts = parts();
+        owners = owners();
         OutputLog wanted = parts.isEmpty() ? null : parts.getFirst().log();
         boolean isOne = rows.size() == 1 && !(rows.getFirst() instanceof HeadingRow);
         if (!isOne && !parts.isEmpty()) {
@@ -139,11 +142,22 @@ public final class OutputModel {
         Stream<Part> ofProcesses = shown.stream()
                 .flatMap(row -> row instanceof ManagedProcessRow process ? Stream.of(process) : Stream.of())
                 .map(row -> new Part(
-                        row.process().owner(),
+                        row.process().id(),
                         row.nameProperty().get(),
                         row.process().log(),
                         UnaryOperator.identity()));
         return Stream.concat(ofServices, ofProcesses).toList();
+    }
+
+    /** Of a process that was started by itself it is the engine, as of all of these. */
+    private Set<NodeId> owners() {
+        return Stream.concat(
+                        services.stream().map(Service::id),
+                        shown.stream()
+                                .flatMap(row -> row instanceof ManagedProcessRow process
+                                        ? Stream.of(process.process().owner())
+                                        : Stream.of()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -161,8 +175,8 @@ public final class OutputModel {
         if (!batch.changes().isEmpty()) {
             update();
         }
-        boolean hasGrown = !batch.changes().isEmpty()
-                || parts.stream().anyMatch(part -> batch.newOutput().contains(part.id()));
+        boolean hasGrown =
+                !batch.changes().isEmpty() || batch.newOutput().stream().anyMatch(owners::contains);
         if (hasGrown && merged != null) {
             merged.advance();
         }
@@ -216,7 +230,7 @@ public final class OutputModel {
 
     private String textOf(EngineEvent mark, Map<NodeId, String> names) {
         String text = words.ofMark(mark);
-        String name = names.get(mark.owner());
+        String name = names.getOrDefault(mark.owner(), names.get(mark.source()));
         return name == null ? text : texts.of("output.markOf", name, text);
     }
 

@@ -65,6 +65,7 @@ final class SelectionCopy {
     }
 
     private void put(SelectedText selected) {
+        linesLeftOut.set(0); // so that the same number twice is told twice
         if (!selected.text().isEmpty()) {
             ClipboardContent content = new ClipboardContent();
             content.putString(selected.text());

@@ -101,7 +101,7 @@ final class Alternatives {
         if (shown.isBlank()) {
             return null;
         }
-        String meant = text.meant(shown);
+        String meant = text.meant(kind.equals("shell") ? shown : shown.strip()); // a line break that was pasted
         return OF_WORDS.contains(kind) ? YamlValue.words(CommandText.parse(meant)) : new YamlValue.Text(meant);
     }
 

@@ -25,7 +25,7 @@ final class VariableRow extends HBox {
     private final CheckBox secretBox;
     private final BooleanProperty secret = new SimpleBooleanProperty();
     private final SecretField value;
-    private final FieldText text;
+    private FieldText text;
     private final String shownFirst;
     private @Nullable Boolean said; // whether it is a secret, if that was said and not told by the name
 
@@ -112,6 +112,7 @@ final class VariableRow extends HBox {
 
     /** Gives it that value; what else is said of it stays. */
     void setValue(String newValue) {
+        text = FieldText.ofLine(newValue);
         value.textProperty().set(text.shown(newValue));
     }
 

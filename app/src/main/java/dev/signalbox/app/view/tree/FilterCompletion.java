@@ -51,6 +51,7 @@ final class FilterCompletion {
         });
         popup.getContent().add(list);
         popup.setAutoHide(true);
+        popup.setConsumeAutoHidingEvents(false); // a click elsewhere does there what it does
         popup.setHideOnEscape(false); // the field has the key
         field.caretPositionProperty().subscribe((_, _) -> offer());
         field.focusedProperty().subscribe(isFocused -> {
@@ -64,10 +65,15 @@ final class FilterCompletion {
         return UNFINISHED.matcher(field.getText());
     }
 
+    /** Whether that place stands within quotes, where words are not keys. */
+    private boolean isQuoted(int place) {
+        return field.getText().substring(0, place).chars().filter(c -> c == '"').count() % 2 == 1;
+    }
+
     private void offer() {
         Matcher word = unfinished();
         boolean isAtEnd = field.getCaretPosition() == field.getLength() && field.isFocused();
-        List<String> fitting = isAtEnd && word.find() ? fitting(word) : List.of();
+        List<String> fitting = isAtEnd && word.find() && !isQuoted(word.start("key")) ? fitting(word) : List.of();
         if (fitting.isEmpty()) {
             popup.hide();
             return;

@@ -33,6 +33,8 @@ public final class WorkspacesModel {
     private final OpenWorkspaces workspaces;
     private final ProcessTreeModel tree;
     private final BackgroundTasks tasks;
+    private final BackgroundTasks
+            looks; // at files that nobody has asked for: one may be on a disk that does not answer
     private final Pulse pulse;
     private final WorkspaceDialogs dialogs;
     private final Texts texts;
@@ -48,6 +50,7 @@ public final class WorkspacesModel {
      *
      * @param tree whose selected row says which one is meant
      * @param tasks which read files
+     * @param looks which look whether others are there
      * @param pulse at which it is shown that one has closed
      * @param recent with what was open before; whoever keeps it is told by it what is open now
      */
@@ -55,6 +58,7 @@ public final class WorkspacesModel {
             OpenWorkspaces workspaces,
             ProcessTreeModel tree,
             BackgroundTasks tasks,
+            BackgroundTasks looks,
             Pulse pulse,
             WorkspaceDialogs dialogs,
             Texts texts,
@@ -62,6 +66,7 @@ public final class WorkspacesModel {
         this.workspaces = workspaces;
         this.tree = tree;
         this.tasks = tasks;
+        this.looks = looks;
         this.pulse = pulse;
         this.dialogs = dialogs;
         this.texts = texts;
@@ -80,7 +85,7 @@ public final class WorkspacesModel {
 
     private void lookForMissing() {
         List<String> files = recent.get().files();
-        tasks.run(
+        looks.run(
                 () -> files.stream().map(Path::of).filter(Files::notExists).collect(Collectors.toSet()),
                 missing::set,
                 failure -> LOG.log(System.Logger.Level.WARNING, "nobody knows which workspaces are there", failure));

@@ -179,6 +179,7 @@ class RunsTabTest extends DetailsTest {
     void keepsWhatIsSelectedInTheLastLinesWhileTimeGoesOn() {
         service("web").requestStart();
         awaitState("web", snapshot -> snapshot.state() instanceof Running);
+        soon().until(() -> service("web").output().endNumber() >= 2); // the mark of the start, and its line
         service("web").requestRestart();
         soon().until(() -> service("web").runs().size() == 2);
         select("web");

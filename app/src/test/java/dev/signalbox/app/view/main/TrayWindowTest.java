@@ -8,6 +8,7 @@ import dev.signalbox.app.desktop.TrayRequests;
 import dev.signalbox.app.desktop.TrayWords;
 import dev.signalbox.engine.event.ServiceState.Running;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,43 @@ class TrayWindowTest extends WindowTest {
     }
 
     @Test
+    void staysInSightIfItIsBackBeforeTheIconCame() {
+        tray.answers.drainPermits();
+        keepRunning();
+        soon().until(() -> onUiThread(stage::isIconified));
+        interact(() -> stage.setIconified(false));
+        tray.answers.release();
+        soon().until(() -> tray.icon == null && tray.answers.availablePermits() == 0);
+        awaitPulse();
+        assertThat(onUiThread(stage::isShowing)).isTrue();
+    }
+
+    @Test
+    void minimisesWhereTheTrayCannotBeLoaded() {
+        tray.canBeLoaded = false;
+        keepRunning();
+        soon().until(() -> onUiThread(stage::isIconified));
+        interact(() -> stage.setIconified(false));
+        tray.canBeLoaded = true;
+        interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        soon().until(() -> !onUiThread(stage::isShowing));
+    }
+
+    @Test
+    void leavesADialogOpenThatItsIconWouldQuitOver() {
+        chooseInCatalog("Icon in the tray also while the window is shown");
+        soon().until(() -> tray.icon != null);
+        select("web");
+        clickOn("#editButton");
+        soon().until(() -> lookup(".profile-sections").tryQuery().isPresent());
+        tray.requests().quit().run();
+        awaitPulse();
+        assertThat(lookup(".profile-sections").tryQuery()).isPresent();
+        assertThat(onUiThread(stage::isShowing)).isTrue();
+        clickOn("Cancel");
+    }
+
+    @Test
     void takesItsIconAwayWhenTheWindowGoes() {
         closeWhileItKeepsRunning();
         interact(() -> window.close());
@@ -78,11 +116,15 @@ class TrayWindowTest extends WindowTest {
     }
 
     private void closeWhileItKeepsRunning() {
+        keepRunning();
+        soon().until(() -> !onUiThread(stage::isShowing));
+    }
+
+    private void keepRunning() {
         interact(() -> service("web").requestStart());
         awaitState("web", snapshot -> snapshot.state() instanceof Running);
         chooseInCatalog("Keep running, and hide the window");
         interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
-        soon().until(() -> !onUiThread(stage::isShowing));
     }
 
     private void chooseInCatalog(String name) {
@@ -95,7 +137,9 @@ class TrayWindowTest extends WindowTest {
 
     /** A tray that shows one icon, and says what it is told. */
     private static final class FakeTray implements Tray {
+        private final Semaphore answers = new Semaphore(100);
         private volatile boolean isThere = true;
+        private volatile boolean canBeLoaded = true;
         private volatile @Nullable TrayIcon icon;
         private volatile String summary = "";
         private volatile @Nullable TrayRequests requests;
@@ -109,10 +153,15 @@ class TrayWindowTest extends WindowTest {
         }
 
         @Override
-        public void prepare() {}
+        public void prepare() {
+            if (!canBeLoaded) {
+                throw new UnsatisfiedLinkError("no tray here");
+            }
+        }
 
         @Override
         public Optional<TrayIcon> show(TrayWords words, TrayRequests wanted) {
+            answers.acquireUninterruptibly();
             if (!isThere) {
                 return Optional.empty();
             }

@@ -6,18 +6,25 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Hides the secrets of all runs of which a line may still be shown: what was a secret of a run stays hidden in its lines
- * when the next one has another. Thread-safe; no call blocks.
+ * Hides the secrets of all runs of which something may still be shown, a line or what its record says: what was a secret of
+ * a run stays hidden there when the next one has another. Thread-safe; no call blocks.
  *
  * <p>It does not ask which run a line is of: a secret of any of them is hidden in the lines of all. It knows no more runs
- * than have lines in the log, and runs one after the other with the same secrets as one.
+ * than have lines in the log or are among the newest, and runs one after the other with the same secrets as one.
  */
 public final class SecretMemory {
+    private final int newest;
     private final Deque<Given> runs = new ArrayDeque<>(); // guarded by this; oldest first
     private volatile SecretMask mask = SecretMask.NONE; // for the secrets of all runs; written under the lock of this
 
-    /** No run yet. */
-    public SecretMemory() {}
+    /**
+     * No run yet.
+     *
+     * @param newest so many runs are known whether they have lines or not, because records of them are kept; at least 1
+     */
+    public SecretMemory(int newest) {
+        this.newest = newest;
+    }
 
     /**
      * What runs were given that came one after the other.
@@ -40,7 +47,7 @@ public final class SecretMemory {
             runs.addLast(new Given(pieces, firstLine));
         }
         Given oldest = runs.removeFirst();
-        while (!runs.isEmpty() && runs.getFirst().firstLine() <= oldestLine) { // all lines of the oldest are gone
+        while (runs.size() >= newest && runs.getFirst().firstLine() <= oldestLine) { // all lines of the oldest are gone
             oldest = runs.removeFirst();
         }
         runs.addFirst(oldest);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretMemoryTest {
-    private final SecretMemory memory = new SecretMemory();
+    private final SecretMemory memory = new SecretMemory(1);
 
     private static SecretMask secrets(String... secrets) {
         return new SecretMask(List.of(secrets));
@@ -44,6 +44,17 @@ class SecretMemoryTest {
         memory.begin(secrets(), 30, 20);
         assertThat(hides("secret-one")).isTrue();
         assertThat(hides("secret-two")).isFalse();
+    }
+
+    @Test
+    void hidesWhatTheNewestRunsWereGivenThoughTheyPrintedNothing() {
+        SecretMemory two = new SecretMemory(2);
+        two.begin(secrets("secret-one"), 0, 0);
+        two.begin(secrets("secret-two"), 0, 0);
+        assertThat(two.mask().mask("secret-one secret-two")).doesNotContain("secret");
+        two.begin(secrets("secret-three"), 0, 0);
+        assertThat(two.mask().mask("secret-one")).isEqualTo("secret-one");
+        assertThat(two.mask().mask("secret-two secret-three")).doesNotContain("secret");
     }
 
     private record Run(List<String> secrets, long firstLine) {}

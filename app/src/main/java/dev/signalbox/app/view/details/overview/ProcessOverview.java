@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the system tells of a process that is no service, in words and without secrets. UI thread only. */
 final class ProcessOverview {
+    private static final System.Logger LOG = System.getLogger(ProcessOverview.class.getName());
     private static final Duration READ_EVERY = Duration.ofSeconds(1);
 
     private final BackgroundTasks tasks;
@@ -35,6 +36,7 @@ final class ProcessOverview {
     private final InstantSource clock;
     private final Consumer<List<DefinitionLine>> shown;
     private @Nullable TreeRow row; // null if it shows none
+    private boolean hasFailed;
     private Instant readAt = Instant.MIN;
 
     /**
@@ -94,7 +96,12 @@ final class ProcessOverview {
                         shown.accept(lines);
                     }
                 },
-                _ -> {}); // it is read again
+                failure -> {
+                    if (!hasFailed) { // it is read again, and may fail again
+                        hasFailed = true;
+                        LOG.log(System.Logger.Level.WARNING, "cannot tell what the system knows of a process", failure);
+                    }
+                });
     }
 
     private List<DefinitionLine> linesOf(OsProcess process, SecretMask mask, Instant now) { // in the background

@@ -41,10 +41,10 @@ class TrayWindowTest extends WindowTest {
     @Test
     void hidesBehindItsIconAndComesBack() {
         closeWhileItKeepsRunning();
-        assertThat(onUiThread(stage::isIconified)).isFalse();
         tray.requests().open().run();
         soon().until(() -> onUiThread(stage::isShowing));
         assertThat(tray.icon).isNull();
+        assertThat(onUiThread(stage::isIconified)).isFalse();
         assertThat(service("web").snapshot().state()).isInstanceOf(Running.class);
     }
 

@@ -88,7 +88,8 @@ public final class EventWords {
                         : texts.of("event.state.scheduled", words.until(next, since));
             case ServiceState.Running running -> texts.of("event.launched", Long.toString(running.pid()));
             case ServiceState.Ready _ -> texts.of("event.state.ready");
-            case ServiceState.Unhealthy unhealthy -> texts.of("event.state.unhealthy", texts.ofEnglish(unhealthy.reason()));
+            case ServiceState.Unhealthy unhealthy ->
+                texts.of("event.state.unhealthy", texts.ofEnglish(unhealthy.reason()));
             case ServiceState.FailedToLaunch(var reason, var _) -> of(reason);
             case ServiceState.BackingOff(var _, var retryAt) ->
                 texts.of("event.state.backingOff", words.of(Duration.between(since, retryAt)));
@@ -130,7 +131,8 @@ public final class EventWords {
             case ExitReason.NoSuchProcess _ -> texts.of("event.exit.gone");
             case ExitReason.Normal _ -> texts.of("event.exit.normal");
             case ExitReason.Shutdown _ -> texts.of("event.exit.shutdown");
-            case ExitReason.Failed(var thrown) -> texts.of("event.exit.failed", texts.ofEnglish(String.valueOf(thrown)));
+            case ExitReason.Failed(var thrown) ->
+                texts.of("event.exit.failed", texts.ofEnglish(String.valueOf(thrown)));
             case ExitReason.Linked(var origin, var first) ->
                 texts.of("event.exit.linked", names.apply(origin), of(first));
             case ExitReason.Cancelled _ -> texts.of("event.exit.cancelled");

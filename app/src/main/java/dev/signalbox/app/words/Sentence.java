@@ -49,7 +49,7 @@ record Sentence(List<String> literals, List<Integer> values) {
     Map<Integer, String> valuesOf(String text) {
         int last = literals.size() - 1;
         if (last == 0) {
-            return text.equals(literals.getFirst()) ? new HashMap<>() : null;
+            return text.equals(literals.getFirst()) ? Map.of() : null;
         }
         int end = text.length() - literals.get(last).length();
         int at = literals.getFirst().length();

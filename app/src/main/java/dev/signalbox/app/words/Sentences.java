@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says in another language what the engine and the reader of workspace files say, which speak English. They are recognised
@@ -46,8 +45,8 @@ final class Sentences {
         for (String key : english.keySet()) {
             all.add(new Translation(Sentence.of(english.getString(key)), Sentence.of(others.getString(key))));
         }
-        all.sort(Comparator.comparingInt((Translation translation) ->
-                        translation.english().length())
+        all.sort(Comparator.comparingInt(
+                        (Translation translation) -> translation.english().length())
                 .reversed());
         translations = List.copyOf(all);
     }
@@ -70,61 +69,87 @@ final class Sentences {
         return said;
     }
 
+    /**
+     * What a text says in that language.
+     *
+     * @param known how many characters of the English text say always the same
+     */
+    private record Said(String text, int known) {
+        /** Stands for nothing, which is as good to know. */
+        static final Said NOTHING = new Said("", 0);
+    }
+
     /** Looks for the sentences of one text. */
     private final class Search {
-        private final Map<String, String> parts = new HashMap<>(); // the translation of each; empty if there is none
+        private final Map<String, Said> parts = new HashMap<>();
 
         String of(String text) {
-            String said = said(text, 0);
-            return said == null ? text : said;
+            Said said = said(text, 0);
+            return said.known() == 0 ? text : said.text();
         }
 
-        /** Null if it is no sentence. */
-        private @Nullable String said(String text, int depth) {
-            String before = parts.get(text);
+        /** Nothing if it is no sentence. */
+        private Said said(String text, int depth) {
+            Said before = parts.get(text);
             if (before != null) {
-                return before.isEmpty() ? null : before;
+                return before;
             }
             if (depth > DEEPEST || parts.size() >= MOST_PARTS) {
-                return null;
+                return Said.NOTHING;
             }
-            parts.put(text, "");
-            String said = inParts(text, depth);
-            if (said == null) {
-                said = asAWhole(text, depth);
-            }
-            if (said != null) {
-                parts.put(text, said);
-            }
+            parts.put(text, Said.NOTHING); // what it contains is shorter, so nobody asks for it meanwhile
+            Said inParts = inParts(text, depth);
+            Said asAWhole = asAWhole(text, depth);
+            Said said = inParts.known() < asAWhole.known() ? asAWhole : inParts; // the value of one may be another one
+            parts.put(text, said);
             return said;
         }
 
-        /** Before a whole, because a value of a sentence that says little would else take in another sentence. */
-        private @Nullable String inParts(String text, int depth) {
+        private Said inParts(String text, int depth) {
             for (String separator : SEPARATORS) {
-                int at = text.lastIndexOf(separator);
-                String first = at < 0 ? null : said(text.substring(0, at), depth + 1);
-                String second = first == null ? null : said(text.substring(at + separator.length()), depth + 1);
-                if (second != null) {
-                    return first + separator + second;
+                int first = text.indexOf(separator);
+                int last = text.lastIndexOf(separator);
+                Said said = first < 0 ? Said.NOTHING : inTwo(text, last, separator, depth);
+                if (said.known() == 0 && first != last) {
+                    said = inTwo(text, first, separator, depth);
+                }
+                if (said.known() > 0) {
+                    return said;
                 }
             }
-            return null;
+            return Said.NOTHING;
         }
 
-        private @Nullable String asAWhole(String text, int depth) {
+        private Said inTwo(String text, int at, String separator, int depth) {
+            Said first = said(text.substring(0, at), depth + 1);
+            Said second = first.known() == 0 ? first : said(text.substring(at + separator.length()), depth + 1);
+            return second.known() == 0
+                    ? Said.NOTHING
+                    : new Said(
+                            first.text() + separator + second.text(),
+                            first.known() + separator.length() + second.known());
+        }
+
+        private Said asAWhole(String text, int depth) {
             for (Translation translation : translations) {
                 Map<Integer, String> values = translation.english().valuesOf(text);
                 if (values != null) {
-                    List<Integer> verbatim = translation.english().quoted();
-                    values.replaceAll((number, value) -> {
-                        String said = verbatim.contains(number) ? null : said(value, depth + 1);
-                        return said == null ? value : said;
-                    });
-                    return translation.other().with(values);
+                    return with(values, translation, depth);
                 }
             }
-            return null;
+            return Said.NOTHING;
+        }
+
+        private Said with(Map<Integer, String> values, Translation translation, int depth) {
+            List<Integer> verbatim = translation.english().quoted();
+            Map<Integer, String> others = new HashMap<>();
+            int known = translation.english().length();
+            for (Map.Entry<Integer, String> value : values.entrySet()) {
+                Said said = verbatim.contains(value.getKey()) ? Said.NOTHING : said(value.getValue(), depth + 1);
+                others.put(value.getKey(), said.known() == 0 ? value.getValue() : said.text());
+                known += said.known();
+            }
+            return new Said(translation.other().with(others), known);
         }
     }
 }

@@ -59,7 +59,8 @@ class TranslationTest {
                     .as(key)
                     .containsExactlyInAnyOrderElementsOf(sentence.values());
             assertThat(sentence.values()).as(key).doesNotHaveDuplicates();
-            assertThat(sentence.literals().subList(1, Math.max(1, sentence.values().size())))
+            assertThat(sentence.literals()
+                            .subList(1, Math.max(1, sentence.values().size())))
                     .as("%s: what stands between two values tells where one ends", key)
                     .doesNotContain("");
         }

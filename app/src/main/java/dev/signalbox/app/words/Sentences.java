@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says in another language what the engine and the reader of workspace files say, which speak English. They are recognised
@@ -42,7 +44,7 @@ final class Sentences {
 
     private Sentences(ResourceBundle english, ResourceBundle others) {
         List<Translation> all = new ArrayList<>();
-        for (String key : english.keySet()) {
+        for (String key : new TreeSet<>(english.keySet())) { // in the same order each time
             all.add(new Translation(Sentence.of(english.getString(key)), Sentence.of(others.getString(key))));
         }
         all.sort(Comparator.comparingInt(
@@ -62,7 +64,9 @@ final class Sentences {
                 return before;
             }
         }
-        String said = text.lines().map(line -> new Search().of(line)).collect(Collectors.joining("\n"));
+        String said = Stream.of(text.split("\n", -1))
+                .map(line -> new Search().of(line))
+                .collect(Collectors.joining("\n"));
         synchronized (known) {
             known.put(text, said);
         }

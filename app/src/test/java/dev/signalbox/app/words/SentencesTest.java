@@ -107,6 +107,7 @@ class SentencesTest {
         cannot start 'web' in /srv: Permission denied; check who may execute /srv/x, and enter its folders and the working directory | „web“ startet nicht in /srv: keine Berechtigung; prüfen, wer /srv/x ausführen und seine Ordner und das Arbeitsverzeichnis betreten darf
         cannot start 'web' as user 'www' and group 'web': sudo; check the names, and run this program as root, or leave them out | „web“ startet nicht als Benutzer „www“ und Gruppe „web“: sudo; die Namen prüfen und Signalbox als root ausführen, oder sie weglassen
         cannot start 'a': .env, line 1, column 1: there is no such file: create it, or make it optional | „a“ startet nicht: .env, Zeile 1, Spalte 1: es gibt keine solche Datei: sie anlegen oder mit optional erlauben, dass sie fehlt
+        cannot start 'a': variable 'A': variables refer to each other: A to B to A; give one of them a value of its own | „a“ startet nicht: Variable „A“: Variablen verweisen aufeinander: A auf B auf A; einer davon einen eigenen Wert geben
         variable 'A': there is no variable 'B': my own words | Variable „A“: es gibt keine Variable „B“: my own words
         """)
     void saysInGermanWhatIsKnownAndKeepsValues(String english, String expected) {
@@ -114,9 +115,27 @@ class SentencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nobody knows this", "ready", "0.5", "web and db", "listening on port 80: go"})
+    @ValueSource(
+            strings = {
+                "",
+                "nobody knows this",
+                "ready",
+                "0.5",
+                "web and db",
+                "listening on port 80: go",
+                "it is what has to run to the end"
+            })
     void keepsWhatNobodyKnows(String text) {
         assertThat(GERMAN.ofEnglish(text)).isEqualTo(text);
+    }
+
+    @Test
+    void aFileThatCannotBeOpenedIsRefusedInGermanWithItsPlaces() throws IOException {
+        Path file = Files.writeString(folder.resolve("signalbox.yaml"), "services: {a: {shell: x, grace: 5}}\n");
+        WorkspaceException thrown = catchThrowableOfType(WorkspaceException.class, () -> WorkspaceFile.open(file));
+        assertThat(new FailureWords(GERMAN).of(thrown))
+                .isEqualTo(file + ":1:33: der Frist „5“ fehlt die Einheit; „5s“ für Sekunden schreiben");
+        assertThat(new FailureWords(new Texts(Locale.ENGLISH)).of(thrown)).isEqualTo(thrown.getMessage());
     }
 
     @Test

@@ -75,7 +75,9 @@ public final class ImportWords {
     }
 
     private String found(ImportNote note, String key) {
-        return texts.of("imports.note." + note.reason().name(), key, shortened(note.detail()));
+        String detail =
+                note.reason() == NoteReason.REFUSED ? texts.ofEnglish(note.detail()) : note.detail(); // of the reader
+        return texts.of("imports.note." + note.reason().name(), key, shortened(detail));
     }
 
     private static String joined(String found, String mend) {

@@ -7,9 +7,4 @@ package dev.signalbox.app.profile;
  * @param found what is wrong, as it is said of a file
  * @param mend empty where the finding says it
  */
-public record FieldProblem(KeyPath path, String found, String mend) {
-    /** Both in a line. */
-    public String text() {
-        return mend.isEmpty() ? found : found + "; " + mend;
-    }
-}
+public record FieldProblem(KeyPath path, String found, String mend) {}

@@ -57,7 +57,7 @@ public final class EventWords {
             case ProcessSignalled(var _, var _, var _, var _, var signal, var failure) ->
                 failure.isEmpty()
                         ? texts.of("event.signalled", signal.name())
-                        : texts.of("event.notSignalled", signal.name(), failure);
+                        : texts.of("event.notSignalled", signal.name(), texts.ofEnglish(failure));
             case ActionTaken taken -> texts.of("event.action." + taken.action().name());
             case ActorStarted _ -> texts.of("event.actorStarted");
             case ActorFailed failed -> of(failed.reason());
@@ -88,7 +88,8 @@ public final class EventWords {
                         : texts.of("event.state.scheduled", words.until(next, since));
             case ServiceState.Running running -> texts.of("event.launched", Long.toString(running.pid()));
             case ServiceState.Ready _ -> texts.of("event.state.ready");
-            case ServiceState.Unhealthy unhealthy -> texts.of("event.state.unhealthy", unhealthy.reason());
+            case ServiceState.Unhealthy unhealthy ->
+                texts.of("event.state.unhealthy", texts.ofEnglish(unhealthy.reason()));
             case ServiceState.FailedToLaunch(var reason, var _) -> of(reason);
             case ServiceState.BackingOff(var _, var retryAt) ->
                 texts.of("event.state.backingOff", words.of(Duration.between(since, retryAt)));
@@ -126,11 +127,12 @@ public final class EventWords {
         return switch (reason) {
             case ExitReason.Exited(var code) -> texts.of("event.exit.code", code);
             case ExitReason.KilledBySignal(var signal) -> texts.of("event.killed", signal.name());
-            case ExitReason.LaunchFailed(var message) -> texts.of("event.exit.notLaunched", message);
+            case ExitReason.LaunchFailed(var message) -> texts.of("event.exit.notLaunched", texts.ofEnglish(message));
             case ExitReason.NoSuchProcess _ -> texts.of("event.exit.gone");
             case ExitReason.Normal _ -> texts.of("event.exit.normal");
             case ExitReason.Shutdown _ -> texts.of("event.exit.shutdown");
-            case ExitReason.Failed(var thrown) -> texts.of("event.exit.failed", String.valueOf(thrown));
+            case ExitReason.Failed(var thrown) ->
+                texts.of("event.exit.failed", texts.ofEnglish(String.valueOf(thrown)));
             case ExitReason.Linked(var origin, var first) ->
                 texts.of("event.exit.linked", names.apply(origin), of(first));
             case ExitReason.Cancelled _ -> texts.of("event.exit.cancelled");

@@ -59,11 +59,11 @@ public final class NewsWords {
     /** A mistake with its place and its mend. */
     public String of(WorkspaceProblem problem) {
         String found = withoutMend(problem);
-        return problem.mend().isEmpty() ? found : found + "; " + problem.mend();
+        return problem.mend().isEmpty() ? found : found + "; " + texts.ofEnglish(problem.mend());
     }
 
     private String withoutMend(WorkspaceProblem problem) {
-        return texts.of("reload.mistake", problem.line(), problem.column(), problem.found());
+        return texts.of("reload.mistake", problem.line(), problem.column(), texts.ofEnglish(problem.found()));
     }
 
     /** What happens to the processes of a service, in a word or two. */

@@ -6,11 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The texts of the program in one language. Thread-safe. */
 public final class Texts {
     private final ResourceBundle bundle;
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>(); // as many as there are keys
+    private volatile @Nullable Sentences sentences; // made when it is first asked for, twice at worst
 
     /** The texts for that language, English where there is no translation. */
     public Texts(Locale locale) {
@@ -41,6 +43,23 @@ public final class Texts {
         synchronized (format) { // it is not thread-safe, and costs more to make than to use
             return format.format(values);
         }
+    }
+
+    /**
+     * What the engine or the reader of workspace files says in English, in the language of these texts; itself where no
+     * translation is known.
+     */
+    public String ofEnglish(String sentence) {
+        String language = bundle.getLocale().getLanguage();
+        if (language.isEmpty() || language.equals(Locale.ENGLISH.getLanguage())) {
+            return sentence;
+        }
+        Sentences translated = sentences;
+        if (translated == null) {
+            translated = new Sentences(bundle.getLocale());
+            sentences = translated;
+        }
+        return translated.of(sentence);
     }
 
     /** Names with commas between them: so many of them at most, and how many more there are. */

@@ -123,7 +123,13 @@ public final class WhyWords {
 
     private String ruled(Cause.Rule rule) {
         String text = texts.of("why.ruled." + rule.kind().name());
-        return rule.detail().isEmpty() ? text : texts.of("why.detail", text, rule.detail());
+        return rule.detail().isEmpty() ? text : texts.of("why.detail", text, detailOf(rule));
+    }
+
+    private String detailOf(Cause.Rule rule) {
+        return rule.kind() == Cause.Kind.DEPENDENCY // then it is a name
+                ? rule.detail()
+                : texts.ofEnglish(rule.detail());
     }
 
     /** In a word or two, who or what was behind something, such as "operator". */
@@ -136,9 +142,9 @@ public final class WhyWords {
                     case CLOSE -> texts.of("cause.close");
                     case TIMEOUT -> texts.of("cause.timeout");
                 };
-            case Cause.Rule(var kind, var detail, var _) -> {
-                String text = texts.of("cause." + kind.name());
-                yield detail.isEmpty() ? text : texts.of("why.detail", text, detail);
+            case Cause.Rule rule -> {
+                String text = texts.of("cause." + rule.kind().name());
+                yield rule.detail().isEmpty() ? text : texts.of("why.detail", text, detailOf(rule));
             }
             case Cause.Event(var number) -> texts.of("cause.event", Long.toString(number));
             case Cause.Unprompted _ -> texts.of("cause.unprompted");

@@ -106,7 +106,7 @@ public final class Words {
         String brief = brief(state, now);
         return switch (state) {
             case NotStarted _, Starting _, Running _, Ready _, Disabled _, Scheduled _, Stopping _ -> brief;
-            case Unhealthy unhealthy -> texts.of("reason.unhealthy", unhealthy.reason());
+            case Unhealthy unhealthy -> texts.of("reason.unhealthy", texts.ofEnglish(unhealthy.reason()));
             case Waiting waiting ->
                 texts.of(
                         waiting.mayComeUp() ? "reason.waiting" : "reason.waitingInVain",
@@ -123,7 +123,7 @@ public final class Words {
     public String cause(ServiceState state, List<OsProcessName> living, Instant now) {
         return switch (state) {
             case NotStarted _, Starting _, Running _, Ready _, Disabled _, Scheduled _ -> "";
-            case Unhealthy unhealthy -> unhealthy.reason();
+            case Unhealthy unhealthy -> texts.ofEnglish(unhealthy.reason());
             case Waiting _, GaveUp _ -> of(state, now);
             case BackingOff(var exit, var _) -> of(exit);
             case Stopping stopping -> blockers(stopping, living, now);
@@ -177,7 +177,7 @@ public final class Words {
             case TCP -> texts.of("blocker.tcp", blocker.name());
             case FILE -> texts.of("blocker.file", blocker.name());
         };
-        return blocker.found().isEmpty() ? wanted : texts.of("blocker.found", wanted, blocker.found());
+        return blocker.found().isEmpty() ? wanted : texts.of("blocker.found", wanted, texts.ofEnglish(blocker.found()));
     }
 
     /** Where a process stands that was started by itself. */
@@ -196,11 +196,11 @@ public final class Words {
         return switch (reason) {
             case Exited(var code) -> exitCode(code);
             case KilledBySignal(var signal) -> texts.of("exit.signal", signal.name());
-            case LaunchFailed(var message) -> message;
+            case LaunchFailed(var message) -> texts.ofEnglish(message);
             case NoSuchProcess _ -> texts.of("exit.unknown");
             case Normal _ -> texts.of("exit.normal");
             case Shutdown _ -> texts.of("exit.shutdown");
-            case Failed(var error) -> texts.of("exit.failed", String.valueOf(error));
+            case Failed(var error) -> texts.of("exit.failed", texts.ofEnglish(String.valueOf(error)));
             case Linked(var origin, var first) -> texts.of("exit.linked", origin.toString(), of(first));
             case Cancelled _ -> texts.of("exit.cancelled");
         };
@@ -224,13 +224,14 @@ public final class Words {
     public String ofMark(EngineEvent event) {
         return switch (event) {
             case ProcessStarted started -> texts.of("mark.started", Long.toString(started.pid()));
-            case ProcessExited(var _, var _, var _, var _, LaunchFailed(var message), var _, var _) -> message;
+            case ProcessExited(var _, var _, var _, var _, LaunchFailed(var message), var _, var _) ->
+                texts.ofEnglish(message);
             case ProcessExited exited -> texts.of("mark.exited", of(exited.reason()), of(exited.ranFor()));
             case ProcessKilled killed -> texts.of("exit.signal", killed.signal().name());
             case ProcessSignalled(var _, var _, var _, var _, var signal, var failure) ->
                 failure.isEmpty()
                         ? texts.of("mark.signalled", signal.name())
-                        : texts.of("mark.notSignalled", signal.name(), failure);
+                        : texts.of("mark.notSignalled", signal.name(), texts.ofEnglish(failure));
             case ProcessOutputDropped dropped -> texts.of("mark.outputDropped", dropped.bytes());
             case ServiceChanged(var _, var time, var _, BackingOff state, var _, var _) ->
                 brief(state, time); // how it ended is the mark before

@@ -137,7 +137,8 @@ class ServiceDraftTest {
     private static String problem(WorkspaceFile file, String service, String path, String text) {
         ServiceDraft draft = file.draft(service).with(KeyPath.of(path), new YamlValue.Text(text));
         return file.problems(service, draft).stream()
-                .map(problem -> problem.path() + ": " + problem.text())
+                .map(problem -> problem.path() + ": " + problem.found()
+                        + (problem.mend().isEmpty() ? "" : "; " + problem.mend()))
                 .findFirst()
                 .orElse("");
     }

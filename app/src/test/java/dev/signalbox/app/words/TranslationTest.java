@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranslationTest {
     private static final Pattern VALUE = Pattern.compile("\\{(\\d+)");
@@ -44,6 +45,25 @@ class TranslationTest {
     @Test
     void hasTheSameTextsInBothLanguages() {
         assertThat(GERMAN.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(ENGLISH.stringPropertyNames());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sentences", "sentences_de"})
+    void hasTheSameSentencesWithTheSameValuesInBothLanguages(String name) {
+        Properties english = read("sentences");
+        Properties other = read(name);
+        assertThat(other.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            Sentence sentence = Sentence.of(english.getProperty(key));
+            assertThat(Sentence.of(other.getProperty(key)).values())
+                    .as(key)
+                    .containsExactlyInAnyOrderElementsOf(sentence.values());
+            assertThat(sentence.values()).as(key).doesNotHaveDuplicates();
+            assertThat(sentence.literals()
+                            .subList(1, Math.max(1, sentence.values().size())))
+                    .as("%s: what stands between two values tells where one ends", key)
+                    .doesNotContain("");
+        }
     }
 
     /** Which values a text has room for; those in the choices of a choice, too. */

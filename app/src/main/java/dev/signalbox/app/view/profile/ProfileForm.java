@@ -74,7 +74,7 @@ final class ProfileForm {
 
     /** What stands there is no value; the last one is kept until it is one. */
     void refuse(KeyPath path, String problem) {
-        unreadable.put(path, problem);
+        unreadable.put(path, texts.ofEnglish(problem));
         update();
     }
 
@@ -119,10 +119,15 @@ final class ProfileForm {
         }
         if (found.isEmpty()) {
             for (FieldProblem problem : edit.file().problems(edit.name(), shown)) {
-                found.putIfAbsent(placeOf(problem.path()), problem.text());
+                found.putIfAbsent(placeOf(problem.path()), of(problem));
             }
         }
         return found;
+    }
+
+    private String of(FieldProblem problem) {
+        String found = texts.ofEnglish(problem.found());
+        return problem.mend().isEmpty() ? found : found + "; " + texts.ofEnglish(problem.mend());
     }
 
     private static boolean hasCommand(Keys keys) {

@@ -142,7 +142,8 @@ final class TrialModel {
         tasks.run(
                 () -> processes.start(trial.options()),
                 this::started,
-                failure -> ended(texts.of("profile.test.failed", String.valueOf(failure.getMessage()))));
+                failure ->
+                        ended(texts.of("profile.test.failed", texts.ofEnglish(String.valueOf(failure.getMessage())))));
     }
 
     private void started(ManagedProcess newProcess) {

@@ -96,7 +96,7 @@ public final class HealthModel {
                 times.of(result.time(), clock.instant()),
                 result.succeeded() ? StateLook.DONE : StateLook.BAD,
                 result.took().isZero() ? "" : words.of(result.took()),
-                shown.masked(result.reason()));
+                texts.ofEnglish(shown.masked(result.reason())));
     }
 
     /** The probes that there are: readiness first. */

@@ -160,7 +160,7 @@ public final class OverviewModel {
         variables.setAll(rows);
         environmentTitle.set(
                 plan == null
-                        ? result.problem()
+                        ? texts.ofEnglish(result.problem())
                         : wanted.run() == null
                                 ? texts.of("details.overview.nextEnvironment", rows.size())
                                 : texts.of("details.overview.environment", rows.size(), Long.toString(wanted.run())));

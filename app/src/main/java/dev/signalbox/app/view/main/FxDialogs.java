@@ -2,6 +2,7 @@ package dev.signalbox.app.view.main;
 
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.profile.ServiceDraft;
+import dev.signalbox.app.view.Question;
 import dev.signalbox.app.view.main.ClosingSettings.WhenClosed;
 import dev.signalbox.app.view.profile.CommandLineDialog;
 import dev.signalbox.app.view.profile.ProfileDialog;
@@ -36,14 +37,7 @@ final class FxDialogs implements Dialogs {
 
     @Override
     public boolean confirm(String title, String text, String action) {
-        ButtonType yes = new ButtonType(action, ButtonData.OK_DONE);
-        ButtonType no = new ButtonType(texts.of("dialog.cancel"), ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(AlertType.CONFIRMATION, text, no, yes);
-        alert.initOwner(owner);
-        alert.setTitle(title);
-        alert.setHeaderText(title);
-        alert.setGraphic(null); // the question says enough
-        return alert.showAndWait().filter(answer -> answer == yes).isPresent();
+        return new Question(title, text, action).ask(owner, texts);
     }
 
     @Override

@@ -87,19 +87,9 @@ public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRo
         return part(RowText::reason);
     }
 
-    /** Why it is so, in a line, or empty. */
-    public final StringExpression whyProperty() {
-        return part(RowText::why);
-    }
-
     /** Its process, or empty. */
     public final StringExpression pidProperty() {
         return part(RowText::pid);
-    }
-
-    /** For how long it has been running, or empty. */
-    public final StringExpression uptimeProperty() {
-        return part(RowText::uptime);
     }
 
     /** How often it was restarted by itself, or empty. */

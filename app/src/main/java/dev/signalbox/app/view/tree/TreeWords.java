@@ -200,13 +200,9 @@ final class TreeWords {
     private static String lastLine(OutputLog log, LineText reader) {
         return log.lines(log.endNumber() - LINES_BACK, LINES_BACK).reversed().stream()
                 .filter(OutputLine.Text.class::isInstance)
-                .map(line -> shortened(OneLine.of(reader.of(line))))
+                .map(line -> OneLine.of(reader.of(line), LONGEST_LINE))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String shortened(String line) {
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
     }
 }

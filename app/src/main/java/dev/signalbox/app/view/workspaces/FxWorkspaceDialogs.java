@@ -1,14 +1,13 @@
 package dev.signalbox.app.view.workspaces;
 
 import dev.signalbox.app.profile.WorkspaceLocator;
+import dev.signalbox.app.view.Question;
 import dev.signalbox.app.words.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -50,14 +49,11 @@ public final class FxWorkspaceDialogs implements WorkspaceDialogs {
 
     @Override
     public boolean confirmClose(String name, int running) {
-        ButtonType yes = new ButtonType(texts.of("workspace.close.action"), ButtonData.OK_DONE);
-        ButtonType no = new ButtonType(texts.of("dialog.cancel"), ButtonData.CANCEL_CLOSE);
-        Alert alert = new Alert(AlertType.CONFIRMATION, texts.of("workspace.close.text", running), no, yes);
-        alert.initOwner(owner);
-        alert.setTitle(texts.of("workspace.close.title", name));
-        alert.setHeaderText(texts.of("workspace.close.title", name));
-        alert.setGraphic(null); // the question says enough
-        return alert.showAndWait().filter(answer -> answer == yes).isPresent();
+        return new Question(
+                        texts.of("workspace.close.title", name),
+                        texts.of("workspace.close.text", running),
+                        texts.of("workspace.close.action"))
+                .ask(owner, texts);
     }
 
     @Override

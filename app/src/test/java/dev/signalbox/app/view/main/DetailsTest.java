@@ -43,6 +43,15 @@ abstract class DetailsTest extends WindowTest {
         });
     }
 
+    /** The results of a probe of the service that is shown. */
+    List<String> said(int probe) {
+        return onUiThread(() -> {
+            TableView<Object> table =
+                    from(lookup("#probesBox")).lookup(".table-view").nth(probe).query();
+            return Cells.texts(table, table.getColumns().get(2));
+        });
+    }
+
     String textOf(String label) {
         return onUiThread(() -> lookup(label).queryLabeled().getText());
     }

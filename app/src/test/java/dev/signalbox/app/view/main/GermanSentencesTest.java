@@ -12,10 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
-import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,26 +36,11 @@ class GermanSentencesTest extends DetailsTest {
                 "gone: { command: [no-such-program-anywhere] }");
     }
 
-    @AfterEach
-    void closeDialogs() {
-        interact(() -> List.copyOf(Window.getWindows()).stream()
-                .filter(open -> !open.equals(stage))
-                .forEach(Window::hide));
-    }
-
     private List<String> labels() {
         return onUiThread(() -> lookup(".label").queryAll().stream()
                 .filter(Labeled.class::isInstance)
                 .map(label -> ((Labeled) label).getText())
                 .toList());
-    }
-
-    private List<String> said(int probe) {
-        return onUiThread(() -> {
-            TableView<Object> table =
-                    from(lookup("#probesBox")).lookup(".table-view").nth(probe).query();
-            return Cells.texts(table, table.getColumns().get(2));
-        });
     }
 
     @Test

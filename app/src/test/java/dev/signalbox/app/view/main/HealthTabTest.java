@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,15 +33,6 @@ class HealthTabTest extends DetailsTest {
                 .filter(Node::isVisible)
                 .map(label -> ((Labeled) label).getText())
                 .toList());
-    }
-
-    /** The results of a probe. */
-    private List<String> said(int probe) {
-        return onUiThread(() -> {
-            TableView<Object> table =
-                    from(lookup("#probesBox")).lookup(".table-view").nth(probe).query();
-            return Cells.texts(table, table.getColumns().get(2));
-        });
     }
 
     @Test

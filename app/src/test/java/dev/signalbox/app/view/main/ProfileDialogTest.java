@@ -11,8 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProfileDialogTest extends WindowTest {
@@ -139,14 +137,6 @@ class ProfileDialogTest extends WindowTest {
         clickOn("#addButton");
         targetWindow(saveButton());
         awaitPulse();
-    }
-
-    /** A dialog that a failed test leaves would take the keys of the next one. */
-    @AfterEach
-    void closeDialog() {
-        interact(() -> List.copyOf(Window.getWindows()).stream()
-                .filter(open -> !open.equals(stage))
-                .forEach(Window::hide));
     }
 
     private void focus(String field) {

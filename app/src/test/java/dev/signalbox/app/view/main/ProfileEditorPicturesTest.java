@@ -45,12 +45,8 @@ abstract class ProfileEditorPicturesTest extends WindowTest {
         return onUiThread(() -> Window.getWindows().getLast().getScene());
     }
 
-    /** A dialog that a failed test leaves would take the keys of the next one. */
     @AfterEach
-    void closeDialog() {
-        interact(() -> List.copyOf(Window.getWindows()).stream()
-                .filter(open -> !open.equals(stage))
-                .forEach(Window::hide));
+    void undress() {
         interact(Theme.LIGHT::apply);
     }
 }

@@ -23,8 +23,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -333,14 +331,6 @@ class ProfileEditorTest extends WindowTest {
                     tabs.getSelectionModel().selectFirst();
                 });
         awaitPulse();
-    }
-
-    /** A dialog that a failed test leaves would take the keys of the next one. */
-    @AfterEach
-    void closeDialog() {
-        interact(() -> List.copyOf(Window.getWindows()).stream()
-                .filter(open -> !open.equals(stage))
-                .forEach(Window::hide));
     }
 
     private void save() {

@@ -17,7 +17,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the window shows when somebody else changes the file of the workspace. */
@@ -85,14 +84,6 @@ class ReloadWindowTest extends WindowTest {
 
     private boolean dialogIsOpen() {
         return onUiThread(() -> lookup("#changesHeading").tryQuery().isPresent());
-    }
-
-    /** A dialog that a failed test leaves would take the keys of the next one. */
-    @AfterEach
-    void closeDialog() {
-        interact(() -> List.copyOf(Window.getWindows()).stream()
-                .filter(open -> !open.equals(stage))
-                .forEach(Window::hide));
     }
 
     @Test

@@ -18,8 +18,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -189,13 +187,5 @@ class TextsOfFieldsTest extends WindowTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A dialog that a failed test leaves would take the keys of the next one. */
-    @AfterEach
-    void closeDialog() {
-        interact(() -> List.copyOf(Window.getWindows()).stream()
-                .filter(open -> !open.equals(stage))
-                .forEach(Window::hide));
     }
 }

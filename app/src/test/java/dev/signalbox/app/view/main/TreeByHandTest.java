@@ -2,10 +2,12 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.view.appearance.AppearanceSettings;
 import dev.signalbox.engine.event.ServiceState.Running;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +40,7 @@ import org.testfx.util.NodeQueryUtils;
 @Timeout(60)
 class TreeByHandTest extends WindowTest {
     private static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
+    private static final PseudoClass DROP_REFUSED = PseudoClass.getPseudoClass("drop-refused");
 
     @Override
     String workspace() {
@@ -65,6 +68,10 @@ class TreeByHandTest extends WindowTest {
                 target, new DragEvent(what, null, 0, 0, 0, 0, TransferMode.MOVE, dragged, target, null)));
     }
 
+    private static boolean refusesDrop(Node row) {
+        return row.getPseudoClassStates().contains(DROP_REFUSED);
+    }
+
     private static boolean takesDrop(Node row) {
         return row.getPseudoClassStates().contains(DROP_TARGET);
     }
@@ -87,6 +94,27 @@ class TreeByHandTest extends WindowTest {
         soon().until(() -> childrenOf("back").containsAll(List.of("assets", "database")));
         assertThat(childrenOf("front")).containsExactly("web");
         assertThat(Files.readString(session.workspace().file())).containsOnlyOnce("group: front");
+    }
+
+    @Test
+    void aRowOfAnotherWorkspaceShowsThatItTakesNoDrop() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("bank")).resolve("signalbox.yaml");
+        Files.writeString(file, "workspace: bank\nservices: { ledger: { command: [sleep, '603'], group: vault } }\n");
+        workspaces.open(WorkspaceFile.open(file));
+        soon().until(() -> rowNames().contains("vault"));
+        select("assets");
+        Node dragged = tableRow("assets");
+        Node vault = tableRow("vault");
+        tell(vault, DragEvent.DRAG_ENTERED, null);
+        assertThat(refusesDrop(vault)).isFalse(); // it comes from another program
+        tell(vault, DragEvent.DRAG_ENTERED, dragged);
+        assertThat(refusesDrop(vault)).isTrue();
+        assertThat(takesDrop(vault)).isFalse();
+        tell(vault, DragEvent.DRAG_EXITED, dragged);
+        assertThat(refusesDrop(vault)).isFalse();
+        Node own = tableRow("front");
+        tell(own, DragEvent.DRAG_ENTERED, dragged);
+        assertThat(refusesDrop(own)).isFalse();
     }
 
     @Test

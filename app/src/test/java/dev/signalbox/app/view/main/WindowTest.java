@@ -38,6 +38,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,10 @@ abstract class WindowTest extends ApplicationTest {
 
     @AfterEach
     void closeAll() {
+        interact(
+                () -> List.copyOf(Window.getWindows()).stream() // a dialog that is left takes the keys of the next test
+                        .filter(open -> !open.equals(stage))
+                        .forEach(Window::hide));
         engine.close();
         interact(() -> window.close());
     }

@@ -32,7 +32,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.controlsfx.control.action.Action;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,7 @@ class ClosingWindowTest extends WindowTest {
         startAll();
         closeWindow();
         assertThat(question()).isEqualTo("2 services are running");
-        picture(onUiThread(() -> Window.getWindows().getLast().getScene()), "closing", Theme.LIGHT);
+        picture(topWindow(), "closing", Theme.LIGHT);
         clickOn("Cancel");
         assertThat(stage.isShowing()).isTrue();
         assertThat(service("web").snapshot().state()).isInstanceOf(Running.class);

@@ -2,11 +2,10 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.event.ServiceState.Running;
 import java.io.IOException;
 import java.nio.file.Path;
-import javafx.scene.Scene;
-import javafx.stage.Window;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,7 +40,7 @@ class MainWindowPicturesTest extends WindowTest {
     @EnumSource(Theme.class)
     void picturesTheWindow(Theme theme) throws IOException {
         interact(theme::apply);
-        picture(stage.getScene(), "window-not-started", theme);
+        picture(stage.getScene(), inLanguage("window-not-started"), theme);
         session.startAutomatic();
         awaitState("worker", snapshot -> snapshot.state() instanceof Running);
         awaitState("flaky", snapshot -> snapshot.restarts() > 0);
@@ -49,33 +48,29 @@ class MainWindowPicturesTest extends WindowTest {
         select("worker");
         soon().until(() -> service("worker").output().endNumber() >= 45);
         awaitPulse();
-        Path file = picture(stage.getScene(), "window", theme);
+        Path file = picture(stage.getScene(), inLanguage("window"), theme);
         assertThat(file).isNotEmptyFile();
 
         select("import");
         awaitPulse();
-        picture(stage.getScene(), "window-launch-failed", theme);
+        picture(stage.getScene(), inLanguage("window-launch-failed"), theme);
 
         select("flaky");
         clickOn("#editButton");
-        picture(topWindow(), "profile", theme);
-        clickOn("Cancel");
+        picture(topWindow(), inLanguage("profile"), theme);
+        clickOn(new Texts(locale()).of("dialog.cancel"));
 
         clickOn("#addButton");
-        picture(topWindow(), "profile-new", theme);
+        picture(topWindow(), inLanguage("profile-new"), theme);
         targetWindow(topWindow());
         clickOn("#nameField").write("flaky");
         clickOn("#commandField").write("'");
-        picture(topWindow(), "profile-problem", theme);
-        clickOn("Cancel");
+        picture(topWindow(), inLanguage("profile-problem"), theme);
+        clickOn(new Texts(locale()).of("dialog.cancel"));
 
         select("back");
         clickOn("#stopButton");
-        picture(topWindow(), "confirm", theme);
-        clickOn("Cancel");
-    }
-
-    private Scene topWindow() {
-        return onUiThread(() -> Window.getWindows().getLast().getScene());
+        picture(topWindow(), inLanguage("confirm"), theme);
+        clickOn(new Texts(locale()).of("dialog.cancel"));
     }
 }

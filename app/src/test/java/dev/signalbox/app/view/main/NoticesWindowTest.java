@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 class NoticesWindowTest extends WindowTest {
@@ -54,7 +53,7 @@ class NoticesWindowTest extends WindowTest {
         clickOn("#noticeButton");
         assertThat(bell().getItems().getFirst().getText()).endsWith("migrate has finished");
         assertThat(bell().getText()).isEmpty();
-        picture(onUiThread(() -> Window.getWindows().getLast().getScene()), "bell", Theme.LIGHT);
+        picture(topWindow(), "bell", Theme.LIGHT);
         interact(() -> bell().getItems().getFirst().fire());
         assertThat(lookup("#outputTitle").queryLabeled().getText()).isEqualTo("migrate");
     }

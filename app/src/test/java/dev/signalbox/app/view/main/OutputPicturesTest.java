@@ -7,13 +7,11 @@ import dev.signalbox.app.view.output.OutputSettings.Times;
 import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,7 +57,7 @@ class OutputPicturesTest extends WindowTest {
                 });
         interact(() -> window.outputSettingsProperty().set(settings(false)));
         awaitPulse();
-        Path file = picture(stage.getScene(), "output-plain", theme);
+        Path file = picture(stage.getScene(), inLanguage("output-plain"), theme);
         assertThat(file).isNotEmptyFile();
 
         push(KeyCode.SHORTCUT, KeyCode.F);
@@ -67,11 +65,11 @@ class OutputPicturesTest extends WindowTest {
         soon().until(() -> !lookup("#findCountLabel").queryLabeled().getText().isEmpty());
         push(KeyCode.ENTER).push(KeyCode.ENTER).push(KeyCode.ENTER);
         awaitPulse();
-        picture(stage.getScene(), "output-find", theme);
+        picture(stage.getScene(), inLanguage("output-find"), theme);
         interact(() -> lookup("#findRegexButton").queryAs(ToggleButton.class).fire());
         interact(() -> lookup("#findField").<TextInputControl>query().setText("job ("));
         awaitPulse();
-        picture(stage.getScene(), "output-find-problem", theme);
+        picture(stage.getScene(), inLanguage("output-find-problem"), theme);
         clickOn("#findField").push(KeyCode.ESCAPE);
 
         interact(() -> window.outputSettingsProperty().set(settings(true)));
@@ -82,7 +80,7 @@ class OutputPicturesTest extends WindowTest {
                 .select(2));
         awaitPulse();
         soon().until(() -> lookup(".output-row.hidden").tryQuery().isPresent());
-        picture(stage.getScene(), "output-filter-wrap", theme);
+        picture(stage.getScene(), inLanguage("output-filter-wrap"), theme);
         interact(() -> lookup("#filterTimeBox")
                 .<ComboBox<String>>query()
                 .getSelectionModel()
@@ -90,7 +88,7 @@ class OutputPicturesTest extends WindowTest {
         interact(
                 () -> lookup("#filterFromField").queryAs(TextInputControl.class).setText("9:61"));
         awaitPulse();
-        picture(stage.getScene(), "output-filter-time", theme);
+        picture(stage.getScene(), inLanguage("output-filter-time"), theme);
         clickOn("#filterField").push(KeyCode.ESCAPE);
 
         interact(() -> window.outputSettingsProperty().set(settings(false)));
@@ -99,7 +97,7 @@ class OutputPicturesTest extends WindowTest {
         soon().until(() -> service("web").output().endNumber() >= 7
                 && service("cache").output().endNumber() >= 6);
         soon().until(() -> shownRows() >= 13);
-        picture(stage.getScene(), "output-merged", theme);
+        picture(stage.getScene(), inLanguage("output-merged"), theme);
         select("worker");
         interact(() -> window.outputSettingsProperty().set(settings(true)));
 
@@ -111,11 +109,11 @@ class OutputPicturesTest extends WindowTest {
                 });
         clickOn("#outputMenuButton");
         awaitPulse();
-        picture(topWindow(), "output-menu", theme);
+        picture(topWindow(), inLanguage("output-menu"), theme);
         interact(() -> lookup("#outputMenuButton").queryAs(MenuButton.class).hide());
         push(KeyCode.ALT, KeyCode.C);
         awaitPulse();
-        picture(stage.getScene(), "output-cleared", theme);
+        picture(stage.getScene(), inLanguage("output-cleared"), theme);
     }
 
     private static OutputSettings settings(boolean all) {
@@ -126,9 +124,5 @@ class OutputPicturesTest extends WindowTest {
         awaitPulse();
         return onUiThread(() ->
                 lookup(".output-row").match(Node::isVisible).queryAll().stream().count());
-    }
-
-    private Scene topWindow() {
-        return onUiThread(() -> Window.getWindows().getLast().getScene());
     }
 }

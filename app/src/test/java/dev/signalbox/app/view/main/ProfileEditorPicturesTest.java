@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +37,6 @@ abstract class ProfileEditorPicturesTest extends WindowTest {
                 .anyMatch(process -> process.log().endNumber() > 1));
         awaitPulse();
         picture(topWindow(), "editor-" + locale().getLanguage() + "-test", Theme.DARK);
-    }
-
-    private Scene topWindow() {
-        return onUiThread(() -> Window.getWindows().getLast().getScene());
     }
 
     @AfterEach

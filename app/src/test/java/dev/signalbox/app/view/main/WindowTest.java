@@ -224,6 +224,16 @@ abstract class WindowTest extends ApplicationTest {
         return file;
     }
 
+    /** Of the window that was opened last, such as a dialog. */
+    Scene topWindow() {
+        return onUiThread(() -> Window.getWindows().getLast().getScene());
+    }
+
+    /** The name of a picture, with the language if that is another one than English. */
+    String inLanguage(String name) {
+        return locale().equals(Locale.ENGLISH) ? name : name + "-" + locale().getLanguage();
+    }
+
     /** A workspace of services, each a line of YAML; indentation is added. */
     static String workspaceOf(String... services) {
         return "workspace: shop\nservices:\n"

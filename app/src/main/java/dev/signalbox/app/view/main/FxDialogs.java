@@ -12,10 +12,13 @@ import dev.signalbox.engine.os.ProcessService;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Alert.AlertType;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Window;
@@ -69,6 +72,14 @@ final class FxDialogs implements Dialogs {
         alert.setHeaderText(texts.of("closing.title", running));
         alert.setGraphic(null); // the question says enough
         alert.getDialogPane().setContent(content);
+        alert.getButtonTypes()
+                .forEach(
+                        each -> { // as wide as their words, which three as wide as the widest have no room for
+                            if (alert.getDialogPane().lookupButton(each) instanceof Button button) {
+                                ButtonBar.setButtonUniformSize(button, false);
+                                button.setMinWidth(Region.USE_PREF_SIZE);
+                            }
+                        });
         return alert.showAndWait()
                 .filter(answer -> !answer.equals(cancel))
                 .map(answer -> new ClosingAnswer(

@@ -10,14 +10,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /** The bar in which one says which lines to show. Closed, it hides none: so nobody takes a filter for silence. */
@@ -38,7 +42,13 @@ public final class FilterBarController {
     private TimeSpanInput times;
 
     @FXML
-    private StackPane filterBar;
+    private HBox filterBar;
+
+    @FXML
+    private FlowPane controls;
+
+    @FXML
+    private Button closeButton;
 
     @FXML
     private TextField queryField;
@@ -107,7 +117,22 @@ public final class FilterBarController {
         levelBox.getSelectionModel().selectedIndexProperty().subscribe((_, _) -> apply());
         filterBar.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         problemLabel.managedProperty().bind(problemLabel.textProperty().isNotEmpty());
+        controls.prefWrapLengthProperty() // by which the box above tells how high the bar is
+                .bind(Bindings.createDoubleBinding(
+                        this::roomForControls,
+                        filterBar.widthProperty(),
+                        filterBar.insetsProperty(),
+                        closeButton.widthProperty()));
         setOpen(false);
+    }
+
+    private double roomForControls() {
+        Insets insets = filterBar.getInsets();
+        return filterBar.getWidth()
+                - insets.getLeft()
+                - insets.getRight()
+                - filterBar.getSpacing()
+                - closeButton.getWidth();
     }
 
     /** Opens the bar if need be, and gives it the keyboard focus. */

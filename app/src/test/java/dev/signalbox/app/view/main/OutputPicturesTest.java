@@ -6,6 +6,8 @@ import dev.signalbox.app.view.output.OutputSettings;
 import dev.signalbox.app.view.output.OutputSettings.Times;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
@@ -89,6 +91,11 @@ class OutputPicturesTest extends WindowTest {
                 () -> lookup("#filterFromField").queryAs(TextInputControl.class).setText("9:61"));
         awaitPulse();
         picture(stage.getScene(), inLanguage("output-filter-time"), theme);
+        for (String part : List.of("#filterField", "#filterUntilField", "#filterProblemLabel")) {
+            assertThat(inScene("#filterBar").contains(inScene(part)))
+                    .as("%s is within the bar", part)
+                    .isTrue();
+        }
         clickOn("#filterField").push(KeyCode.ESCAPE);
 
         interact(() -> window.outputSettingsProperty().set(settings(false)));
@@ -118,6 +125,13 @@ class OutputPicturesTest extends WindowTest {
 
     private static OutputSettings settings(boolean all) {
         return new OutputSettings(all, all, all ? Times.ABSOLUTE : Times.NONE);
+    }
+
+    private Bounds inScene(String node) {
+        return onUiThread(() -> {
+            Node found = lookup(node).query();
+            return found.localToScene(found.getLayoutBounds());
+        });
     }
 
     private long shownRows() {

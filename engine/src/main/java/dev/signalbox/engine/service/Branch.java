@@ -37,6 +37,11 @@ final class Branch {
                 .orElse(true);
     }
 
+    /** Whether that child is one of it by now. */
+    boolean has(String child) {
+        return supervisor.child(child).isPresent();
+    }
+
     /** It is there, or never will be: then it refuses. */
     synchronized void open() {
         open = true;

@@ -368,6 +368,11 @@ public final class Service {
         return branch().ask(request);
     }
 
+    /** Whether its supervisor knows it, which comes soon after it was defined; whoever moves time waits for that. */
+    boolean isSupervised() {
+        return branch().has(child);
+    }
+
     private synchronized Branch branch() {
         return tree.branch(group);
     }

@@ -93,11 +93,13 @@ final class ServiceTestBench implements AutoCloseable {
     }
 
     Service define(ServiceSpec spec) {
-        return services.define(spec);
+        Service service = services.define(spec);
+        await().until(service::isSupervised); // else a time that is moved now ends the patience of who waits for that
+        return service;
     }
 
     Service started(ServiceSpec spec) {
-        Service service = services.define(spec);
+        Service service = define(spec);
         service.requestStart();
         return service;
     }

@@ -32,6 +32,7 @@ record ProcessIdentity(long pid, String start) {
 
     /** The process that has that pid now, whoever owns it; nothing if there is none or it is a zombie. */
     static Optional<ProcessIdentity> ofLive(long pid) {
+        String[] fields = statFields(pid); // before it is asked whether it lives: a zombie may be waited for in between
         Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         if (handle.isEmpty()) {
             return Optional.empty();
@@ -41,7 +42,6 @@ record ProcessIdentity(long pid, String start) {
                     handle.get().info().startInstant().map(Instant::toString).orElse("");
             return Optional.of(new ProcessIdentity(pid, start));
         }
-        String[] fields = statFields(pid);
         if (fields.length <= START_TICK) {
             return Optional.of(new ProcessIdentity(pid, "")); // it lives, but the system hides it from us
         }

@@ -89,7 +89,7 @@ public record OsProcess(ProcessHandle handle, long parentPid, long groupId, long
 
     /** Whether it still runs; a zombie, which has ended and is not yet waited for by its parent, does not. */
     public boolean isAlive() {
-        return handle.isAlive() && !isZombieOnLinux();
+        return !isZombieOnLinux() && handle.isAlive(); // in this order: a zombie may be waited for in between
     }
 
     private boolean isZombieOnLinux() {

@@ -26,6 +26,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -72,7 +73,7 @@ public final class OutputController {
     private Label resultLabel;
 
     @FXML
-    private Label newLinesLabel;
+    private Hyperlink newLinesLink;
 
     @FXML
     private ToggleButton followButton;
@@ -137,7 +138,14 @@ public final class OutputController {
             saves.setAll(saver.saves().stream().map(OutputSave::fileName).toList());
         });
         showSaves(saver.saves());
-        newLinesLabel.textProperty().bind(Bindings.createStringBinding(this::newLinesText, view.newLinesProperty()));
+        newLinesLink
+                .textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> texts.of(
+                                "output.newLines", view.newLinesProperty().get()),
+                        view.newLinesProperty()));
+        newLinesLink.visibleProperty().bind(view.newLinesProperty().greaterThan(0));
+        newLinesLink.managedProperty().bind(newLinesLink.visibleProperty());
         view.copies().linesLeftOutProperty().subscribe(lines -> tellOfCopy(lines.longValue()));
         BooleanBinding cannotSend = model.canSendProperty().not();
         inputField.disableProperty().bind(cannotSend);
@@ -193,9 +201,10 @@ public final class OutputController {
         saver.saves().forEach(OutputSave::cancel);
     }
 
-    private String newLinesText() {
-        long lines = view.newLinesProperty().get();
-        return lines == 0 ? "" : texts.of("output.newLines", lines);
+    @FXML
+    private void goToNewLines() {
+        view.setFollowing(true);
+        view.requestFocus(); // the link is gone
     }
 
     private void tellOfCopy(long linesLeftOut) {

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputPalette {
     private static final int ANSI = 16;
-    private static final double READABLE = 4.5; // WCAG 2.2, success criterion 1.4.3
     private static final double DIMMED = 0.7;
 
     private static final ColorMetaData FOREGROUND =
@@ -56,6 +55,7 @@ final class OutputPalette {
     private final StyleableColor matchedText;
     private final StyleableColor matchMark;
     private final List<StyleableColor> ansi = new ArrayList<>();
+    private final ReadableColors readable = new ReadableColors();
 
     /**
      * The palette of that view.
@@ -79,14 +79,17 @@ final class OutputPalette {
         return all;
     }
 
-    /** The letters' colour; on a background of its own, text without a given colour is kept readable. */
+    /** The letters' colour, kept readable unless a program has chosen both that and what is behind it. */
     Color textColor(TextStyle style, boolean isMuted) {
         boolean inverse = style.has(Attribute.INVERSE);
         TextColor wanted = inverse ? style.background() : style.foreground();
         Color color = resolve(wanted, inverse ? background.get() : isMuted ? muted.get() : foreground.get());
         Color behind = backgroundColor(style);
-        if (behind != null && !(wanted instanceof TextColor.Rgb)) {
-            color = readableOn(behind, color);
+        boolean isChosen = wanted instanceof TextColor.Rgb;
+        if (behind != null && !isChosen) {
+            color = ReadableColors.orExtreme(color, behind);
+        } else if (behind == null && isChosen) {
+            color = readable.toneOf(color, background.get());
         }
         return style.has(Attribute.DIM)
                 ? color.interpolate(behind == null ? background.get() : behind, 1 - DIMMED)
@@ -124,21 +127,7 @@ final class OutputPalette {
 
     /** The letters of what was sought, readable on their {@link #highlight}. */
     Color highlightedText(boolean isCurrent) {
-        return readableOn(highlight(isCurrent), matchedText.get());
-    }
-
-    /** How well one colour is read on the other, from 1 to 21; after WCAG 2.2. */
-    static double contrast(Color one, Color other) {
-        double a = luminance(one) + 0.05;
-        double b = luminance(other) + 0.05;
-        return Math.max(a, b) / Math.min(a, b);
-    }
-
-    private Color readableOn(Color behind, Color wanted) {
-        if (contrast(wanted, behind) >= READABLE) {
-            return wanted;
-        }
-        return contrast(Color.WHITE, behind) >= contrast(Color.BLACK, behind) ? Color.WHITE : Color.BLACK;
+        return ReadableColors.orExtreme(matchedText.get(), highlight(isCurrent));
     }
 
     private Color resolve(TextColor color, Color byDefault) {
@@ -147,14 +136,6 @@ final class OutputPalette {
             case TextColor.Palette(int index) -> ansi.get(index).get();
             case TextColor.Rgb(int value) -> Color.rgb((value >> 16) & 0xFF, (value >> 8) & 0xFF, value & 0xFF);
         };
-    }
-
-    private static double luminance(Color color) {
-        return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
-    }
-
-    private static double linear(double part) {
-        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 
     private static final class StyleableColor extends SimpleStyleableObjectProperty<Color> {

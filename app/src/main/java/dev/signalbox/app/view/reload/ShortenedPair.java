@@ -5,7 +5,7 @@ package dev.signalbox.app.view.reload;
  * would see twice the same. What is too long at the end, the column cuts.
  */
 record ShortenedPair(String before, String after) {
-    private static final int FITS = 36;
+    private static final int FITS = 28;
     private static final int KEPT = 12; // of the common beginning, so that one sees where it is
 
     static ShortenedPair of(String before, String after) {

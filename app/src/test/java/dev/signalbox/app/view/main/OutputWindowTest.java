@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.app.view.output.OutputSettings.Times;
 import dev.signalbox.engine.service.Service;
+import java.nio.charset.StandardCharsets;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,7 @@ class OutputWindowTest extends WindowTest {
                 "web: { shell: 'echo serving; exec sleep 600', group: front }",
                 "cache: { shell: 'echo warm; echo \"{\\\"a\\\":[1,2]}\"; exec sleep 600', group: front }",
                 "other: { shell: 'echo elsewhere; exec sleep 600' }",
+                "echo: { shell: 'seq 300; exec cat' }",
                 "long: { shell: 'head -c 9437184 /dev/zero | tr \"\\000\" x | fold -w 1023; exec sleep 600' }");
     }
 
@@ -78,6 +82,31 @@ class OutputWindowTest extends WindowTest {
         });
         soon().until(() -> shown().contains("first") && shown().contains("second"));
         assertThat(lookup("#outputTitle").queryLabeled().getText()).isEqualTo("2 selected, merged");
+    }
+
+    @Test
+    void countsTheNewLinesBelowAndGoesToThemByTheCount() {
+        select("echo");
+        interact(() -> service("echo").requestStart());
+        soon().until(() -> shown().contains("300"));
+        interact(() -> lookup("#outputPane")
+                .<StackPane>query()
+                .getChildren()
+                .getFirst()
+                .requestFocus());
+        push(KeyCode.PAGE_UP);
+        assertThat(newLines().isVisible()).isFalse();
+        service("echo").write("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
+        soon().until(() -> onUiThread(() -> newLines().isVisible()));
+        soon().until(() -> newLines().getText().equals("2 new lines"));
+        clickOn(newLines());
+        soon().until(() -> shown().contains("two"));
+        assertThat(newLines().isVisible()).isFalse();
+        assertThat(lookup("#followButton").<ToggleButton>query().isSelected()).isTrue();
+    }
+
+    private Hyperlink newLines() {
+        return lookup("#newLinesLink").query();
     }
 
     @Test

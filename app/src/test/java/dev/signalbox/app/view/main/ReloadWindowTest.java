@@ -2,6 +2,7 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.engine.event.ServiceState.Running;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TreeTableRow;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,16 @@ class ReloadWindowTest extends WindowTest {
         awaitPulse();
     }
 
+    /** From the upper end of the window down to the row. */
+    private double placeOf(String name) {
+        return onUiThread(() -> lookup("#tree .tree-table-row-cell").<TreeTableRow<TreeRow>>queryAll().stream()
+                .filter(row -> row.getItem() != null
+                        && row.getItem().nameProperty().get().equals(name))
+                .mapToDouble(row -> row.localToScene(0, 0).getY())
+                .findFirst()
+                .orElseThrow());
+    }
+
     private boolean dialogIsOpen() {
         return onUiThread(() -> lookup("#changesHeading").tryQuery().isPresent());
     }
@@ -121,8 +133,10 @@ class ReloadWindowTest extends WindowTest {
     void appliesFromTheBarWithoutADialog() throws IOException {
         startAll();
         long worker = pid("worker");
+        double place = placeOf("web");
         save(workspace().replace("'1000'", "'1001'"));
         awaitBar("shop/signalbox.yaml has changed: 1 changed");
+        assertThat(placeOf("web")).as("rows do not move under the pointer").isEqualTo(place);
         long web = pid("web");
         clickOn("#applyReloadButton");
         soon().until(() -> service("web").snapshot().state() instanceof Running running && running.pid() != web);

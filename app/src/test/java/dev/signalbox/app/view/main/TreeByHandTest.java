@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -68,6 +69,13 @@ class TreeByHandTest extends WindowTest {
                 target, new DragEvent(what, null, 0, 0, 0, 0, TransferMode.MOVE, dragged, target, null)));
     }
 
+    private Insets insets(Region row) {
+        return onUiThread(() -> {
+            row.applyCss();
+            return row.getInsets();
+        });
+    }
+
     private static boolean refusesDrop(Node row) {
         return row.getPseudoClassStates().contains(DROP_REFUSED);
     }
@@ -81,13 +89,16 @@ class TreeByHandTest extends WindowTest {
         select("assets");
         Node dragged = tableRow("assets");
         Node own = tableRow("front");
-        Node other = tableRow("back");
+        Region other = tableRow("back");
+        Insets insets = insets(other);
         tell(other, DragEvent.DRAG_ENTERED, null);
         assertThat(takesDrop(other)).isFalse(); // it comes from another program
         tell(own, DragEvent.DRAG_ENTERED, dragged);
         assertThat(takesDrop(own)).isFalse(); // it is there
         tell(other, DragEvent.DRAG_ENTERED, dragged);
         assertThat(takesDrop(other)).isTrue();
+        awaitPulse();
+        assertThat(insets(other)).as("the mark makes the row no wider").isEqualTo(insets);
         tell(other, DragEvent.DRAG_EXITED, dragged);
         assertThat(takesDrop(other)).isFalse();
         tell(other, DragEvent.DRAG_DROPPED, dragged);

@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
@@ -319,7 +320,7 @@ class OutputViewTest {
             onFx(() -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
             WaitForAsyncUtils.waitForFxEvents();
             for (boolean isCurrent : new boolean[] {true, false}) {
-                double contrast = onFx(() -> OutputPalette.contrast(
+                double contrast = onFx(() -> ReadableColors.contrast(
                         view.palette().highlightedText(isCurrent),
                         view.palette().highlight(isCurrent)));
                 assertThat(contrast)
@@ -329,15 +330,33 @@ class OutputViewTest {
             Color background = theme.isDarkMode() ? Color.web("#0d1117") : Color.WHITE;
             for (int color = 0; color < 16; color++) {
                 Color shown = onFx(colorOf("38;5;" + color));
-                assertThat(OutputPalette.contrast(shown, background))
+                assertThat(ReadableColors.contrast(shown, background))
                         .as("%s, colour %d: %s", theme.getName(), color, shown)
                         .isGreaterThanOrEqualTo(4.5);
                 Color behind = onFx(backgroundOf("48;5;" + color));
-                assertThat(OutputPalette.contrast(onFx(colorOf("37;48;5;" + color)), behind))
+                assertThat(ReadableColors.contrast(onFx(colorOf("37;48;5;" + color)), behind))
                         .as("%s, on background %d: %s", theme.getName(), color, behind)
                         .isGreaterThanOrEqualTo(4.5);
             }
+            for (int color = 16; color < 256; color++) {
+                Color shown = onFx(colorOf("38;5;" + color));
+                assertThat(ReadableColors.contrast(shown, background))
+                        .as("%s, colour %d: %s", theme.getName(), color, shown)
+                        .isGreaterThanOrEqualTo(4.5);
+            }
         }
+    }
+
+    @Test
+    void keepsTheHueOfAColourThatIsHardToRead() {
+        Color green = Color.rgb(135, 255, 95);
+        Color onWhite = onFx(colorOf("38;2;135;255;95"));
+        assertThat(onWhite.getHue()).isCloseTo(green.getHue(), within(1.0));
+        assertThat(onWhite.getBrightness()).isBetween(0.3, 0.9);
+        assertThat(onFx(colorOf("38;2;0;80;0"))).isEqualTo(Color.rgb(0, 80, 0));
+        assertThat(onFx(colorOf("38;2;250;250;250;48;2;255;255;255")))
+                .as("a program that has chosen both")
+                .isEqualTo(Color.rgb(250, 250, 250));
     }
 
     private static int countNodes(Node node) {

@@ -7,7 +7,6 @@ import dev.signalbox.app.profile.KeyPath;
 import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.profile.YamlValue;
 import dev.signalbox.app.view.tree.TreeRow;
-import dev.signalbox.app.view.tree.TreeSettings;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import java.io.IOException;
@@ -25,7 +24,6 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableCell;
-import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableColumn.SortType;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -63,13 +61,6 @@ class TreeWindowTest extends WindowTest {
         return onUiThread(() -> tree().getSelectionModel().getSelectedItems().stream()
                 .map(item -> item.getValue().nameProperty().get())
                 .toList());
-    }
-
-    private TreeTableColumn<TreeRow, ?> column(String id) {
-        return tree().getColumns().stream()
-                .filter(column -> ("tree-" + id).equals(column.getId()))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void sortBy(String column, SortType type) {
@@ -204,8 +195,7 @@ class TreeWindowTest extends WindowTest {
 
     @Test
     void showsWhatServicesUseAndWhatTheyHavePrintedLast() {
-        interact(() -> window.treeSettingsProperty()
-                .set(new TreeSettings(List.of(), List.of(), List.of("lastLine"), Map.of(), "", true)));
+        interact(() -> column("lastLine").setVisible(true));
         session.startAutomatic();
         service("busy").requestStart();
         soon().until(() ->
@@ -214,33 +204,6 @@ class TreeWindowTest extends WindowTest {
         assertThat(cell("front", "cpu")).isNullOrEmpty();
         soon().until(() -> cell("web", "lastLine").equals("two"));
         soon().until(() -> cell("import", "why").contains("no-such-program"));
-    }
-
-    @Test
-    void columnsAreHiddenMovedWidenedAndSortedAndThatIsRemembered() {
-        interact(() -> {
-            column("uptime").setVisible(false);
-            column("lastExit").setVisible(true);
-            tree().resizeColumn(column("name"), 40);
-        });
-        assertThat(window.treeSettingsProperty().get().hidden()).containsExactly("uptime");
-        assertThat(window.treeSettingsProperty().get().shown()).containsExactly("lastExit");
-        assertThat(window.treeSettingsProperty().get().widths()).containsEntry("name", 290.0);
-        TreeSettings kept = new TreeSettings(
-                List.of("name", "memory", "no-such-column"),
-                List.of("cpu", "why"),
-                List.of("messages"),
-                Map.of("name", 333.0),
-                "name",
-                false);
-        interact(() -> window.treeSettingsProperty().set(kept));
-        assertThat(onUiThread(() -> tree().getColumns().get(1).getId())).isEqualTo("tree-memory");
-        assertThat(column("cpu").isVisible()).isFalse();
-        assertThat(column("messages").isVisible()).isTrue();
-        assertThat(column("uptime").isVisible()).isTrue();
-        assertThat(column("name").getWidth()).isEqualTo(333);
-        soon().until(() -> childrenOf("front").equals(List.of("web", "assets")));
-        soon().until(() -> childrenOf("back").equals(List.of("import", "database", "busy")));
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class MainWindow {
         remembered.choices().keep("notices", models.notices.settingsProperty());
         remembered.state().keep("place", placing.placeProperty());
         if (!remembered.problems().isEmpty()) {
-            models.profiles.tell(String.join("\n", remembered.problems()));
+            models.problems.tell(String.join("\n", remembered.problems()));
         }
     }
 
@@ -95,7 +95,7 @@ public final class MainWindow {
     public void keepMissing(List<Path> files) {
         files.forEach(models.workspaces::keep);
         if (!files.isEmpty()) {
-            models.profiles.tellToo(texts.of(
+            models.problems.tellToo(texts.of(
                     "workspace.missing",
                     files.size(),
                     files.stream().map(Path::toString).collect(Collectors.joining(", "))));

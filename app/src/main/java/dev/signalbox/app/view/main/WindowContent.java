@@ -55,8 +55,8 @@ final class WindowContent implements AutoCloseable {
             Words words) {
         this.models = models;
         texts = surroundings.texts();
-        reloads = new ReloadBars(tasks.files, models.profiles::tell, texts, words, Keys.FILE_CHANGES.getDisplayText());
-        models.profiles.setOnRefused(reloads::lookAgain);
+        reloads = new ReloadBars(tasks.files, models.problems::tell, texts, words, Keys.FILE_CHANGES.getDisplayText());
+        models.edits.setOnRefused(reloads::lookAgain);
         output = new OutputController(
                 new OutputModel(models.tree.selectionProperty(), tasks.outputs, texts, words),
                 tasks.outputs,
@@ -77,7 +77,7 @@ final class WindowContent implements AutoCloseable {
         PlatformSignals signals = sessions.engine().processes().signals();
         MainController.Actions actions = new MainController.Actions(
                 new ServiceActions(models.main, signals, texts, words, this::showSignals),
-                new ProfileActions(models.profiles, texts, this::showFileChanges),
+                new ProfileActions(models.profiles, models.edits, models.history, texts, this::showFileChanges),
                 new WorkspaceActions(models.workspaces, texts, templates::importFile, templates::openDemo),
                 new AppearanceActions(surroundings.appearance(), texts),
                 new LanguageActions(surroundings.language(), texts, this::tellOfLanguage),
@@ -93,7 +93,7 @@ final class WindowContent implements AutoCloseable {
                                 tree::requestFocus,
                                 tree::filter,
                                 closing::requestQuit)));
-        main = new MainController(models.main, models.profiles, actions, texts, words, models.workspaces, reloads);
+        main = new MainController(models.main, models.problems, actions, texts, words, models.workspaces, reloads);
         Parent content = Fxml.load(
                 "main.fxml",
                 texts,
@@ -103,7 +103,7 @@ final class WindowContent implements AutoCloseable {
                         new TreeFilterController(models.tree, texts),
                         details.controller(),
                         new StartController(models.workspaces, templates::openDemo, templates::importFile, texts),
-                        new EditBarController(models.profiles),
+                        new EditBarController(models.profiles, models.edits, models.history, models.kept),
                         new ReasonController(models.reason),
                         new StoppingController(models.stops),
                         saving));
@@ -166,7 +166,7 @@ final class WindowContent implements AutoCloseable {
     }
 
     private void tellOfLanguage() {
-        models.profiles.tell(texts.of("language.nextStart"));
+        models.problems.tell(texts.of("language.nextStart"));
     }
 
     private void showSignals() {

@@ -24,6 +24,10 @@ final class WindowModels {
     final ProcessTreeModel tree;
     final MainViewModel main;
     final WorkspacesModel workspaces;
+    final ProblemModel problems = new ProblemModel();
+    final EditHistory history;
+    final FileEdits edits;
+    final KeptDraft kept;
     final ProfilesViewModel profiles;
     final ReasonModel reason;
     final StoppingModel stops;
@@ -45,8 +49,11 @@ final class WindowModels {
                 surroundings.workspaceDialogs(),
                 texts,
                 surroundings.recent());
+        history = new EditHistory(workspaces.sessions(), texts);
+        edits = new FileEdits(history, tasks.files, tree::selectSoon, problems, texts);
+        kept = new KeptDraft(workspaces.sessions(), texts);
         profiles = new ProfilesViewModel(
-                workspaces.sessions(), workspaces.currentProperty(), tree, tasks.files, dialogs, texts);
+                workspaces.sessions(), workspaces.currentProperty(), tree, edits, kept, dialogs, texts);
         EventWords events = new EventWords(texts, words, sessions::nameOf);
         reason = new ReasonModel(
                 tree.selectedProperty(), texts, new WhyWords(texts, events, sessions::nameOf, sessions::mask));

@@ -65,7 +65,7 @@ public final class ProfilesViewModel {
         this.texts = texts;
         tree.selectionProperty().subscribe(_ -> update());
         current.subscribe(_ -> update());
-        tree.setMover(this::moveTo);
+        tree.groupMoves().setMover(this::moveTo);
     }
 
     /** From now on nothing can be changed, because everything is being stopped. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.signalbox.app.profile.KeyPath;
 import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.profile.YamlValue;
-import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import java.io.IOException;
@@ -68,22 +67,6 @@ class TreeWindowTest extends WindowTest {
             column(column).setSortType(type);
             tree().getSortOrder().setAll(List.of(column(column)));
         });
-    }
-
-    /** What stands in the cell of that row and column, as it is drawn. */
-    private String cell(String row, String column) {
-        interact(() -> {
-            tree().scrollTo(tree().getRow(itemNamed(row))); // what is out of sight is not drawn
-            tree().scrollToColumn(column(column));
-        });
-        awaitPulse();
-        return onUiThread(() -> lookup(node -> node instanceof TreeTableCell<?, ?> cell
-                        && cell.getItem() instanceof TreeRow shown
-                        && shown.nameProperty().get().equals(row)
-                        && cell.getTableColumn().equals(column(column)))
-                .<TreeTableCell<?, ?>>tryQuery()
-                .map(Labeled::getText)
-                .orElse(""));
     }
 
     @Test

@@ -36,7 +36,9 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
@@ -169,6 +171,22 @@ abstract class WindowTest extends ApplicationTest {
                 .filter(column -> ("tree-" + id).equals(column.getId()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the tree has no column '" + id + "'"));
+    }
+
+    /** What stands in the cell of that row and column, as it is drawn. */
+    String cell(String row, String column) {
+        interact(() -> {
+            tree().scrollTo(tree().getRow(itemNamed(row))); // what is out of sight is not drawn
+            tree().scrollToColumn(column(column));
+        });
+        awaitPulse();
+        return onUiThread(() -> lookup(node -> node instanceof TreeTableCell<?, ?> cell
+                        && cell.getItem() instanceof TreeRow shown
+                        && shown.nameProperty().get().equals(row)
+                        && cell.getTableColumn().equals(column(column)))
+                .<TreeTableCell<?, ?>>tryQuery()
+                .map(Labeled::getText)
+                .orElse(""));
     }
 
     OutputView output() {

@@ -78,7 +78,7 @@ public final class MainWindow {
 
     /** From now on links in the output can be opened, by that. */
     public void openLinksWith(Consumer<URI> opener) {
-        content.output().openLinksWith(opener);
+        content.openLinksWith(opener);
     }
 
     /** Opens a workspace soon, and starts what starts with it if that is wanted. */

@@ -20,8 +20,10 @@ import dev.signalbox.app.view.workspaces.StartController;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.os.PlatformSignals;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -141,9 +143,9 @@ final class WindowContent implements AutoCloseable {
         return saving;
     }
 
-    /** How the output is shown, which may be told what opens links. */
-    OutputController output() {
-        return output;
+    /** From now on links in the output can be opened, by that. */
+    void openLinksWith(Consumer<URI> opener) {
+        output.openLinksWith(opener);
     }
 
     /** All that can be done in the window. */

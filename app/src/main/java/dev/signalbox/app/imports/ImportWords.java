@@ -1,6 +1,7 @@
 package dev.signalbox.app.imports;
 
 import dev.signalbox.app.imports.NoteReason.Weight;
+import dev.signalbox.app.words.OneLine;
 import dev.signalbox.app.words.Texts;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -85,9 +86,6 @@ public final class ImportWords {
     }
 
     private static String shortened(String text) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_DETAIL
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_DETAIL / 2)) + "…";
+        return OneLine.of(text, LONGEST_DETAIL);
     }
 }

@@ -190,11 +190,6 @@ public final class WorkspaceFile {
         return new WorkspaceFile(onDisk, earlier.source, earlier.parsed);
     }
 
-    /** Whether {@link #save} has anything to write. */
-    public boolean hasUnsavedEdits() throws IOException {
-        return onDisk == null || !Arrays.equals(onDisk, source.encode());
-    }
-
     /**
      * Whether nobody has changed the file since it was read or written here; reads it.
      *

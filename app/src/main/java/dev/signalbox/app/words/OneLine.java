@@ -16,6 +16,10 @@ public final class OneLine {
     /** The same with so many characters at most; what is cut ends with an ellipsis. */
     public static String of(String text, int mostCharacters) {
         String line = of(text);
-        return line.length() <= mostCharacters ? line : line.substring(0, mostCharacters - 1) + "…";
+        if (line.length() <= mostCharacters) {
+            return line;
+        }
+        int end = mostCharacters - 1;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

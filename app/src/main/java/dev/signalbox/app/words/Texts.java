@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of the program in one language. Thread-safe. */
@@ -64,8 +66,13 @@ public final class Texts {
 
     /** Names with commas between them: so many of them at most, and how many more there are. */
     public String list(List<String> names, int most) {
-        String shown = String.join(", ", names.subList(0, Math.min(most, names.size())));
-        int more = names.size() - most;
+        return list(names, name -> name, most);
+    }
+
+    /** The same for things that have names; those that are not shown are not asked for theirs. */
+    public <T> String list(List<T> things, Function<? super T, String> nameOf, int most) {
+        String shown = things.stream().limit(most).map(nameOf).collect(Collectors.joining(", "));
+        int more = things.size() - most;
         return more > 0 ? of("andMore", shown, more) : shown;
     }
 }

@@ -316,7 +316,7 @@ class WorkspaceFileTest {
                     .save();
             assertThat(Files.readString(file()))
                     .isEqualTo("\uFEFFservices:\r\n  a: {shell: x}\r\n  date:\r\n    shell: date\r\n");
-            assertThat(saved.hasUnsavedEdits()).isFalse();
+            assertThat(saved.isAsOnDisk()).isTrue();
             assertThat(saved.remove("a").save().workspace().profiles()).containsExactly(DATE);
             assertThat(leftovers()).isEmpty();
         }
@@ -368,7 +368,7 @@ class WorkspaceFileTest {
         void ofANewWorkspaceMakesItsFolder() throws Exception {
             Path fresh = folder.resolve("new").resolve("signalbox.yaml");
             WorkspaceFile created = WorkspaceFile.create(fresh, "my: shop");
-            assertThat(created.hasUnsavedEdits()).isTrue();
+            assertThat(fresh).doesNotExist();
             created.add(ProfileText.draft(DATE)).save();
             assertThat(fresh).hasContent("workspace: \"my: shop\"\nservices:\n  date:\n    shell: date\n");
             assertThatThrownBy(created::save).hasMessageContaining("the file exists meanwhile");

@@ -59,11 +59,6 @@ public final class Appearance {
         }
     }
 
-    /** From now on that window looks as it does. */
-    public void undress(Scene scene) {
-        scenes.remove(scene);
-    }
-
     private void apply() {
         AppearanceSettings wanted = settings.get();
         boolean isDark = switch (wanted.brightness()) {

@@ -6,7 +6,10 @@ import javafx.scene.layout.HBox;
 
 /** Two bars: what the newest edit of a profile was, with its undo; and what was typed and could not be saved. */
 public final class EditBarController {
-    private final ProfilesViewModel model;
+    private final ProfilesViewModel profiles;
+    private final FileEdits edits;
+    private final EditHistory history;
+    private final KeptDraft kept;
 
     @FXML
     private HBox undoBar;
@@ -20,37 +23,40 @@ public final class EditBarController {
     @FXML
     private Label keptLabel;
 
-    EditBarController(ProfilesViewModel model) {
-        this.model = model;
+    EditBarController(ProfilesViewModel profiles, FileEdits edits, EditHistory history, KeptDraft kept) {
+        this.profiles = profiles;
+        this.edits = edits;
+        this.history = history;
+        this.kept = kept;
     }
 
     @FXML
     private void initialize() {
-        undoLabel.textProperty().bind(model.newestEditProperty());
-        undoBar.visibleProperty().bind(model.newestEditProperty().isNotEmpty());
+        undoLabel.textProperty().bind(history.newestProperty());
+        undoBar.visibleProperty().bind(history.newestProperty().isNotEmpty());
         undoBar.managedProperty().bind(undoBar.visibleProperty());
-        keptLabel.textProperty().bind(model.keptTextProperty());
+        keptLabel.textProperty().bind(kept.textProperty());
         keptBar.visibleProperty().bind(keptLabel.textProperty().isNotEmpty());
         keptBar.managedProperty().bind(keptBar.visibleProperty());
     }
 
     @FXML
     private void undo() {
-        model.undo();
+        edits.undo();
     }
 
     @FXML
     private void dismissEdit() {
-        model.dismissEdit();
+        history.dismiss();
     }
 
     @FXML
     private void editAgain() {
-        model.editAgain();
+        profiles.editAgain();
     }
 
     @FXML
     private void forgetKept() {
-        model.forgetKept();
+        kept.forget();
     }
 }

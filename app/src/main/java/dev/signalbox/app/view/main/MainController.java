@@ -31,7 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The tool bar, the problem bar and the status bar; the tree and the output have controllers of their own. */
 public final class MainController {
     private final MainViewModel model;
-    private final ProfilesViewModel profiles;
+    private final ProblemModel problems;
     private final Actions actions;
     private final Texts texts;
     private final Words words;
@@ -104,14 +104,14 @@ public final class MainController {
     /** Shows those models. */
     MainController(
             MainViewModel model,
-            ProfilesViewModel profiles,
+            ProblemModel problems,
             Actions actions,
             Texts texts,
             Words words,
             WorkspacesModel workspaces,
             ReloadBars reloadBars) {
         this.model = model;
-        this.profiles = profiles;
+        this.problems = problems;
         this.actions = actions;
         this.texts = texts;
         this.words = words;
@@ -135,8 +135,8 @@ public final class MainController {
         ActionButtons.configureIcon(themeButton, actions.appearance().switchBrightness(), texts);
         ActionButtons.configureIcon(menuButton, actions.window().menu, texts);
         fillSignals(signalButton.getItems());
-        problemLabel.textProperty().bind(profiles.problemProperty());
-        problemBar.visibleProperty().bind(profiles.problemProperty().isNotEmpty());
+        problemLabel.textProperty().bind(problems.textProperty());
+        problemBar.visibleProperty().bind(problems.textProperty().isNotEmpty());
         problemBar.managedProperty().bind(problemBar.visibleProperty());
         statusBar.textProperty().bind(model.statusProperty());
         fileLabel.setId("fileLabel");
@@ -233,6 +233,6 @@ public final class MainController {
 
     @FXML
     private void dismissProblem() {
-        profiles.dismissProblem();
+        problems.dismiss();
     }
 }

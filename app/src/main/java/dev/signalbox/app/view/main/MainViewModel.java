@@ -7,21 +7,14 @@ import dev.signalbox.app.subject.ServiceSubject;
 import dev.signalbox.app.subject.Subject;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.words.Texts;
-import dev.signalbox.engine.event.ServiceState.BackingOff;
-import dev.signalbox.engine.event.ServiceState.Disabled;
-import dev.signalbox.engine.event.ServiceState.Ended;
-import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
-import dev.signalbox.engine.event.ServiceState.GaveUp;
-import dev.signalbox.engine.event.ServiceState.NotStarted;
-import dev.signalbox.engine.event.ServiceState.Ready;
-import dev.signalbox.engine.event.ServiceState.Running;
-import dev.signalbox.engine.event.ServiceState.Scheduled;
-import dev.signalbox.engine.event.ServiceState.Starting;
-import dev.signalbox.engine.event.ServiceState.Stopped;
-import dev.signalbox.engine.event.ServiceState.Stopping;
-import dev.signalbox.engine.event.ServiceState.Unhealthy;
-import dev.signalbox.engine.event.ServiceState.Up;
-import dev.signalbox.engine.event.ServiceState.Waiting;
+import dev.signalbox.engine.event.EngineEvent;
+import dev.signalbox.engine.event.EngineEvent.EventsDropped;
+import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
+import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
+import dev.signalbox.engine.event.EngineEvent.ServiceRedefined;
+import dev.signalbox.engine.event.EngineEvent.ServiceRemoved;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceClosed;
+import dev.signalbox.engine.event.EngineEvent.WorkspaceOpened;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.service.Service;
 import java.util.EnumSet;
@@ -57,14 +50,28 @@ public final class MainViewModel {
         this.tree = tree;
         this.dialogs = dialogs;
         this.texts = texts;
-        tree.selectionProperty().subscribe(_ -> update());
+        tree.selectionProperty().subscribe(_ -> updateOperations());
+        status.set(statusText());
     }
 
     /** Shows what has happened since the last pulse. */
     public void apply(EventBatch batch) {
-        if (!batch.changes().isEmpty()) {
+        if (batch.changes().stream().anyMatch(MainViewModel::tellsOfServices)) {
             update();
+        } else if (!batch.changes().isEmpty()) {
+            updateOperations();
         }
+    }
+
+    /** Else all services need not be counted again, as when thousands of actors come and go. */
+    private static boolean tellsOfServices(EngineEvent event) {
+        return event instanceof ServiceChanged
+                || event instanceof ServiceAdded
+                || event instanceof ServiceRemoved
+                || event instanceof ServiceRedefined
+                || event instanceof WorkspaceOpened
+                || event instanceof WorkspaceClosed
+                || event instanceof EventsDropped;
     }
 
     /** From now on nothing can be done, because everything is being stopped. */
@@ -73,9 +80,13 @@ public final class MainViewModel {
         update();
     }
 
-    /** Brings what can be done up to the present time. */
+    /** Brings what is said, and what can be done, up to the present time. */
     void update() {
         status.set(statusText());
+        updateOperations();
+    }
+
+    private void updateOperations() {
         List<? extends Subject> subjects = closing ? List.of() : selectedSubjects();
         Set<Operation> possible = EnumSet.noneOf(Operation.class);
         subjects.forEach(subject -> possible.addAll(subject.operations()));
@@ -92,13 +103,8 @@ public final class MainViewModel {
         if (workspaces.all().isEmpty()) {
             return "";
         }
-        List<Service> all = workspaces.services();
-        long running = all.stream().filter(MainViewModel::isRunning).count();
-        long restarting = all.stream()
-                .filter(service -> service.snapshot().state() instanceof BackingOff)
-                .count();
-        long failed = all.stream().filter(MainViewModel::hasFailed).count();
-        return texts.of("status.summary", running, all.size(), restarting, failed);
+        ServiceTally tally = ServiceTally.of(workspaces.services());
+        return texts.of("status.summary", tally.running(), tally.all(), tally.restarting(), tally.failed());
     }
 
     private List<? extends Subject> selectedSubjects() {
@@ -110,27 +116,6 @@ public final class MainViewModel {
 
     private static boolean hasGivenUp(Subject subject) {
         return subject instanceof ServiceSubject service && service.hasGivenUp();
-    }
-
-    private static boolean isRunning(Service service) {
-        return service.snapshot().state() instanceof Up;
-    }
-
-    private static boolean hasFailed(Service service) {
-        return switch (service.snapshot().state()) {
-            case Ended(var reason, var _) -> reason.isFailure();
-            case Stopped stopped -> !stopped.survivors().isEmpty();
-            case FailedToLaunch _, GaveUp _, Unhealthy _ -> true;
-            case NotStarted _,
-                    Disabled _,
-                    Waiting _,
-                    Scheduled _,
-                    Starting _,
-                    Running _,
-                    Ready _,
-                    BackingOff _,
-                    Stopping _ -> false;
-        };
     }
 
     /** Starts what is selected and does not run. */

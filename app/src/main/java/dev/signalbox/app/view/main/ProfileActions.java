@@ -19,11 +19,12 @@ final class ProfileActions {
     final Action fileChanges;
 
     /**
-     * Acts by that model.
+     * Acts by those models.
      *
      * @param showFileChanges shows what has changed in the file
      */
-    ProfileActions(ProfilesViewModel profiles, Texts texts, Runnable showFileChanges) {
+    ProfileActions(
+            ProfilesViewModel profiles, FileEdits edits, EditHistory history, Texts texts, Runnable showFileChanges) {
         ActionMaker maker = new ActionMaker(texts);
         add = maker.of("action.add", Feather.PLUS, Keys.ADD, profiles::add);
         edit = maker.of("action.edit", Feather.EDIT_2, Keys.EDIT, profiles::edit);
@@ -32,14 +33,14 @@ final class ProfileActions {
         duplicate = maker.of("action.duplicate", Feather.COPY, Keys.DUPLICATE, profiles::duplicate);
         moveUp = maker.of("action.moveUp", Feather.ARROW_UP, Keys.MOVE_UP, profiles::moveUp);
         moveDown = maker.of("action.moveDown", Feather.ARROW_DOWN, Keys.MOVE_DOWN, profiles::moveDown);
-        undo = maker.of("action.undoEdit", Feather.CORNER_UP_LEFT, Keys.UNDO, profiles::undo);
+        undo = maker.of("action.undoEdit", Feather.CORNER_UP_LEFT, Keys.UNDO, edits::undo);
         fileChanges = maker.of("action.fileChanges", Feather.FILE_TEXT, Keys.FILE_CHANGES, showFileChanges);
         add.disabledProperty().bind(profiles.canAddProperty().not());
         paste.disabledProperty().bind(profiles.canAddProperty().not());
         for (Action action : List.of(edit, remove, duplicate, moveUp, moveDown)) {
             action.disabledProperty().bind(profiles.canEditProperty().not());
         }
-        undo.disabledProperty().bind(profiles.canUndoProperty().not());
+        undo.disabledProperty().bind(history.canUndoProperty().not());
     }
 
     List<Action> all() {

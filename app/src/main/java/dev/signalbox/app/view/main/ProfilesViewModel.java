@@ -1,13 +1,11 @@
 package dev.signalbox.app.view.main;
 
-import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.profile.FreeName;
 import dev.signalbox.app.profile.KeyPath;
 import dev.signalbox.app.profile.Profile;
 import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.profile.YamlValue;
-import dev.signalbox.app.session.FileEdit;
 import dev.signalbox.app.session.FileEdit.Kind;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.session.WorkspaceSession.Direction;
@@ -16,82 +14,58 @@ import dev.signalbox.app.view.profile.ProfileEdit;
 import dev.signalbox.app.view.tree.ProcessTreeModel;
 import dev.signalbox.app.view.tree.ServiceRow;
 import dev.signalbox.app.view.tree.TreeRow;
-import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.service.Service;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** Adds, edits and removes the profiles of workspaces; each change is saved at once. UI thread only. */
+/** Adds, edits, moves and removes the profiles of workspaces; each change is saved at once. UI thread only. */
 public final class ProfilesViewModel {
-    private static final int MOST_EDITS = 20; // each holds the text of the file
-
     private final ObservableList<WorkspaceSession> open;
     private final ObservableValue<@Nullable WorkspaceSession> current;
     private final ProcessTreeModel tree;
-    private final BackgroundTasks tasks;
+    private final FileEdits edits;
+    private final KeptDraft kept;
     private final Dialogs dialogs;
     private final Texts texts;
-    private final FailureWords failures;
-
     private boolean closed;
-    private Consumer<WorkspaceSession> onRefused = _ -> {};
 
     private final ReadOnlyBooleanWrapper canAdd = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canEdit = new ReadOnlyBooleanWrapper();
-    private final Deque<Done> edits = new ArrayDeque<>(); // the newest last
-    private final ReadOnlyStringWrapper newestEdit = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Kept> kept = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-
-    private record Done(WorkspaceSession session, FileEdit edit) {}
 
     /**
-     * An edit that could not be saved.
+     * Acts on the row selected in {@code tree}; saves by {@code edits}.
      *
-     * @param service that was edited; null for a new one
-     */
-    private record Kept(WorkspaceSession session, @Nullable Service service, ServiceDraft draft) {}
-
-    /**
-     * Acts on the row selected in {@code tree}; saves in the background.
-     *
-     * @param open the workspaces that are open; the edits of one are forgotten when it is closed
+     * @param open the workspaces that are open
      * @param current the workspace that the row is in, to which new ones are added; null if there is none
+     * @param kept has what could not be saved
      */
-    public ProfilesViewModel(
+    ProfilesViewModel(
             ObservableList<WorkspaceSession> open,
             ObservableValue<@Nullable WorkspaceSession> current,
             ProcessTreeModel tree,
-            BackgroundTasks tasks,
+            FileEdits edits,
+            KeptDraft kept,
             Dialogs dialogs,
             Texts texts) {
         this.open = open;
         this.current = current;
         this.tree = tree;
-        this.tasks = tasks;
+        this.edits = edits;
+        this.kept = kept;
         this.dialogs = dialogs;
         this.texts = texts;
-        failures = new FailureWords(texts);
         tree.selectionProperty().subscribe(_ -> update());
         current.subscribe(_ -> update());
-        open.subscribe(this::forgetClosed);
-        tree.setMover(this::moveTo);
+        tree.groupMoves().setMover(this::moveTo);
     }
 
     /** From now on nothing can be changed, because everything is being stopped. */
@@ -170,11 +144,10 @@ public final class ProfilesViewModel {
 
     /** Asks once more for the change that could not be saved, beginning with what was typed then. */
     public void editAgain() {
-        Kept edit = kept.get();
+        KeptDraft.Kept edit = kept.take();
         if (edit == null) {
             return;
         }
-        kept.set(null);
         WorkspaceSession session = edit.session();
         WorkspaceFile file = session.file();
         Optional<String> name = Optional.ofNullable(edit.service()).flatMap(service -> nameOf(session, service));
@@ -187,14 +160,14 @@ public final class ProfilesViewModel {
 
     private void open(WorkspaceSession session, ProfileEdit edit, @Nullable Service service) {
         dialogs.editProfile(edit).ifPresent(draft -> {
-            kept.set(null);
+            kept.forget();
             Callable<Service> change = service == null
                     ? () -> session.add(draft)
                     : () -> {
                         session.replace(service, edit.base(), draft);
                         return service;
                     };
-            save(
+            edits.save(
                     session,
                     service == null ? Kind.ADDED : Kind.CHANGED,
                     draft.name(),
@@ -204,7 +177,7 @@ public final class ProfilesViewModel {
                             tree.selectSoon(saved);
                         }
                     },
-                    () -> kept.set(new Kept(session, service, draft)));
+                    () -> kept.keep(new KeptDraft.Kept(session, service, draft)));
         });
     }
 
@@ -221,18 +194,12 @@ public final class ProfilesViewModel {
 
     private void moveTo(WorkspaceSession session, Service service, String group) {
         nameOf(session, service)
-                .ifPresent(name -> save(
-                        session,
-                        Kind.MOVED,
-                        name,
-                        () -> {
-                            ServiceDraft before = session.file().draft(name); // which the move before may have changed
-                            YamlValue wanted = group.isEmpty() ? null : new YamlValue.Text(group);
-                            session.replace(service, before, before.with(KeyPath.of("group"), wanted));
-                            return service;
-                        },
-                        _ -> {},
-                        () -> {}));
+                .ifPresent(name -> edits.save(session, Kind.MOVED, name, () -> {
+                    ServiceDraft before = session.file().draft(name); // which the move before may have changed
+                    YamlValue wanted = group.isEmpty() ? null : new YamlValue.Text(group);
+                    session.replace(service, before, before.with(KeyPath.of("group"), wanted));
+                    return service;
+                }));
     }
 
     /** Lets the selected service change places in the file with the one before it. */
@@ -250,7 +217,7 @@ public final class ProfilesViewModel {
         WorkspaceSession session = current.getValue();
         if (service != null && session != null) {
             nameOf(session, service)
-                    .ifPresent(name -> save(
+                    .ifPresent(name -> edits.save(
                             session,
                             Kind.MOVED,
                             name,
@@ -278,68 +245,10 @@ public final class ProfilesViewModel {
                 texts.of("confirm.remove.title", name),
                 texts.of(service.snapshot().state().isLive() ? "confirm.remove.live" : "confirm.remove.text"),
                 texts.of("confirm.remove.action"))) {
-            save(
-                    session,
-                    Kind.REMOVED,
-                    name,
-                    () -> {
-                        session.remove(service);
-                        return service;
-                    },
-                    _ -> {},
-                    () -> {});
-        }
-    }
-
-    /** Takes the newest edit of the file back that was made here; and then the one before it. */
-    public void undo() {
-        Done done = edits.pollLast();
-        showNewest("");
-        if (done == null) {
-            return;
-        }
-        WorkspaceSession session = done.session();
-        FileEdit edit = done.edit();
-        problem.set("");
-        tasks.run(
-                () -> {
-                    session.undo(edit.after(), edit.before());
-                    return edit;
-                },
-                undone -> session.running().named(undone.name()).ifPresent(tree::selectSoon),
-                failure -> refused(session, failure));
-    }
-
-    private void save(
-            WorkspaceSession session,
-            Kind kind,
-            String name,
-            Callable<Service> change,
-            Consumer<Service> done,
-            Runnable onRefusal) {
-        problem.set("");
-        tasks.run(
-                () -> session.edit(kind, name, change),
-                saved -> {
-                    remember(session, saved.edit());
-                    done.accept(saved.service());
-                },
-                failure -> {
-                    if (open.contains(session)) {
-                        onRefusal.run();
-                    }
-                    refused(session, failure);
-                });
-    }
-
-    /** Edits of a workspace that is closed cannot be taken back, nor done again, and are kept no longer. */
-    private void forgetClosed() {
-        Done newest = edits.peekLast();
-        edits.removeIf(done -> !open.contains(done.session()));
-        showNewest(newest != null && newest.equals(edits.peekLast()) ? newestEdit.get() : "");
-        Kept edit = kept.get();
-        if (edit != null && !open.contains(edit.session())) {
-            kept.set(null);
+            edits.save(session, Kind.REMOVED, name, () -> {
+                session.remove(service);
+                return service;
+            });
         }
     }
 
@@ -347,64 +256,6 @@ public final class ProfilesViewModel {
         return open.stream()
                 .filter(session -> session.running().get(service.id()).isPresent())
                 .findFirst();
-    }
-
-    private void remember(WorkspaceSession session, FileEdit edit) {
-        if (edit.before().text().equals(edit.after().text()) || !open.contains(session)) {
-            return;
-        }
-        if (edits.size() == MOST_EDITS) {
-            edits.removeFirst();
-        }
-        edits.addLast(new Done(session, edit));
-        showNewest(texts.of(
-                switch (edit.kind()) {
-                    case ADDED -> "undo.added";
-                    case CHANGED -> "undo.changed";
-                    case REMOVED -> "undo.removed";
-                    case MOVED -> "undo.moved";
-                },
-                edit.name()));
-    }
-
-    private void showNewest(String text) {
-        newestEdit.set(text);
-        canUndo.set(!edits.isEmpty());
-    }
-
-    private void refused(WorkspaceSession session, Exception failure) {
-        tell(texts.of("problem.notSaved", failures.of(failure)));
-        onRefused.accept(session);
-    }
-
-    /** Says no more what was edited last; it can be taken back nevertheless. */
-    public void dismissEdit() {
-        newestEdit.set("");
-    }
-
-    /** Forgets the change that could not be saved. */
-    public void forgetKept() {
-        kept.set(null);
-    }
-
-    /** Shows that something went wrong. */
-    void tell(String message) {
-        problem.set(message);
-    }
-
-    /** Says that beside what is said already. */
-    void tellToo(String message) {
-        problem.set(problem.get().isEmpty() ? message : problem.get() + "\n" + message);
-    }
-
-    /** What is to happen when a change of a workspace could not be saved, as when its file says something else by now. */
-    void setOnRefused(Consumer<WorkspaceSession> action) {
-        onRefused = action;
-    }
-
-    /** Forgets what went wrong. */
-    public void dismissProblem() {
-        problem.set("");
     }
 
     /** Whether a profile can be added. */
@@ -415,27 +266,5 @@ public final class ProfilesViewModel {
     /** Whether one service is selected, whose profile can be edited or removed. */
     public ReadOnlyBooleanProperty canEditProperty() {
         return canEdit.getReadOnlyProperty();
-    }
-
-    /** What went wrong last; empty if nothing. */
-    public ReadOnlyStringProperty problemProperty() {
-        return problem.getReadOnlyProperty();
-    }
-
-    /** What the newest edit was, in words, until it is dismissed or taken back; empty for none. */
-    public ReadOnlyStringProperty newestEditProperty() {
-        return newestEdit.getReadOnlyProperty();
-    }
-
-    /** Whether there is an edit that can be taken back. */
-    public ReadOnlyBooleanProperty canUndoProperty() {
-        return canUndo.getReadOnlyProperty();
-    }
-
-    /** That there is a change that could not be saved, and can be edited again, in words; empty if there is none. */
-    public ObservableValue<String> keptTextProperty() {
-        return kept.map(edit ->
-                        edit == null ? "" : texts.of("kept.text", edit.draft().name()))
-                .orElse("");
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ final class WindowClosing {
     private final Pulse pulse;
     private final Parts parts;
     private final ObjectProperty<ClosingSettings> settings = new SimpleObjectProperty<>(ClosingSettings.USUAL);
-    private boolean stopping;
+    private final ReadOnlyBooleanWrapper stopping = new ReadOnlyBooleanWrapper();
 
     /**
      * What it asks of the parts of the window.
@@ -64,6 +66,7 @@ final class WindowClosing {
         this.texts = texts;
         this.pulse = pulse;
         this.parts = parts;
+        settings.subscribe(wanted -> tray.wantBesideWindow(wanted.trayIcon()));
     }
 
     /** What the user wants when the window is closed; never null. */
@@ -72,15 +75,15 @@ final class WindowClosing {
     }
 
     /** Whether everything is being stopped, so that the window can go. */
-    boolean isStopping() {
-        return stopping;
+    ReadOnlyBooleanProperty stoppingProperty() {
+        return stopping.getReadOnlyProperty();
     }
 
     /** The window is closed by its title bar. */
     void closeRequested(WindowEvent event) {
         event.consume();
         List<Service> live = model.liveServices();
-        if (stopping || live.isEmpty()) {
+        if (stopping.get() || live.isEmpty()) {
             requestQuit();
             return;
         }
@@ -99,7 +102,7 @@ final class WindowClosing {
     private void close(WhenClosed wanted) {
         switch (wanted) {
             case KEEP_RUNNING -> {
-                if (!stopping) { // meanwhile, by the icon in the tray
+                if (!stopping.get()) { // meanwhile, by the icon in the tray
                     tray.putWindowAway();
                 }
             }
@@ -111,7 +114,7 @@ final class WindowClosing {
     /** Asks, if services run, and stops them before the window goes; asked again meanwhile, offers to kill them. */
     void requestQuit() {
         List<Service> live = model.liveServices();
-        if (stopping) {
+        if (stopping.get()) {
             if (!live.isEmpty() // else the bar says what it waits for, and offers not to
                     && dialogs.confirm(texts.of("quit.killTitle"), model.names(live), texts.of("quit.killAction"))) {
                 live.forEach(Service::requestKill);
@@ -123,10 +126,10 @@ final class WindowClosing {
     }
 
     private void stopAllThenClose() {
-        if (stopping) {
+        if (stopping.get()) {
             return;
         }
-        stopping = true;
+        stopping.set(true);
         int live = model.liveServices().size();
         parts.rest().run();
         CompletionStage<Void> ended = begun(parts.end());

@@ -1,5 +1,6 @@
 package dev.signalbox.app.view.main;
 
+import dev.signalbox.app.bridge.Pulse;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Rectangle2D;
@@ -20,13 +21,19 @@ final class WindowPlacing {
         this.splitPane = splitPane;
     }
 
-    /** Where it is; to be set to where it was before {@link #putBack}. */
+    /** Where it is; to be set to where it was before {@link #show}. */
     ObjectProperty<WindowPlace> placeProperty() {
         return place;
     }
 
-    /** Puts the window where it was, if there is a screen there still; to be called before it is shown. */
-    void putBack() {
+    /** Shows the window where it was, if there is a screen there still, and from now on knows where it is. */
+    void show(Pulse pulse) {
+        putBack();
+        stage.show();
+        pulse.runAtNextPulse(this::watch); // before, a pane has not the height yet of which the divider takes its share
+    }
+
+    private void putBack() {
         WindowPlace wanted = place.get();
         if (wanted.isKnown()) {
             Rectangle2D title = new Rectangle2D(wanted.x(), wanted.y(), wanted.width(), IN_SIGHT);
@@ -51,11 +58,7 @@ final class WindowPlacing {
         }
     }
 
-    /**
-     * Puts the divider where it was, and from now on knows where all is; to be called at the first pulse after the window is
-     * shown: before, a pane has not the height yet of which the divider takes its share.
-     */
-    void watch() {
+    private void watch() {
         splitPane.setDividerPosition(0, place.get().divider());
         stage.xProperty().subscribe(_ -> look());
         stage.yProperty().subscribe(_ -> look());

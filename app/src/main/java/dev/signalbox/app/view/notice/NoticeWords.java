@@ -4,7 +4,6 @@ import dev.signalbox.app.words.Texts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.stream.Collectors;
 
 /** Says notices in words. */
 final class NoticeWords {
@@ -31,15 +30,7 @@ final class NoticeWords {
 
     /** The names, if the title does not say them; else empty. */
     String detail(Notice notice) {
-        if (notice.services().size() == 1) {
-            return "";
-        }
-        String names = notice.services().stream()
-                .limit(NAMES)
-                .map(Notice.Subject::name)
-                .collect(Collectors.joining(", "));
-        int more = notice.services().size() - NAMES;
-        return more > 0 ? texts.of("andMore", names, more) : names;
+        return notice.services().size() == 1 ? "" : texts.list(notice.services(), Notice.Subject::name, NAMES);
     }
 
     /** "14:03:12  web gave up". */

@@ -26,6 +26,7 @@ final class OutputRows {
     private static final int MAX_UNCUT_LINES = 20;
 
     private final OutputTexts texts;
+    private final GoneRows gone; // before those of the lines
     private final List<Long> uncutLines = new ArrayList<>(); // shown in full, the newest last
 
     private @Nullable OutputLog log;
@@ -39,13 +40,11 @@ final class OutputRows {
     private long end; // of the log's lines
     private long firstRow; // of the rows that show lines
     private long endRow; // of the rows that show lines
-    private List<OutputRow> page = List.of(); // what the reader looks at, to keep it when its lines go
-    private List<OutputRow> head = List.of(); // rows before those of the lines
     private List<OutputRow> tail = List.of(); // rows after those of the lines
-    private long shift;
 
     OutputRows(OutputTexts texts) {
         this.texts = texts;
+        gone = new GoneRows(texts);
     }
 
     /**
@@ -107,10 +106,8 @@ final class OutputRows {
 
     private void restart() {
         seenRevision = -1;
-        page = List.of();
-        head = List.of();
+        gone.restart();
         tail = List.of();
-        shift = 0;
     }
 
     /** Hides what nobody is to see in a text. */
@@ -142,29 +139,30 @@ final class OutputRows {
         end = Math.max(first, shown.endNumber());
         firstRow = counts == null ? first : counts.before(first);
         endRow = counts == null ? end : counts.total();
-        head = readHead(shown);
+        lookAtGone(shown);
         tail = readTail(shown);
         return true;
     }
 
+    private void lookAtGone(OutputLog shown) {
+        gone.look(first, firstRow, clearedBefore - shown.firstNumber());
+    }
+
     /** By how much the numbers of the rows that the reader was looking at have grown since this was asked last. */
     long takeShift() {
-        long taken = shift;
-        shift = 0;
-        return taken;
+        return gone.takeShift();
     }
 
     /** What the reader looks at, and wants to keep when its lines go. */
     void keep(List<OutputRow> rows) {
-        page = List.copyOf(rows);
+        gone.keep(rows);
     }
 
     /** Lets go of what was kept: the reader looks at the newest lines. */
     void keepNothing() {
-        page = List.of();
         OutputLog shown = log;
-        if (shown != null && head.size() > 1) { // else it is but the notice
-            head = readHead(shown);
+        if (gone.keepNothing() && shown != null) {
+            lookAtGone(shown);
         }
     }
 
@@ -174,7 +172,7 @@ final class OutputRows {
 
     /** The number of the first row. */
     long start() {
-        return firstRow - head.size();
+        return firstRow - gone.rows().size();
     }
 
     /** One past the number of the last row that shows a line, the unfinished ones not counted. */
@@ -220,7 +218,7 @@ final class OutputRows {
 
     private List<OutputRow> read(long from, long to, boolean uncut) {
         List<OutputRow> rows = new ArrayList<>();
-        addPart(rows, head, from, to);
+        addPart(rows, gone.rows(), from, to);
         OutputLog shown = log;
         if (shown != null) {
             addLines(rows, shown, Math.max(from, firstRow), Math.min(to, endRow), uncut);
@@ -275,52 +273,6 @@ final class OutputRows {
             case OutputLine.Mark _ -> Kind.MARK;
         };
         return new OutputRow(number, kind, lineText.layout(line, maxColumns), line, before, true);
-    }
-
-    /** Keeps what the reader looks at, if it is about to go, and says what is gone before it and after it. */
-    private List<OutputRow> readHead(OutputLog shown) {
-        List<OutputRow> kept = rowsGone();
-        long firstKept = kept.isEmpty() ? first : numberOf(kept.getFirst());
-        long goneBetween = kept.isEmpty() ? 0 : first - numberOf(kept.getLast()) - 1;
-        List<OutputRow> rows = new ArrayList<>();
-        if (kept.isEmpty() && clearedBefore > shown.firstNumber()) {
-            rows.add(OutputRow.notice(0, Kind.HIDDEN, texts.cleared(clearedBefore - shown.firstNumber())));
-        } else if (firstKept > 0) {
-            rows.add(OutputRow.notice(0, Kind.DROPPED, texts.dropped(firstKept)));
-        }
-        int placeOfKept = rows.size();
-        rows.addAll(kept);
-        if (goneBetween > 0) {
-            rows.add(OutputRow.notice(0, Kind.DROPPED, texts.droppedHere(goneBetween)));
-        }
-        long number = firstRow - rows.size();
-        if (!kept.isEmpty()) {
-            shift = number + placeOfKept - kept.getFirst().number();
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            OutputRow row = rows.get(i);
-            rows.set(i, row.withNumber(number + i));
-        }
-        return rows;
-    }
-
-    /** The rows of the page up to the last one whose line the log has no more. */
-    private List<OutputRow> rowsGone() {
-        int from = page.size();
-        int to = 0;
-        for (int i = page.size() - 1; i >= 0; i--) {
-            OutputLine source = page.get(i).source();
-            if (source != null && source.number() < first) {
-                to = Math.max(to, i + 1);
-                from = i;
-            }
-        }
-        return from < to ? page.subList(from, to) : List.of();
-    }
-
-    private static long numberOf(OutputRow row) {
-        OutputLine source = row.source();
-        return source == null ? 0 : source.number();
     }
 
     private List<OutputRow> readTail(OutputLog shown) {

@@ -6,7 +6,6 @@ import dev.signalbox.app.view.output.Selection.Place;
 import dev.signalbox.app.view.output.scan.LineFilter;
 import dev.signalbox.app.view.output.scan.LineMatcher;
 import dev.signalbox.app.view.output.scan.LineText;
-import dev.signalbox.app.view.output.scan.LogScan;
 import dev.signalbox.engine.os.OutputLog;
 import java.net.URI;
 import java.time.InstantSource;
@@ -52,10 +51,10 @@ public final class OutputView extends Region {
     private static final double PREF_WIDTH = 640;
     private static final double PREF_HEIGHT = 400;
 
-    private final BackgroundTasks tasks;
     private final OutputRows rows;
     private final OutputPalette palette;
     private final Viewport viewport;
+    private final LogFilter filter;
     private final LogSearch search;
     private final MarkSteps marks;
     private final SelectionCopy copies;
@@ -66,8 +65,6 @@ public final class OutputView extends Region {
     private final ObjectProperty<@Nullable Consumer<URI>> linkOpener = new SimpleObjectProperty<>(this, "linkOpener");
     private final ReadOnlyBooleanWrapper cleared = new ReadOnlyBooleanWrapper(this, "cleared");
     private final Timeline clockTick; // runs while times are shown that change by themselves
-    private LineFilter filter = LineFilter.NONE;
-    private @Nullable LogScan filterScan;
 
     /**
      * A view that shows no log yet.
@@ -77,10 +74,10 @@ public final class OutputView extends Region {
      * @param clock for times that are told from now
      */
     public OutputView(OutputTexts texts, BackgroundTasks tasks, InstantSource clock) {
-        this.tasks = tasks;
         rows = new OutputRows(texts);
         palette = new OutputPalette(this, this::redraw);
         viewport = new Viewport(rows, palette, texts, new MonospaceFont(fontSize.get()), clock);
+        filter = new LogFilter(rows, tasks, this::refresh);
         search = new LogSearch(rows, viewport, tasks);
         marks = new MarkSteps(rows, viewport, tasks);
         copies = new SelectionCopy(rows, viewport::selection);
@@ -110,7 +107,7 @@ public final class OutputView extends Region {
         cleared.set(false);
         viewport.restart();
         setFollowing(true);
-        setFilter(filter);
+        setFilter(filter.filter());
     }
 
     /** Seeks and shows nothing any more; to be called before the background tasks take no more work. */
@@ -121,9 +118,7 @@ public final class OutputView extends Region {
 
     /** Shows what has changed in the log since the last time; costs next to nothing if nothing has. */
     public void refresh() {
-        if (filterScan != null) {
-            filterScan.advance();
-        }
+        filter.refresh();
         search.refresh();
         if (rows.refresh()) {
             viewport.contentChanged();
@@ -137,21 +132,8 @@ public final class OutputView extends Region {
 
     /** Shows only lines that pass from now on; the log is looked through in the background. */
     void setFilter(LineFilter wanted) {
-        LogScan before = filterScan;
-        if (before != null) {
-            before.cancel();
-        }
-        filter = wanted;
         long line = viewport.lineLookedAt();
-        OutputLog log = rows.log();
-        if (log == null || wanted.equals(LineFilter.NONE)) {
-            filterScan = null;
-            rows.filter(null);
-        } else {
-            LogScan scan = new LogScan(log, wanted.newScore(rows.lineText()), tasks, this::refresh);
-            filterScan = scan;
-            rows.filter(scan);
-        }
+        filter.set(wanted);
         refresh();
         viewport.renumbered();
         if (!isFollowing()) {
@@ -161,11 +143,11 @@ public final class OutputView extends Region {
 
     /** Seeks that from now on, among the lines that are shown; null for nothing. */
     void seek(@Nullable LineMatcher matcher) {
-        search.seek(matcher, filter);
+        search.seek(matcher, filter.filter());
     }
 
     LineFilter filter() {
-        return filter;
+        return filter.filter();
     }
 
     LogSearch search() {
@@ -287,10 +269,6 @@ public final class OutputView extends Region {
     /** How many lines have arrived below the window since following ended, and have not been in it yet. */
     public ReadOnlyLongProperty newLinesProperty() {
         return viewport.newLinesProperty();
-    }
-
-    public long getNewLines() {
-        return newLinesProperty().get();
     }
 
     /** The size of the font, 13 pixels if no style sheet says otherwise ({@code -output-font-size}). */

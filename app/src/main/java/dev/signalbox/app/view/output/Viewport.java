@@ -214,11 +214,6 @@ final class Viewport extends Region {
         requestLayout();
     }
 
-    /** Makes this the topmost row, as far as the rows reach. */
-    void scrollToRow(long row) {
-        scrollTo((double) row); // exact: no log has 2^53 lines
-    }
-
     void scrollBy(double numberOfRows) {
         scrollTo(settings.wraps() ? sheet.heights().moved(scroll.top(), numberOfRows) : scroll.top() + numberOfRows);
     }

@@ -62,7 +62,7 @@ public final class ProcessTreeController {
         this.model = model;
         usageWords = new UsageWords(texts);
         menu = new RowMenu(model, texts);
-        drag = new RowDrag(model);
+        drag = new RowDrag(model.groupMoves());
     }
 
     @FXML

@@ -17,10 +17,10 @@ final class RowDrag {
     private static final PseudoClass DROP_TARGET = PseudoClass.getPseudoClass("drop-target");
     private static final PseudoClass DROP_REFUSED = PseudoClass.getPseudoClass("drop-refused");
 
-    private final ProcessTreeModel model;
+    private final GroupMoves moves;
 
-    RowDrag(ProcessTreeModel model) {
-        this.model = model;
+    RowDrag(GroupMoves moves) {
+        this.moves = moves;
     }
 
     /** From now on that row can be dragged, and dropped on. */
@@ -43,7 +43,7 @@ final class RowDrag {
         row.addEventHandler(DragEvent.DRAG_DROPPED, event -> {
             String group = groupUnder(row, event);
             if (group != null) {
-                model.moveSelectedTo(group);
+                moves.moveSelectedTo(group);
             }
             event.setDropCompleted(group != null);
             event.consume();
@@ -63,13 +63,13 @@ final class RowDrag {
     /** The group that a drop on that row means; null if it would change nothing. */
     private @Nullable String groupUnder(TreeTableRow<TreeRow> row, DragEvent event) {
         TreeRow under = row.getItem();
-        String group = under == null || !isFromHere(row, event) ? null : model.groupAt(under);
-        return group != null && model.canMoveSelectedTo(group) ? group : null;
+        String group = under == null || !isFromHere(row, event) ? null : moves.groupAt(under);
+        return group != null && moves.canMoveSelectedTo(group) ? group : null;
     }
 
     private boolean isRefused(TreeTableRow<TreeRow> row, DragEvent event) {
         TreeRow under = row.getItem();
-        return under != null && isFromHere(row, event) && model.isElsewhere(under);
+        return under != null && isFromHere(row, event) && moves.isElsewhere(under);
     }
 
     private static boolean isFromHere(TreeTableRow<TreeRow> row, DragEvent event) {

@@ -85,11 +85,12 @@ final class RowMenu {
     private Menu groups() {
         Menu groups = new Menu(texts.of("tree.menu.move"));
         groups.setId("rowMenu-move");
-        for (String group : model.groups()) {
+        GroupMoves moves = model.groupMoves();
+        for (String group : moves.groups()) {
             MenuItem item = new MenuItem(group.isEmpty() ? texts.of("tree.menu.noGroup") : group);
             item.setMnemonicParsing(false);
-            item.setDisable(!model.canMoveSelectedTo(group));
-            item.setOnAction(_ -> model.moveSelectedTo(group));
+            item.setDisable(!moves.canMoveSelectedTo(group));
+            item.setOnAction(_ -> moves.moveSelectedTo(group));
             groups.getItems().add(item);
         }
         groups.setDisable(groups.getItems().stream().allMatch(MenuItem::isDisable));

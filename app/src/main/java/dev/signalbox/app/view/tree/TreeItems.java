@@ -1,5 +1,6 @@
 package dev.signalbox.app.view.tree;
 
+import dev.signalbox.engine.event.NodeId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,16 @@ final class TreeItems {
     @Nullable
     TreeItem<TreeRow> of(Object key) {
         return shown.containsKey(key) ? items.get(key) : null;
+    }
+
+    /** The workspace that an item is in; null if it is in none. */
+    @Nullable
+    NodeId workspaceOf(@Nullable TreeItem<TreeRow> item) {
+        TreeItem<TreeRow> above = item;
+        while (above != null && above.getParent() != null && !above.getParent().equals(root)) {
+            above = above.getParent();
+        }
+        return above != null && above.getValue() instanceof HeadingRow heading ? heading.workspace() : null;
     }
 
     /** The row of that key, though a filter may hide it; null if there is none. */

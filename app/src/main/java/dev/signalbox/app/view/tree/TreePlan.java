@@ -1,8 +1,11 @@
 package dev.signalbox.app.view.tree;
 
 import dev.signalbox.engine.tree.TreeNode;
+import dev.signalbox.engine.tree.TreeNode.GroupNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How the whole tree shall look, found in the background. Immutable.
@@ -18,4 +21,15 @@ record TreePlan(
         Map<Object, TreeNode> nodes,
         Map<ProcessHandle, OsChild> children,
         int matching,
-        int total) {}
+        int total) {
+
+    /** The names of the groups that are wanted, each once, in alphabetical order. */
+    Stream<String> groupNames(Predicate<GroupNode> wanted) {
+        return nodes.values().stream()
+                .flatMap(node -> node instanceof GroupNode group ? Stream.of(group) : Stream.of())
+                .filter(wanted)
+                .map(GroupNode::name)
+                .distinct()
+                .sorted();
+    }
+}

@@ -92,16 +92,6 @@ public abstract sealed class TreeRow permits HeadingRow, ServiceRow, OsProcessRo
         return part(RowText::pid);
     }
 
-    /** How often it was restarted by itself, or empty. */
-    public final StringExpression restartsProperty() {
-        return part(RowText::restarts);
-    }
-
-    /** How its last process ended, or empty. */
-    public final StringExpression lastExitProperty() {
-        return part(RowText::lastExit);
-    }
-
     /** What it has printed last, or empty. */
     public final StringExpression lastLineProperty() {
         return lastLine;

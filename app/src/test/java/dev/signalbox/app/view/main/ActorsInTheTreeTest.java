@@ -104,7 +104,8 @@ class ActorsInTheTreeTest extends WindowTest {
             assertThat(stateOf("payments")).isEqualTo("running · 1 handled, 2 waiting");
             assertThat(stateOf("stock")).startsWith("gave up");
         });
-        assertThat(onUiThread(() -> row("stock").lastExitProperty().get())).contains("no stock of article 4711");
+        interact(() -> column("lastExit").setVisible(true));
+        soon().until(() -> cell("stock", "lastExit").contains("no stock of article 4711"));
         assertThat(childrenOf("Processes")).containsExactly("sleep 602");
         interact(() -> {
             expand(tree().getRoot());

@@ -49,10 +49,7 @@ class AppearanceWindowTest extends WindowTest {
 
     @Test
     void aThemeWithoutALightSideIsDarkAndCannotBeSwitched() {
-        Action dracula = onUiThread(() -> window.catalog().actions().stream()
-                .filter(action -> action.getText().equals("Dracula"))
-                .findFirst()
-                .orElseThrow());
+        Action dracula = action("Dracula");
         interact(() -> dracula.handle(null));
         assertThat(stylesheet()).contains("dracula");
         assertThat(disabled("#themeButton")).isTrue();
@@ -62,7 +59,7 @@ class AppearanceWindowTest extends WindowTest {
     @Test
     void zoomsTheWholeWindowWithinBounds() {
         double before = height("#startButton");
-        OutputView output = lookup(node -> node instanceof OutputView).query();
+        OutputView output = output();
         double outputBefore = output.fontSizeProperty().get();
         push(KeyCode.SHORTCUT, KeyCode.PLUS);
         push(KeyCode.SHORTCUT, KeyCode.EQUALS); // where plus is typed with shift

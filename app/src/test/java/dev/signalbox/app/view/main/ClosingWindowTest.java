@@ -94,15 +94,12 @@ class ClosingWindowTest extends WindowTest {
     }
 
     private Action closing(WhenClosed choice) {
-        String text = switch (choice) {
-            case ASK -> "Ask, if services run";
-            case KEEP_RUNNING -> "Keep running, and hide the window";
-            case STOP_ALL -> "Stop all services, and quit";
-        };
-        return window.catalog().actions().stream()
-                .filter(action -> action.getText().equals(text))
-                .findFirst()
-                .orElseThrow();
+        return action(
+                switch (choice) {
+                    case ASK -> "Ask, if services run";
+                    case KEEP_RUNNING -> "Keep running, and hide the window";
+                    case STOP_ALL -> "Stop all services, and quit";
+                });
     }
 
     @Test

@@ -130,7 +130,7 @@ class CommandPaletteTest extends WindowTest {
         open();
         type("line numbers");
         push(KeyCode.ENTER);
-        assertThat(window.outputSettingsProperty().get().showsLineNumbers()).isTrue();
+        assertThat(output().settingsProperty().get().showsLineNumbers()).isTrue();
         open();
         assertThat(found()).startsWith("Line numbers");
     }

@@ -57,7 +57,7 @@ class OutputPicturesTest extends WindowTest {
                     stage.setWidth(1280);
                     stage.setHeight(800);
                 });
-        interact(() -> window.outputSettingsProperty().set(settings(false)));
+        interact(() -> output().settingsProperty().set(settings(false)));
         awaitPulse();
         Path file = picture(stage.getScene(), inLanguage("output-plain"), theme);
         assertThat(file).isNotEmptyFile();
@@ -74,7 +74,7 @@ class OutputPicturesTest extends WindowTest {
         picture(stage.getScene(), inLanguage("output-find-problem"), theme);
         clickOn("#findField").push(KeyCode.ESCAPE);
 
-        interact(() -> window.outputSettingsProperty().set(settings(true)));
+        interact(() -> output().settingsProperty().set(settings(true)));
         push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.F);
         interact(() -> lookup("#filterLevelBox")
                 .<ComboBox<String>>query()
@@ -98,7 +98,7 @@ class OutputPicturesTest extends WindowTest {
         }
         clickOn("#filterField").push(KeyCode.ESCAPE);
 
-        interact(() -> window.outputSettingsProperty().set(settings(false)));
+        interact(() -> output().settingsProperty().set(settings(false)));
         select("front");
         clickOn("#startButton");
         soon().until(() -> service("web").output().endNumber() >= 7
@@ -106,7 +106,7 @@ class OutputPicturesTest extends WindowTest {
         soon().until(() -> shownRows() >= 13);
         picture(stage.getScene(), inLanguage("output-merged"), theme);
         select("worker");
-        interact(() -> window.outputSettingsProperty().set(settings(true)));
+        interact(() -> output().settingsProperty().set(settings(true)));
 
         interact(
                 () -> { // the screen ends at 1000, and with it what the platform can draw

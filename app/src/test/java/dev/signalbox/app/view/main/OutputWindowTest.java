@@ -129,7 +129,7 @@ class OutputWindowTest extends WindowTest {
     void changesByKeyboardHowTheOutputIsShown() {
         start("cache");
         push(KeyCode.ALT, KeyCode.Z).push(KeyCode.ALT, KeyCode.N).push(KeyCode.ALT, KeyCode.T);
-        var settings = onUiThread(() -> window.outputSettingsProperty().get());
+        var settings = onUiThread(() -> output().settingsProperty().get());
         assertThat(settings.wraps()).isTrue();
         assertThat(settings.showsLineNumbers()).isTrue();
         assertThat(settings.times()).isEqualTo(Times.ABSOLUTE);
@@ -144,11 +144,9 @@ class OutputWindowTest extends WindowTest {
         start("cache");
         push(KeyCode.SHORTCUT, KeyCode.F);
         push(KeyCode.ALT, KeyCode.Z);
-        assertThat(onUiThread(() -> window.outputSettingsProperty().get()).wraps())
-                .isFalse();
+        assertThat(onUiThread(() -> output().settingsProperty().get()).wraps()).isFalse();
         push(KeyCode.ESCAPE).push(KeyCode.ALT, KeyCode.Z);
-        assertThat(onUiThread(() -> window.outputSettingsProperty().get()).wraps())
-                .isTrue();
+        assertThat(onUiThread(() -> output().settingsProperty().get()).wraps()).isTrue();
     }
 
     @Test

@@ -10,17 +10,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class RememberedWindowTest extends WindowTest {
+class RememberedWindowTest extends DetailsTest {
     private static final Offset<Double> PIXEL = Offset.offset(1.0);
 
     @Override
     String workspace() {
-        return workspaceOf("web: { command: [sleep, '600'] }");
+        return workspaceOf("assets: { command: [sleep, '600'] }", "web: { command: [sleep, '600'] }");
     }
 
     /** The second screen of the last time is not there any more. */
@@ -32,6 +33,14 @@ class RememberedWindowTest extends WindowTest {
                 """);
             Files.writeString(folder.resolve("settings.yaml"), """
                 output: {wraps: true, times: delta}
+                details: {tab: runs}
+                tree:
+                  order: [name, memory, no-such-column]
+                  hidden: [cpu, why]
+                  shown: [messages]
+                  widths: {name: 333.0}
+                  sortedBy: name
+                  ascending: false
                 """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,7 +62,36 @@ class RememberedWindowTest extends WindowTest {
         assertThat(stage.getHeight()).isCloseTo(640, PIXEL);
         assertThat(stage.getX()).isBetween(0.0, 100.0);
         soon().until(() -> Math.abs(lookup("#splitPane").<SplitPane>query().getDividerPositions()[0] - 0.3) < 0.02);
-        assertThat(window.outputSettingsProperty().get().wraps()).isTrue();
+        assertThat(action("Wrap long lines").isSelected()).isTrue();
+        assertThat(action("Line numbers").isSelected()).isFalse();
+        assertThat(action("Time before each line: Since the line before").isSelected())
+                .isTrue();
+        assertThat(shownTab()).isEqualTo("Runs");
+    }
+
+    @Test
+    void theTreeComesBackAsItWas() {
+        assertThat(onUiThread(() -> tree().getColumns().get(1).getId())).isEqualTo("tree-memory");
+        assertThat(column("cpu").isVisible()).isFalse();
+        assertThat(column("messages").isVisible()).isTrue();
+        assertThat(column("uptime").isVisible()).isTrue();
+        assertThat(column("name").getWidth()).isEqualTo(333);
+        soon().until(() -> childrenOf("shop").equals(List.of("web", "assets")));
+    }
+
+    @Test
+    void remembersHowTheTreeIsChanged() {
+        interact(() -> {
+            column("uptime").setVisible(false);
+            column("lastExit").setVisible(true);
+            tree().resizeColumn(column("name"), 40);
+            tree().getSortOrder().clear();
+        });
+        soon().untilAsserted(() -> assertThat(saved("settings.yaml"))
+                .containsPattern("hidden:\\s+(- \\w+\\s+)*- uptime")
+                .containsPattern("shown:\\s+(- \\w+\\s+)*- lastExit")
+                .contains("name: 373.0")
+                .containsPattern("sortedBy: (''|\"\")"));
     }
 
     @Test

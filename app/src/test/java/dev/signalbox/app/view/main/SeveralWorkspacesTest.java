@@ -145,11 +145,11 @@ class SeveralWorkspacesTest extends WindowTest {
         press(KeyCode.CONTROL, KeyCode.W).release(KeyCode.W, KeyCode.CONTROL);
         soon().until(() -> open("bank").isEmpty());
         assertThat(undoText()).isEmpty();
-        assertThat(window.profiles().canUndoProperty().get()).isTrue();
-        interact(() -> window.profiles().undo());
+        assertThat(action("Undo").isDisabled()).isFalse();
+        interact(() -> action("Undo").handle(null));
         soon().until(() ->
                 !Files.readString(folder.resolve("shop/signalbox.yaml")).contains("front"));
-        assertThat(window.profiles().canUndoProperty().get()).isFalse();
+        assertThat(action("Undo").isDisabled()).isTrue();
         assertThat(folder.resolve("bank/signalbox.yaml")).content().contains("back");
     }
 

@@ -2,11 +2,9 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.app.view.tree.TreeSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.control.TextInputControl;
@@ -47,13 +45,18 @@ class TreePicturesTest extends WindowTest {
         BUSY.forEach(name -> service(name).requestStart());
         select("service-002");
         soon().until(() -> row("failing").stateProperty().get().equals("gescheitert"));
-        interact(() -> window.treeSettingsProperty()
-                .set(new TreeSettings(
-                        List.of(), List.of("pid"), List.of("lastLine"), Map.of("lastLine", 160.0), "", true)));
+        interact(() -> {
+            column("pid").setVisible(false);
+            column("lastLine").setVisible(true);
+            tree().resizeColumn(column("lastLine"), 160 - column("lastLine").getWidth());
+        });
         soon().until(() -> service("service-004").output().endNumber() > 30);
         awaitPulse();
         assertThat(picture(stage.getScene(), "tree-1000-services-de", theme)).isNotEmptyFile();
-        interact(() -> window.treeSettingsProperty().set(TreeSettings.USUAL));
+        interact(() -> {
+            column("pid").setVisible(true);
+            column("lastLine").setVisible(false);
+        });
         push(KeyCode.F4);
         interact(() -> lookup("#treeFilterField").<TextInputControl>query().setText("state:run group:group-0"));
         soon().until(() -> childrenOf("group-0").size() <= 5);

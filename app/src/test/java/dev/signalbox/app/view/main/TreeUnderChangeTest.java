@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.profile.YamlValue;
 import dev.signalbox.app.view.tree.TreeRow;
-import dev.signalbox.app.view.tree.TreeSettings;
 import dev.signalbox.engine.event.ServiceState.Running;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -18,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableCell;
+import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Tag;
@@ -67,9 +66,12 @@ class TreeUnderChangeTest extends WindowTest {
 
     @Test
     void showsWhatARowHasPrintedWhileAFilterHidIt() {
-        interact(() -> window.treeSettingsProperty()
-                .set(new TreeSettings(
-                        List.of("name", "lastLine"), List.of(), List.of("lastLine"), Map.of(), "", true)));
+        interact(() -> {
+            TreeTableColumn<TreeRow, ?> lastLine = column("lastLine");
+            lastLine.setVisible(true);
+            tree().getColumns().remove(lastLine);
+            tree().getColumns().add(1, lastLine); // what is out of sight is not drawn
+        });
         start("loud");
         start("quiet");
         write("quiet", "before");

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.signalbox.app.profile.KeyPath;
 import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.profile.YamlValue;
-import dev.signalbox.app.view.tree.TreeRow;
-import dev.signalbox.app.view.tree.TreeSettings;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import java.io.IOException;
@@ -25,7 +23,6 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeTableCell;
-import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableColumn.SortType;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -65,34 +62,11 @@ class TreeWindowTest extends WindowTest {
                 .toList());
     }
 
-    private TreeTableColumn<TreeRow, ?> column(String id) {
-        return tree().getColumns().stream()
-                .filter(column -> ("tree-" + id).equals(column.getId()))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private void sortBy(String column, SortType type) {
         interact(() -> {
             column(column).setSortType(type);
             tree().getSortOrder().setAll(List.of(column(column)));
         });
-    }
-
-    /** What stands in the cell of that row and column, as it is drawn. */
-    private String cell(String row, String column) {
-        interact(() -> {
-            tree().scrollTo(tree().getRow(itemNamed(row))); // what is out of sight is not drawn
-            tree().scrollToColumn(column(column));
-        });
-        awaitPulse();
-        return onUiThread(() -> lookup(node -> node instanceof TreeTableCell<?, ?> cell
-                        && cell.getItem() instanceof TreeRow shown
-                        && shown.nameProperty().get().equals(row)
-                        && cell.getTableColumn().equals(column(column)))
-                .<TreeTableCell<?, ?>>tryQuery()
-                .map(Labeled::getText)
-                .orElse(""));
     }
 
     @Test
@@ -204,8 +178,7 @@ class TreeWindowTest extends WindowTest {
 
     @Test
     void showsWhatServicesUseAndWhatTheyHavePrintedLast() {
-        interact(() -> window.treeSettingsProperty()
-                .set(new TreeSettings(List.of(), List.of(), List.of("lastLine"), Map.of(), "", true)));
+        interact(() -> column("lastLine").setVisible(true));
         session.startAutomatic();
         service("busy").requestStart();
         soon().until(() ->
@@ -214,33 +187,6 @@ class TreeWindowTest extends WindowTest {
         assertThat(cell("front", "cpu")).isNullOrEmpty();
         soon().until(() -> cell("web", "lastLine").equals("two"));
         soon().until(() -> cell("import", "why").contains("no-such-program"));
-    }
-
-    @Test
-    void columnsAreHiddenMovedWidenedAndSortedAndThatIsRemembered() {
-        interact(() -> {
-            column("uptime").setVisible(false);
-            column("lastExit").setVisible(true);
-            tree().resizeColumn(column("name"), 40);
-        });
-        assertThat(window.treeSettingsProperty().get().hidden()).containsExactly("uptime");
-        assertThat(window.treeSettingsProperty().get().shown()).containsExactly("lastExit");
-        assertThat(window.treeSettingsProperty().get().widths()).containsEntry("name", 290.0);
-        TreeSettings kept = new TreeSettings(
-                List.of("name", "memory", "no-such-column"),
-                List.of("cpu", "why"),
-                List.of("messages"),
-                Map.of("name", 333.0),
-                "name",
-                false);
-        interact(() -> window.treeSettingsProperty().set(kept));
-        assertThat(onUiThread(() -> tree().getColumns().get(1).getId())).isEqualTo("tree-memory");
-        assertThat(column("cpu").isVisible()).isFalse();
-        assertThat(column("messages").isVisible()).isTrue();
-        assertThat(column("uptime").isVisible()).isTrue();
-        assertThat(column("name").getWidth()).isEqualTo(333);
-        soon().until(() -> childrenOf("front").equals(List.of("web", "assets")));
-        soon().until(() -> childrenOf("back").equals(List.of("import", "database", "busy")));
     }
 
     @Test

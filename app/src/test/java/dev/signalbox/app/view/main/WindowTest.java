@@ -11,6 +11,7 @@ import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.appearance.Appearance;
+import dev.signalbox.app.view.output.OutputView;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.view.workspaces.RecentWorkspaces;
 import dev.signalbox.app.words.LanguageSettings;
@@ -35,11 +36,15 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
+import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.awaitility.core.ConditionFactory;
+import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -158,6 +163,42 @@ abstract class WindowTest extends ApplicationTest {
 
     TreeTableView<TreeRow> tree() {
         return lookup("#tree").query();
+    }
+
+    /** Of the tree. */
+    TreeTableColumn<TreeRow, ?> column(String id) {
+        return tree().getColumns().stream()
+                .filter(column -> ("tree-" + id).equals(column.getId()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the tree has no column '" + id + "'"));
+    }
+
+    /** What stands in the cell of that row and column, as it is drawn. */
+    String cell(String row, String column) {
+        interact(() -> {
+            tree().scrollTo(tree().getRow(itemNamed(row))); // what is out of sight is not drawn
+            tree().scrollToColumn(column(column));
+        });
+        awaitPulse();
+        return onUiThread(() -> lookup(node -> node instanceof TreeTableCell<?, ?> cell
+                        && cell.getItem() instanceof TreeRow shown
+                        && shown.nameProperty().get().equals(row)
+                        && cell.getTableColumn().equals(column(column)))
+                .<TreeTableCell<?, ?>>tryQuery()
+                .map(Labeled::getText)
+                .orElse(""));
+    }
+
+    OutputView output() {
+        return lookup(".output-view").query();
+    }
+
+    /** What the window offers to do by that name. */
+    Action action(String text) {
+        return onUiThread(() -> window.catalog().actions().stream()
+                .filter(action -> text.equals(action.getText()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing to do is named '" + text + "'")));
     }
 
     /** Selects these rows and no others. */

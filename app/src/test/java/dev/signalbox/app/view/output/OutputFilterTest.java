@@ -95,7 +95,7 @@ class OutputFilterTest extends OutputViewFixture {
     @Test
     void keepsTheReadersPlaceAndFollowsNothingWhileTheFilterComesToIt() {
         show(log.lines(100_000));
-        onFx(() -> view.viewport().scrollToRow(80_000));
+        onFx(() -> view.viewport().scrollTo(80_000));
         onFx(() -> view.setFilter(new LineFilter(SEVENS, false, null, null)));
         awaitTexts(texts -> texts.getFirst().equals("line 80007"));
         assertThat(onFx(view::isFollowing)).isFalse();
@@ -107,7 +107,7 @@ class OutputFilterTest extends OutputViewFixture {
     @Test
     void staysWhereTheReaderScrollsWhileTheFilterIsAtWork() {
         show(log.lines(400_000));
-        onFx(() -> view.viewport().scrollToRow(350_000));
+        onFx(() -> view.viewport().scrollTo(350_000));
         onFx(() -> view.setFilter(new LineFilter(SEVENS, false, null, null)));
         awaitTexts(_ -> onFx(() -> view.viewport().scroll().maxTop()) > 1_000);
         onFx(() -> view.viewport().scrollTo(500));

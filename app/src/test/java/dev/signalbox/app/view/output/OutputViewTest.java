@@ -91,7 +91,7 @@ class OutputViewTest {
         refresh();
         assertThat(isFollowing()).isFalse();
         assertThat(shownTexts()).isEqualTo(before).doesNotContain("line 999");
-        assertThat(onFx(view::getNewLines)).isEqualTo(500);
+        assertThat(onFx(view.newLinesProperty()::get)).isEqualTo(500);
     }
 
     @Test
@@ -104,7 +104,7 @@ class OutputViewTest {
         assertThat(isFollowing()).isFalse();
         robot.push(KeyCode.DOWN);
         assertThat(isFollowing()).isTrue();
-        assertThat(onFx(view::getNewLines)).isZero();
+        assertThat(onFx(view.newLinesProperty()::get)).isZero();
     }
 
     @Test

@@ -76,15 +76,19 @@ class GroupsOfSeveralWorkspacesTest {
     @Test
     void aServiceIsTakenByTheGroupsOfItsOwnWorkspaceOnly() {
         model.selection().selectOnly(item("shop", "shop-web"));
-        assertThat(model.groupAt(item("shop", "back").getValue())).isEqualTo("back");
-        assertThat(model.groupAt(item("shop", "shop-db").getValue())).isEqualTo("back");
-        assertThat(model.groupAt(item("shop", "shop").getValue())).isEmpty();
+        assertThat(model.groupMoves().groupAt(item("shop", "back").getValue())).isEqualTo("back");
+        assertThat(model.groupMoves().groupAt(item("shop", "shop-db").getValue()))
+                .isEqualTo("back");
+        assertThat(model.groupMoves().groupAt(item("shop", "shop").getValue())).isEmpty();
         for (String name : List.of("bank", "front", "back", "bank-db", "bank-job")) {
-            assertThat(model.groupAt(item("bank", name).getValue())).as(name).isNull();
-            assertThat(model.isElsewhere(item("bank", name).getValue()))
+            assertThat(model.groupMoves().groupAt(item("bank", name).getValue()))
+                    .as(name)
+                    .isNull();
+            assertThat(model.groupMoves().isElsewhere(item("bank", name).getValue()))
                     .as(name)
                     .isTrue();
         }
-        assertThat(model.isElsewhere(item("shop", "back").getValue())).isFalse();
+        assertThat(model.groupMoves().isElsewhere(item("shop", "back").getValue()))
+                .isFalse();
     }
 }

@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -172,12 +171,7 @@ public final class MessagesModel {
     }
 
     private String names(List<NodeId> pids) {
-        if (pids.isEmpty()) {
-            return "–";
-        }
-        String names = pids.stream().limit(MOST_NAMES).map(this::nameOf).collect(Collectors.joining(", "));
-        int more = pids.size() - MOST_NAMES;
-        return more > 0 ? texts.of("andMore", names, more) : names;
+        return pids.isEmpty() ? "–" : texts.list(pids, this::nameOf, MOST_NAMES);
     }
 
     private String nameOf(NodeId pid) {

@@ -228,7 +228,7 @@ public final class MainWindow {
         remembered.state().keep("palette", commands.palette().settingsProperty());
         remembered.state().keep("place", placing.placeProperty());
         if (!remembered.problems().isEmpty()) {
-            profiles.tell(String.join("\n", remembered.problems()));
+            profiles.tell(texts.ofEnglish(String.join("\n", remembered.problems())));
         }
     }
 

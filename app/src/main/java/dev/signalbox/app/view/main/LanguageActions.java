@@ -6,6 +6,7 @@ import dev.signalbox.app.words.LanguageSettings.Language;
 import dev.signalbox.app.words.Texts;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import org.controlsfx.control.action.Action;
@@ -18,22 +19,25 @@ final class LanguageActions {
     /**
      * Sets that.
      *
-     * @param onChosen told when another one is chosen than the window speaks
+     * @param onOther told when another one is chosen than the window speaks
+     * @param onSame told when that one is chosen which it speaks
      */
-    LanguageActions(ObjectProperty<LanguageSettings> settings, Texts texts, Runnable onChosen) {
+    LanguageActions(ObjectProperty<LanguageSettings> settings, Texts texts, Runnable onOther, Runnable onSame) {
         this.settings = settings;
+        String spoken = chosen();
         ActionMaker maker = new ActionMaker(texts);
         for (Language language : Language.values()) {
             actions.put(language, maker.check("language." + language, null, null, () -> {
-                boolean isNew = settings.get().language() != language;
                 settings.set(new LanguageSettings(language));
                 show();
-                if (isNew) {
-                    onChosen.run();
-                }
+                (chosen().equals(spoken) ? onSame : onOther).run();
             }));
         }
         settings.subscribe(_ -> show());
+    }
+
+    private String chosen() {
+        return settings.get().locale(Locale.getDefault()).getLanguage();
     }
 
     private void show() {

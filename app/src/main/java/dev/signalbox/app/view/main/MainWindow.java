@@ -162,7 +162,7 @@ public final class MainWindow {
                 new ProfileActions(profiles, texts, this::showFileChanges),
                 new WorkspaceActions(workspaces, texts, this::importFile, this::openDemo),
                 new AppearanceActions(surroundings.appearance(), texts),
-                new LanguageActions(surroundings.language(), texts, this::tellOfLanguage),
+                new LanguageActions(surroundings.language(), texts, this::tellOfLanguage, this::tellNoMoreOfLanguage),
                 noticeController.actions(),
                 new ClosingActions(closing.settingsProperty(), texts),
                 new WindowActions(
@@ -237,7 +237,12 @@ public final class MainWindow {
     }
 
     private void tellOfLanguage() {
-        profiles.tell(texts.of("language.nextStart"));
+        tellNoMoreOfLanguage();
+        profiles.tellToo(texts.of("language.nextStart"));
+    }
+
+    private void tellNoMoreOfLanguage() {
+        profiles.tellNoMore(texts.of("language.nextStart"));
     }
 
     /** From now on links in the output can be opened, by that. */
@@ -337,15 +342,23 @@ public final class MainWindow {
         workspaces.openAgain(file, start);
     }
 
-    /** A later start opens those again, which were open when the program ended last; says so. */
+    /** A later start opens those again, which were open when the program ended last; says so as long as that is so. */
     public void keepMissing(List<Path> files) {
-        files.forEach(workspaces::keep);
-        if (!files.isEmpty()) {
-            profiles.tellToo(texts.of(
-                    "workspace.missing",
-                    files.size(),
-                    files.stream().map(Path::toString).collect(Collectors.joining(", "))));
-        }
+        workspaces.keptProperty().subscribe((before, now) -> {
+            profiles.tellNoMore(missingText(before));
+            if (!now.isEmpty()) {
+                profiles.tellToo(missingText(now));
+            }
+        });
+        workspaces.keepMissing(files);
+    }
+
+    private String missingText(List<Path> files) {
+        return texts.of(
+                "workspace.missing",
+                files.size(),
+                files.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                texts.of(WorkspaceActions.FORGET_MISSING));
     }
 
     private void importFile() {

@@ -20,6 +20,7 @@ import dev.signalbox.app.words.FailureWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.service.Service;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -395,6 +397,13 @@ public final class ProfilesViewModel {
     /** Says that beside what is said already. */
     void tellToo(String message) {
         problem.set(problem.get().isEmpty() ? message : problem.get() + "\n" + message);
+    }
+
+    /** Takes back what was said with others maybe; does nothing if it is not said any more. */
+    void tellNoMore(String message) {
+        problem.set(Arrays.stream(problem.get().split("\n"))
+                .filter(line -> !line.equals(message))
+                .collect(Collectors.joining("\n")));
     }
 
     /** What is to happen when a change of a workspace could not be saved, as when its file says something else by now. */

@@ -6,7 +6,6 @@ import dev.signalbox.app.words.LanguageSettings.Language;
 import dev.signalbox.app.words.Texts;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import org.controlsfx.control.action.Action;
@@ -19,25 +18,21 @@ final class LanguageActions {
     /**
      * Sets that.
      *
-     * @param onOther told when another one is chosen than the window speaks
-     * @param onSame told when that one is chosen which it speaks
+     * @param onOther told when another one is chosen than was when the window was opened
+     * @param onSame told when that one is chosen again
      */
     LanguageActions(ObjectProperty<LanguageSettings> settings, Texts texts, Runnable onOther, Runnable onSame) {
         this.settings = settings;
-        String spoken = chosen();
+        Language first = settings.get().language();
         ActionMaker maker = new ActionMaker(texts);
         for (Language language : Language.values()) {
             actions.put(language, maker.check("language." + language, null, null, () -> {
                 settings.set(new LanguageSettings(language));
                 show();
-                (chosen().equals(spoken) ? onSame : onOther).run();
+                (language == first ? onSame : onOther).run();
             }));
         }
         settings.subscribe(_ -> show());
-    }
-
-    private String chosen() {
-        return settings.get().locale(Locale.getDefault()).getLanguage();
     }
 
     private void show() {

@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.profile.YamlValue;
@@ -9,6 +10,7 @@ import dev.signalbox.app.view.tree.TreeSettings;
 import dev.signalbox.engine.event.ServiceState.Running;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,12 @@ class TreeUnderChangeTest extends WindowTest {
 
     @Override
     String workspace() {
-        return workspaceOf(IntStream.range(0, MANY + 3)
+        return workspaceOf(IntStream.range(0, MANY + 4)
                 .mapToObj(i -> switch (i) {
                     case 0 -> "loud: { command: [cat] }";
                     case 1 -> "quiet: { command: [cat] }";
                     case 2 -> "script: { shell: 'mkfifo go; (read word < go; exec sleep 603) & wait' }";
+                    case 3 -> "titled: { shell: 'perl title.pl & wait' }";
                     default -> "service-%d: { command: [sleep, '600'], autostart: false }".formatted(i);
                 })
                 .toArray(String[]::new));
@@ -96,6 +99,22 @@ class TreeUnderChangeTest extends WindowTest {
         Files.writeString(session.workspace().file().resolveSibling("go"), "word\n");
         soon().until(() -> childrenOf("script").stream()
                 .anyMatch(child -> child.endsWith("sleep 603") && !child.contains("mkfifo")));
+    }
+
+    @Test
+    void showsTheTitleThatAProcessGivesItselfAnew() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/perl")));
+        Path folder = session.workspace().file().resolveSibling("");
+        Files.writeString(folder.resolve("title.pl"), """
+            $0 = 'worker of the web: idle';
+            select(undef, undef, undef, 0.02) until -e 'busy';
+            $0 = 'worker of the web: busy'; # with the same first letters, by which the system names it
+            sleep 604;
+            """);
+        start("titled");
+        soon().until(() -> childrenOf("titled").contains("worker of the web: idle"));
+        Files.createFile(folder.resolve("busy"));
+        soon().until(() -> childrenOf("titled").contains("worker of the web: busy"));
     }
 
     @Test

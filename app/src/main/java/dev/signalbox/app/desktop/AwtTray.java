@@ -28,7 +28,8 @@ public final class AwtTray implements Tray {
 
     /**
      * Loads AWT, here and not in the background: it sets the handler of X11's errors, as GTK does for moments, though not while
-     * it calls the UI thread. An {@code Error} if AWT cannot be loaded.
+     * it calls the UI thread. GTK warns of that once on standard error, which harms nothing: JavaFX has it ignore such errors
+     * as long as its loop runs. An {@code Error} if AWT cannot be loaded.
      */
     @Override
     public void prepare() {

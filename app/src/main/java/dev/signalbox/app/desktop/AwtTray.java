@@ -10,6 +10,7 @@ import java.awt.Toolkit;
 import java.beans.PropertyChangeListener;
 import java.net.URL;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The tray as AWT knows it, which JavaFX has none of: that of Windows, macOS, and of those desktops of Linux that show the
@@ -27,7 +28,8 @@ public final class AwtTray implements Tray {
 
     /**
      * Loads AWT, here and not in the background: it sets the handler of X11's errors, as GTK does for moments, though not while
-     * it calls the UI thread. An {@code Error} if AWT cannot be loaded.
+     * it calls the UI thread. GTK warns of that once on standard error, which harms nothing: JavaFX has it ignore such errors
+     * as long as its loop runs. An {@code Error} if AWT cannot be loaded.
      */
     @Override
     public void prepare() {
@@ -41,6 +43,7 @@ public final class AwtTray implements Tray {
         if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
             return Optional.empty();
         }
+        tellFailures(line -> LOG.log(System.Logger.Level.WARNING, line));
         try {
             Shown shown = new Shown(words, requests);
             shown.add();
@@ -49,6 +52,12 @@ public final class AwtTray implements Tray {
             LOG.log(System.Logger.Level.WARNING, "the desktop does not show an icon in its tray", e);
             return Optional.empty();
         }
+    }
+
+    /** AWT itself fails on its thread when a tray goes away with an icon in it: that is worth a line, and no trace. */
+    static void tellFailures(Consumer<String> log) {
+        EventQueue.invokeLater(() -> Thread.currentThread()
+                .setUncaughtExceptionHandler((_, failure) -> log.accept("the icon in the tray failed: " + failure)));
     }
 
     /** An icon that is shown. AWT's own thread tells of clicks; its objects may be used by any. */

@@ -86,7 +86,7 @@ final class CheckReader {
             return uri;
         }
         try {
-            var _ = CheckSpec.Http.of(uri).resolve(Lookup.EMPTY, values.folder(), Map.of());
+            var _ = CheckSpec.Http.of(uri).resolve(Lookup.EMPTY);
             return uri;
         } catch (IllegalArgumentException e) {
             values.reject(node, subject, e);

@@ -55,20 +55,16 @@ public record TrialRun(RunOptions options, List<String> shown, ResolvedEnvironme
                 .withSecretNames(secretNames);
         ResolvedEnvironment environment = command.environment().resolve(sources);
         Path directory = command.directory(environment.lookup());
-        RunOptions bare =
-                environment.applyTo(new RunOptions(command.words().resolve(environment.lookup()), directory, Map.of()));
-        List<String> shown = switch (command.words().resolve(environment.shownLookup())) {
-            case CommandLine.Arguments(var words) -> words;
-            case CommandLine.Shell(var script) -> List.of(script);
+        RunOptions bare = command.words().resolve(environment, directory);
+        List<String> shown = switch (bare.command()) {
+            case CommandLine.Arguments _ -> bare.shownWords();
+            case CommandLine.Shell _ -> List.of(bare.shownWords().getLast()); // the script
         };
-        List<String> masked = shown.stream().map(environment.mask()::mask).toList();
         RunOptions options = bare.withCommand(command.settings().applyTo(bare.command(), directory, bare.environment()))
-                .withShown(masked)
-                .withoutCapture()
                 .withGrace(spec.stop().grace())
                 .withStopSignal(spec.stop().signal());
         return new TrialRun(
-                command.terminal() == null ? options : options.withTerminal(command.terminal()), masked, environment);
+                command.terminal() == null ? options : options.withTerminal(command.terminal()), shown, environment);
     }
 
     /** What the engine would say to the first replica. */

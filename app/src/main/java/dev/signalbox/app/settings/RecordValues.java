@@ -46,7 +46,8 @@ final class RecordValues {
             Object now = present == null ? null : valueOf(components[i], present);
             values[i] = value == null ? now : read(components[i].getGenericType(), value, now, place + "." + name);
             if (values[i] == null && present == null) {
-                problems.add("%s has no usable %s, and is left out: write one, or remove it".formatted(place, name));
+                problems.add("the setting %s has no usable %s, and is left out: write one, or remove it"
+                        .formatted(place, name));
                 return null;
             }
         }
@@ -62,7 +63,7 @@ final class RecordValues {
             return (Record) constructor.newInstance(values);
         } catch (InvocationTargetException e) { // the record refuses the values
             Throwable refusal = e.getCause() == null ? e : e.getCause();
-            problems.add("%s: %s".formatted(place, refusal.getMessage()));
+            problems.add("the setting %s is not taken: %s".formatted(place, refusal.getMessage()));
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + type.getName(), e);
@@ -87,7 +88,7 @@ final class RecordValues {
             default -> throw new IllegalArgumentException(unknown(type));
         };
         if (read == null && !(value instanceof Map)) { // what is wrong in a map was said there
-            problems.add("%s is '%s': use %s".formatted(place, value, usable(type)));
+            problems.add("the setting %s is '%s'; use %s".formatted(place, value, usable(type)));
         }
         return read == null ? now : read;
     }
@@ -143,7 +144,7 @@ final class RecordValues {
             when of.isEnum() ->
                 Arrays.stream(of.getEnumConstants())
                         .map(constant -> nameOf((Enum<?>) constant))
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", ", "one of: ", ""));
             case Class<?> of when is(of, boolean.class, Boolean.class) -> "true or false";
             case Class<?> of when is(of, double.class, Double.class) -> "a number";
             case Class<?> of when !of.isRecord() -> "a whole number";

@@ -28,7 +28,7 @@ public record Remembered(Settings choices, Settings state) {
         return new Remembered(Settings.none(), Settings.none());
     }
 
-    /** What was wrong with what was read. */
+    /** What was wrong with what was read, in English. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>(choices.problems());
         problems.addAll(state.problems());

@@ -50,7 +50,7 @@ public final class Settings {
         return new Settings(null, new SettingsFile.Content(Map.of()));
     }
 
-    /** What was wrong with what was read, each with the file and the mend; grows with each {@link #keep}. */
+    /** What was wrong with what was read, each with the file and the mend, in English; grows with each {@link #keep}. */
     public List<String> problems() {
         return List.copyOf(problems);
     }

@@ -2,6 +2,7 @@ package dev.signalbox.app.settings;
 
 import dev.signalbox.engine.file.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,6 +20,8 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A file of settings, as maps, lists and plain values. Thread-safe; every call blocks for as long as the disk takes. */
@@ -58,6 +61,8 @@ final class SettingsFile {
             text = Files.readString(path);
         } catch (NoSuchFileException e) {
             return new Content(Map.of()); // the first start
+        } catch (CharacterCodingException e) {
+            return putAside("it is no UTF-8");
         } catch (IOException e) {
             return putAside(String.valueOf(e.getMessage()));
         }
@@ -73,8 +78,12 @@ final class SettingsFile {
                 }
                 default -> putAside("it is no mapping of sections");
             };
+        } catch (MarkedYamlEngineException e) {
+            int line =
+                    e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0);
+            return putAside("it is no YAML in line %d".formatted(line + 1));
         } catch (YamlEngineException e) {
-            return putAside(String.valueOf(e.getMessage()));
+            return putAside("it is no YAML");
         }
     }
 

@@ -41,6 +41,10 @@ public final class FieldWords {
 
     /** What a field is called. */
     public String of(Field field) {
+        return of(texts, field);
+    }
+
+    static String of(Texts texts, Field field) {
         return texts.of("field." + field.name());
     }
 

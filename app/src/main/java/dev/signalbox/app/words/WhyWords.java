@@ -4,12 +4,15 @@ import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent;
 import dev.signalbox.engine.event.EngineEvent.ActionTaken;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.service.definition.SpecDifference.Field;
 import dev.signalbox.engine.service.environment.SecretMask;
 import dev.signalbox.engine.service.history.Link;
 import dev.signalbox.engine.service.history.Why;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,9 +130,22 @@ public final class WhyWords {
     }
 
     private String detailOf(Cause.Rule rule) {
-        return rule.kind() == Cause.Kind.DEPENDENCY // then it is a name
-                ? rule.detail()
-                : texts.ofEnglish(rule.detail());
+        return switch (rule.kind()) {
+            case DEPENDENCY -> rule.detail(); // a name
+            case RELOAD -> fields(rule.detail());
+            default -> texts.ofEnglish(rule.detail());
+        };
+    }
+
+    /** What the engine calls fields, with commas between them. */
+    private String fields(String names) {
+        return Arrays.stream(names.split(", "))
+                .map(name -> Arrays.stream(Field.values())
+                        .filter(field -> field.words().equals(name))
+                        .map(field -> FieldWords.of(texts, field))
+                        .findFirst()
+                        .orElse(name))
+                .collect(Collectors.joining(", "));
     }
 
     /** In a word or two, who or what was behind something, such as "operator". */

@@ -89,9 +89,9 @@ class RecordValuesTest {
         assertThat(read).isEqualTo(USUAL);
         assertThat(values.problems())
                 .containsExactlyInAnyOrder(
-                        "all.kind is 'odd': use plain, rather-fine",
-                        "all.on is 'maybe': use true or false",
-                        "all.count is 'many': use a whole number");
+                        "the setting all.kind is 'odd'; use one of: plain, rather-fine",
+                        "the setting all.on is 'maybe'; use true or false",
+                        "the setting all.count is 'many'; use a whole number");
     }
 
     @Test
@@ -101,13 +101,14 @@ class RecordValuesTest {
         assertThat(values.read(USUAL, Map.of("columns", columns), "all").columns())
                 .containsExactly(new Column("a", 10, true));
         assertThat(values.problems())
-                .containsExactly("all.columns has no usable width, and is left out: write one, or remove it");
+                .containsExactly(
+                        "the setting all.columns has no usable width, and is left out: write one, or remove it");
     }
 
     @Test
     void keepsTheRecordIfItRefusesTheValues() {
         assertThat(values.read(USUAL, Map.of("count", -1), "all")).isEqualTo(USUAL);
-        assertThat(values.problems()).containsExactly("all: count is -1: use 0 or more");
+        assertThat(values.problems()).containsExactly("the setting all is not taken: count is -1: use 0 or more");
     }
 
     @Test

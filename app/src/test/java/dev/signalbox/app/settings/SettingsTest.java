@@ -131,7 +131,7 @@ class SettingsTest {
     @Test
     void saysWhereAValueIsWrong() throws IOException {
         Files.writeString(file, "look: {theme: nord, zoom: large}");
-        assertThat(open().problems()).containsExactly(file + ": look.zoom is 'large': use a whole number");
+        assertThat(open().problems()).containsExactly(file + ": the setting look.zoom is 'large'; use a whole number");
         assertThat(look.get()).isEqualTo(new Look("nord", 100));
     }
 

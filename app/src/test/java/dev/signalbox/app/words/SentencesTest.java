@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.signalbox.app.profile.WorkspaceException;
 import dev.signalbox.app.profile.WorkspaceFile;
 import dev.signalbox.app.profile.WorkspaceProblem;
+import dev.signalbox.app.settings.Settings;
+import dev.signalbox.app.view.appearance.AppearanceSettings;
+import dev.signalbox.app.view.appearance.Brightness;
 import dev.signalbox.engine.Engine;
 import dev.signalbox.engine.EngineSettings;
 import dev.signalbox.engine.os.CommandLine;
@@ -16,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +29,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +142,55 @@ class SentencesTest {
         assertThat(new FailureWords(GERMAN).of(thrown))
                 .isEqualTo(file + ":1:33: der Frist „5“ fehlt die Einheit; „5s“ für Sekunden schreiben");
         assertThat(new FailureWords(new Texts(Locale.ENGLISH)).of(thrown)).isEqualTo(thrown.getMessage());
+    }
+
+    private record Column(String name, double width) {}
+
+    private record Everything(
+            boolean on, int count, double share, Brightness kind, List<Column> columns, Column first) {}
+
+    private List<String> problemsOf(String text) throws IOException {
+        Path file = Files.write(folder.resolve("settings.yaml"), text.getBytes(StandardCharsets.ISO_8859_1));
+        Settings settings = Settings.open(file, InstantSource.fixed(Instant.EPOCH));
+        settings.keep("appearance", new SimpleObjectProperty<>(AppearanceSettings.USUAL));
+        settings.keep(
+                "all",
+                new SimpleObjectProperty<>(
+                        new Everything(true, 1, 1, Brightness.SYSTEM, List.of(), new Column("a", 1))));
+        return settings.problems();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "appearance: {theme: [nord",
+                "- a list",
+                "%YAML 9.9 --- {}",
+                "a: \u00fc",
+                "appearance: {zoomPercent: 999}",
+                "all: {on: maybe}",
+                "all: {count: many}",
+                "all: {share: many}",
+                "all: {kind: odd}",
+                "all: {columns: many}",
+                "all: {columns: [{name: a}]}",
+                "all: {first: many}"
+            })
+    void everyProblemOfAFileOfSettingsIsSaidInGerman(String text) throws IOException {
+        assertThat(problemsOf(text)).isNotEmpty().allSatisfy(this::assertGerman);
+    }
+
+    @Test
+    void aFileOfSettingsThatIsInTheWayIsToldOfInGerman() throws IOException {
+        Files.createDirectories(folder.resolve("settings.yaml.unreadable-19700101-000000/full"));
+        assertThat(problemsOf("- a list"))
+                .singleElement()
+                .extracting(GERMAN::ofEnglish)
+                .asString()
+                .startsWith(
+                        folder + "/settings.yaml kann nicht gelesen werden: sie ist keine Zuordnung von Abschnitten; "
+                                + "sie kann auch nicht verschoben werden (")
+                .endsWith("); berichtigen oder entfernen: bis dahin wird keine Änderung behalten");
     }
 
     @Test

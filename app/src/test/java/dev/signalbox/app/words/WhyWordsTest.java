@@ -1,6 +1,7 @@
 package dev.signalbox.app.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent.ActionTaken;
@@ -15,6 +16,7 @@ import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.Starting;
 import dev.signalbox.engine.event.Signal;
 import dev.signalbox.engine.os.PlatformSignals;
+import dev.signalbox.engine.service.definition.SpecDifference.Field;
 import dev.signalbox.engine.service.environment.SecretMask;
 import dev.signalbox.engine.service.history.Link;
 import dev.signalbox.engine.service.history.Link.Happened;
@@ -94,6 +96,31 @@ class WhyWordsTest {
                 .contains("because it occupied more memory than it may: 600 MiB");
         assertThat(english(gaveUp(), new Link.Ruled(new Cause.Rule(Cause.Kind.RELOAD, ""))))
                 .contains("because its definition was changed");
+    }
+
+    @Test
+    void aChangedDefinitionSaysWhatWasChangedInTheLanguageOfTheWindow() {
+        Cause.Rule rule = new Cause.Rule(Cause.Kind.RELOAD, "command, launch settings, liveness");
+        assertThat(english(gaveUp(), new Link.Ruled(rule)))
+                .contains("because its definition was changed: command, launch settings, liveness");
+        WhyWords german = words(Locale.GERMAN);
+        assertThat(german.of(new Why(List.of(gaveUp(), new Link.Ruled(rule)))))
+                .last(STRING)
+                .endsWith(": Befehl, Prozess, Lebenszeichen");
+        assertThat(german.byWhom(rule)).endsWith(": Befehl, Prozess, Lebenszeichen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void eachFieldThatMayBeChangedHasAWord(String language) {
+        WhyWords words = words(Locale.of(language));
+        Texts texts = new Texts(Locale.of(language));
+        for (Field field : Field.values()) {
+            String word = texts.of("field." + field.name());
+            assertThat(word).isNotBlank();
+            assertThat(words.byWhom(new Cause.Rule(Cause.Kind.RELOAD, field.words())))
+                    .endsWith(": " + word);
+        }
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.signalbox.engine.os;
 
 import dev.signalbox.engine.event.OsProcessName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -62,10 +64,33 @@ public record OsProcess(ProcessHandle handle, long parentPid, long groupId, long
         return handle.pid();
     }
 
-    /** The command line as far as the system tells it, else the program, else an empty text. Reads the system's tables. */
+    /**
+     * The title that it has written over its command line, as {@code nginx: worker process}; else the command line as far as
+     * the system tells it, else the program, else an empty text. Reads the system's tables.
+     */
     public String command() {
         ProcessHandle.Info info = handle.info();
-        return info.commandLine().or(info::command).or(this::nameOnLinux).orElse("");
+        return titleOnLinux(info)
+                .or(info::commandLine)
+                .or(info::command)
+                .or(this::nameOnLinux)
+                .orElse("");
+    }
+
+    /** A title is a word without arguments, but of several words: what the JDK takes for the program, and leaves out. */
+    private Optional<String> titleOnLinux(ProcessHandle.Info info) {
+        if (info.arguments().isEmpty() || !Arrays.stream(info.arguments().get()).allMatch(String::isBlank)) {
+            return Optional.empty();
+        }
+        try {
+            String words = new String(
+                            Files.readAllBytes(Path.of("/proc", Long.toString(pid()), "cmdline")),
+                            StandardCharsets.UTF_8) // which replaces what is none, unlike readString
+                    .replaceAll("[ \\x00]+$", "");
+            return Optional.of(words).filter(title -> title.indexOf(' ') > 0 && title.indexOf('\0') < 0);
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     /** Its parent now; empty if it has none, or the system does not tell. Reads the system's tables. */

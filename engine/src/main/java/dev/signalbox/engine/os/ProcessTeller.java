@@ -38,7 +38,7 @@ final class ProcessTeller implements ProcessObserver {
                         process.id(),
                         process.owner(),
                         options.shownWords(),
-                        options.directory().toString(),
+                        options.masked(options.directory().toString()),
                         pid,
                         cause)));
     }

@@ -135,12 +135,13 @@ public final class Processes implements AutoCloseable {
             }
             process.begin(process.options().detached() ? launchDetached(process) : launchAttached(process), cause);
         } catch (LaunchException e) {
-            process.failToLaunch(String.valueOf(e.getMessage()), cause);
+            process.failToLaunch(process.options().masked(String.valueOf(e.getMessage())), cause);
         } catch (RuntimeException | Error e) { // a defect, or no memory: who waits for its end must not wait for ever
             LOG.log(Level.ERROR, "the launch of " + process.id() + " failed", e);
             process.failToLaunch(
-                    "cannot start '%s': %s; the log of this program has more"
-                            .formatted(process.options().shownWords().getFirst(), e),
+                    process.options()
+                            .masked("cannot start '%s': %s; the log of this program has more"
+                                    .formatted(process.options().shownWords().getFirst(), e)),
                     cause);
         } finally {
             launching.readLock().unlock();

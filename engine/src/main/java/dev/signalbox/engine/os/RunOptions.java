@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     pipes. A terminal has one stream: all comes as standard output, with {@code \r\n} at the ends of lines. It echoes
  *     what it is sent, and takes bytes as keys: Ctrl-C interrupts, and the end of the input is Ctrl-D. The process is
  *     told what it is by {@code TERM}: as the environment says, else as it is inherited, else {@code xterm-256color}
- * @param shown what events and messages tell instead of the words of the command, which may have secrets; null if they are
- *     told
+ * @param shown what events and messages tell of the command, which may have secrets; null if they tell its words
  */
 public record RunOptions(
         CommandLine command,
@@ -46,7 +46,20 @@ public record RunOptions(
         Duration grace,
         Signal stopSignal,
         @Nullable TerminalSize terminal,
-        @Nullable List<String> shown) {
+        @Nullable Shown shown) {
+    /**
+     * What is told of a command.
+     *
+     * @param words instead of its words
+     * @param mask hides its secrets in what else is told of it, such as why it cannot be launched
+     */
+    public record Shown(List<String> words, UnaryOperator<String> mask) {
+        /** Copies the words. */
+        public Shown {
+            words = List.copyOf(words);
+        }
+    }
+
     /**
      * Copies the collections.
      *
@@ -54,7 +67,6 @@ public record RunOptions(
      */
     public RunOptions {
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
-        shown = shown == null ? null : List.copyOf(shown);
         rejectNegative("timeout", timeout, "none");
         rejectNegative("grace", grace, "a kill at once");
         if (killsGroup && !detached) {
@@ -158,14 +170,19 @@ public record RunOptions(
         return changed(draft -> draft.terminal = size);
     }
 
-    /** Told by those words. */
-    public RunOptions withShown(List<String> words) {
-        return changed(draft -> draft.shown = words);
+    /** Told so. */
+    public RunOptions withShown(Shown newShown) {
+        return changed(draft -> draft.shown = newShown);
     }
 
     /** What events and messages tell of the command. */
     public List<String> shownWords() {
-        return shown == null ? command.words() : shown;
+        return shown == null ? command.words() : shown.words();
+    }
+
+    /** A text about the process, without the secrets of its command. */
+    public String masked(String text) {
+        return shown == null ? text : shown.mask().apply(text);
     }
 
     private RunOptions changed(Consumer<Draft> change) {
@@ -187,7 +204,7 @@ public record RunOptions(
         private Duration grace;
         private Signal stopSignal;
         private @Nullable TerminalSize terminal;
-        private @Nullable List<String> shown;
+        private @Nullable Shown shown;
 
         Draft(RunOptions from) {
             command = from.command;
@@ -226,8 +243,8 @@ public record RunOptions(
     public String toString() {
         return "RunOptions[%s in %s, variables %s, %s, capturesOutput=%s, detached=%s, killsGroup=%s, timeout=%s, grace=%s, %s, %s]"
                 .formatted(
-                        shown == null ? command : shown,
-                        directory,
+                        shown == null ? command : shown.words(),
+                        masked(directory.toString()),
                         environment.keySet(),
                         inheritance,
                         capturesOutput,

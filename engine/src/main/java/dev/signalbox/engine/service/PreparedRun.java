@@ -1,18 +1,14 @@
 package dev.signalbox.engine.service;
 
-import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.RunOptions;
 import dev.signalbox.engine.service.definition.CommandSpec;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.WordsSpec;
 import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.EnvironmentSources;
-import dev.signalbox.engine.service.environment.Lookup;
 import dev.signalbox.engine.service.environment.ResolvedEnvironment;
 import dev.signalbox.engine.service.probe.ProbeSpec;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +38,9 @@ record PreparedRun(
     static PreparedRun of(ServiceSpec spec, EnvironmentSources sources) throws EnvironmentException {
         CommandSpec command = spec.command();
         ResolvedEnvironment environment = command.environment().resolve(sources);
-        Lookup lookup = environment.lookup();
-        Path directory = command.directory(lookup);
-        RunOptions bare = environment.applyTo(new RunOptions(command.words().resolve(lookup), directory, Map.of()));
-        Map<String, String> given = bare.environment();
-        RunOptions options = bare.withCommand(command.settings().applyTo(bare.command(), directory, given))
-                .withShown(shown(command.words(), environment))
-                .withoutCapture() // the service keeps it
+        Path directory = command.directory(environment.lookup());
+        RunOptions bare = command.words().resolve(environment, directory);
+        RunOptions options = bare.withCommand(command.settings().applyTo(bare.command(), directory, bare.environment()))
                 .withGrace(spec.stop().grace())
                 .withStopSignal(spec.stop().signal());
         if (command.terminal() != null) {
@@ -60,18 +52,8 @@ record PreparedRun(
         return new PreparedRun(
                 options,
                 environment,
-                readiness == null ? null : readiness.resolve(lookup, directory, given),
-                liveness == null ? null : liveness.resolve(lookup, directory, given),
-                stop == null
-                        ? null
-                        : bare.withCommand(stop.resolve(lookup))
-                                .withShown(shown(stop, environment))
-                                .withoutCapture());
-    }
-
-    /** Without secrets. */
-    private static List<String> shown(WordsSpec words, ResolvedEnvironment environment) throws EnvironmentException {
-        CommandLine line = words.resolve(environment.shownLookup());
-        return line.words().stream().map(environment.mask()::mask).toList();
+                readiness == null ? null : readiness.resolve(environment, directory),
+                liveness == null ? null : liveness.resolve(environment, directory),
+                stop == null ? null : stop.resolve(environment, directory));
     }
 }

@@ -7,11 +7,10 @@ import dev.signalbox.engine.service.definition.Condition;
 import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.EnvironmentSources;
 import dev.signalbox.engine.service.environment.LoginShell;
-import dev.signalbox.engine.service.environment.Lookup;
+import dev.signalbox.engine.service.environment.ResolvedEnvironment;
 import dev.signalbox.engine.service.environment.SecretNames;
 import dev.signalbox.engine.service.environment.ShellReading;
 import dev.signalbox.engine.service.probe.Check;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +103,7 @@ final class Surroundings {
     Check check(ServiceRecord waiter, Condition condition) throws EnvironmentException {
         CommandSpec command = waiter.spec().command();
         EnvironmentSources sources = sources(waiter, namesOf(waiter), shell().getNow(new ShellReading.NotAsked()));
-        Lookup lookup = command.environment().resolve(sources).lookup();
+        ResolvedEnvironment environment = command.environment().resolve(sources);
         CheckSpec check = switch (condition) {
             case Condition.LogLine(var expression) -> new CheckSpec.LogLine(expression);
             case Condition.TcpOpen(var host, var port) -> new CheckSpec.Tcp(host, port);
@@ -112,6 +111,6 @@ final class Surroundings {
             case Condition.Started _, Condition.Ready _, Condition.Completed _, Condition.CompletedSuccessfully _ ->
                 throw new IllegalArgumentException("nothing is checked for " + condition);
         };
-        return check.resolve(lookup, command.directory(lookup), Map.of());
+        return check.resolve(environment, command.directory(environment.lookup()));
     }
 }

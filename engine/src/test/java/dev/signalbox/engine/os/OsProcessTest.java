@@ -41,6 +41,31 @@ class OsProcessTest {
         }
     }
 
+    @Test
+    void thatHasWrittenATitleOverItsCommandLineIsNamedByIt() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/perl")));
+        Process titled = new ProcessBuilder(
+                        "/usr/bin/perl", "-e", "$| = 1; $0 = 'worker: idle'; print \"\\n\"; sleep 600", "a", "b")
+                .start();
+        try (BufferedReader answers = titled.inputReader()) {
+            answers.readLine();
+            assertThat(OsProcess.of(titled.toHandle()).command()).isEqualTo("worker: idle");
+        } finally {
+            titled.destroyForcibly();
+        }
+    }
+
+    @Test
+    void withoutArgumentsIsNamedByItsProgram() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/stat")));
+        Process cat = new ProcessBuilder("cat").start();
+        try {
+            assertThat(OsProcess.of(cat.toHandle()).command()).startsWith("/").contains("bin/");
+        } finally {
+            cat.destroyForcibly();
+        }
+    }
+
     private static void request(Process parent) throws IOException {
         parent.outputWriter().append('\n').flush();
     }

@@ -14,13 +14,16 @@ import dev.signalbox.engine.event.ServiceState.Ready;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Unhealthy;
+import dev.signalbox.engine.os.Inheritance;
 import dev.signalbox.engine.service.definition.CheckSpec;
 import dev.signalbox.engine.service.definition.HealthRules;
 import dev.signalbox.engine.service.definition.ProbeRules;
 import dev.signalbox.engine.service.definition.RestartPolicy;
 import dev.signalbox.engine.service.definition.RestartRules;
 import dev.signalbox.engine.service.definition.ServiceSpec;
+import dev.signalbox.engine.service.definition.StopRules;
 import dev.signalbox.engine.service.definition.WordsSpec;
+import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.EnvironmentSpec;
 import dev.signalbox.engine.service.environment.Template;
 import dev.signalbox.engine.service.probe.ProbePace;
@@ -31,6 +34,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -138,6 +144,47 @@ class HealthTest {
         awaitState(told, Running.class);
         Files.createFile(folder.resolve("go"));
         awaitState(told, Ready.class);
+    }
+
+    @Test
+    void whatAServiceHasLaunchedIsToldWithoutItsSecrets() throws EnvironmentException {
+        ProbeRules missing = new ProbeRules(exec("/no/${API_TOKEN}/such", "${API_TOKEN}"), PACE);
+        ProbeRules there = new ProbeRules(exec("sh", "-c", "echo \"$0\"; exit 3", "${API_TOKEN}"), PACE);
+        ServiceSpec spec = spec(new HealthRules(missing, there))
+                .with(RestartRules.of(RestartPolicy.NEVER))
+                .with(StopRules.within(Duration.ofSeconds(20)).by(words("/no/${API_TOKEN}/stop")));
+        Service service = bench.started(spec.with(spec.command()
+                .with(EnvironmentSpec.INHERITED.withVariable("API_TOKEN", Template.literal("hunter2hunter2")))));
+        awaitState(service, Ended.class);
+        Health health = service.snapshot().health();
+        assertThat(health.liveness().lastFailure())
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo("exited with code 3: ******"));
+        await().untilAsserted(() -> assertThat(bench.events)
+                .extracting(Object::toString)
+                .anyMatch(event -> event.contains("cannot start '/no/******/such'"))
+                .anyMatch(event -> event.contains("[sh, -c, echo \"$0\"; exit 3, ******]"))
+                .anyMatch(event -> event.contains("cannot start '/no/******/stop'"))
+                .noneMatch(event -> event.contains("hunter2")));
+    }
+
+    @Test
+    void theCommandOfAProbeInheritsAsMuchAsTheService() throws EnvironmentException {
+        ProbeRules bare = new ProbeRules(exec("/bin/sh", "-c", "[ -z \"$HOME\" ]"), PACE);
+        ServiceSpec spec = spec(new HealthRules(bare, null));
+        EnvironmentSpec little = EnvironmentSpec.INHERITED.withInheritance(new Inheritance.Only(Set.of("PATH")));
+        awaitState(bench.started(spec.with(spec.command().with(little))), Ready.class);
+    }
+
+    private static CheckSpec exec(String... words) throws EnvironmentException {
+        return new CheckSpec.Exec(words(words));
+    }
+
+    private static WordsSpec words(String... words) throws EnvironmentException {
+        List<Template> templates = new ArrayList<>();
+        for (String word : words) {
+            templates.add(Template.parse("word", word));
+        }
+        return new WordsSpec.Arguments(templates);
     }
 
     @Test

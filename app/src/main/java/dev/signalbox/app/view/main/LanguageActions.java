@@ -18,19 +18,18 @@ final class LanguageActions {
     /**
      * Sets that.
      *
-     * @param onChosen told when another one is chosen than the window speaks
+     * @param onOther told when another one is chosen than was when the window was opened
+     * @param onSame told when that one is chosen again
      */
-    LanguageActions(ObjectProperty<LanguageSettings> settings, Texts texts, Runnable onChosen) {
+    LanguageActions(ObjectProperty<LanguageSettings> settings, Texts texts, Runnable onOther, Runnable onSame) {
         this.settings = settings;
+        Language first = settings.get().language();
         ActionMaker maker = new ActionMaker(texts);
         for (Language language : Language.values()) {
             actions.put(language, maker.check("language." + language, null, null, () -> {
-                boolean isNew = settings.get().language() != language;
                 settings.set(new LanguageSettings(language));
                 show();
-                if (isNew) {
-                    onChosen.run();
-                }
+                (language == first ? onSame : onOther).run();
             }));
         }
         settings.subscribe(_ -> show());

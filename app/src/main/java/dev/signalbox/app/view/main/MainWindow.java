@@ -72,7 +72,7 @@ public final class MainWindow {
         remembered.choices().keep("notices", models.notices.settingsProperty());
         remembered.state().keep("place", placing.placeProperty());
         if (!remembered.problems().isEmpty()) {
-            models.problems.tell(String.join("\n", remembered.problems()));
+            models.problems.tell(texts.ofEnglish(String.join("\n", remembered.problems())));
         }
     }
 
@@ -91,15 +91,23 @@ public final class MainWindow {
         models.workspaces.openAgain(file, start);
     }
 
-    /** A later start opens those again, which were open when the program ended last; says so. */
+    /** A later start opens those again, which were open when the program ended last; says so as long as that is so. */
     public void keepMissing(List<Path> files) {
-        files.forEach(models.workspaces::keep);
-        if (!files.isEmpty()) {
-            models.problems.tellToo(texts.of(
-                    "workspace.missing",
-                    files.size(),
-                    files.stream().map(Path::toString).collect(Collectors.joining(", "))));
-        }
+        models.workspaces.keptProperty().subscribe((before, now) -> {
+            models.problems.tellNoMore(missingText(before));
+            if (!now.isEmpty()) {
+                models.problems.tellToo(missingText(now));
+            }
+        });
+        models.workspaces.keepMissing(files);
+    }
+
+    private String missingText(List<Path> files) {
+        return texts.of(
+                "workspace.missing",
+                files.size(),
+                files.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                texts.of(WorkspaceActions.FORGET_MISSING));
     }
 
     /** All that can be done in the window. */

@@ -1,5 +1,6 @@
 package dev.signalbox.app.view.main;
 
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -15,6 +16,11 @@ final class ProblemModel {
     /** Says that beside what is said already. */
     void tellToo(String message) {
         text.set(text.get().isEmpty() ? message : text.get() + "\n" + message);
+    }
+
+    /** Takes back what was said with others maybe; does nothing if it is not said any more. */
+    void tellNoMore(String message) {
+        text.set(text.get().lines().filter(line -> !line.equals(message)).collect(Collectors.joining("\n")));
     }
 
     /** Forgets what went wrong. */

@@ -82,7 +82,7 @@ final class WindowContent implements AutoCloseable {
                 new ProfileActions(models.profiles, models.edits, models.history, texts, this::showFileChanges),
                 new WorkspaceActions(models.workspaces, texts, templates::importFile, templates::openDemo),
                 new AppearanceActions(surroundings.appearance(), texts),
-                new LanguageActions(surroundings.language(), texts, this::tellOfLanguage),
+                new LanguageActions(surroundings.language(), texts, this::tellOfLanguage, this::tellNoMoreOfLanguage),
                 notices.actions(),
                 new ClosingActions(closing.settingsProperty(), texts),
                 new WindowActions(
@@ -168,7 +168,12 @@ final class WindowContent implements AutoCloseable {
     }
 
     private void tellOfLanguage() {
-        models.problems.tell(texts.of("language.nextStart"));
+        tellNoMoreOfLanguage();
+        models.problems.tellToo(texts.of("language.nextStart"));
+    }
+
+    private void tellNoMoreOfLanguage() {
+        models.problems.tellNoMore(texts.of("language.nextStart"));
     }
 
     private void showSignals() {

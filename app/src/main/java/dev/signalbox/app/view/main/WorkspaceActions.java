@@ -10,11 +10,14 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What can be done to workspaces. */
 final class WorkspaceActions {
+    static final String FORGET_MISSING = "action.forgetMissing";
+
     final Action open;
     final Action create;
     final Action importFile;
     final Action demo;
     final Action close;
+    final Action forgetMissing;
 
     /**
      * Acts by that model.
@@ -30,6 +33,8 @@ final class WorkspaceActions {
         demo = maker.of("action.demo", Feather.PLAY_CIRCLE, openDemo);
         close = maker.of("action.closeWorkspace", Feather.X, Keys.CLOSE_WORKSPACE, () -> closeCurrent(workspaces));
         close.disabledProperty().bind(workspaces.currentProperty().isNull());
+        forgetMissing = maker.of(FORGET_MISSING, Feather.TRASH_2, workspaces::forgetMissing);
+        forgetMissing.disabledProperty().bind(workspaces.keptProperty().map(List::isEmpty));
     }
 
     private static void closeCurrent(WorkspacesModel workspaces) {
@@ -40,6 +45,6 @@ final class WorkspaceActions {
     }
 
     List<Action> all() {
-        return List.of(open, create, importFile, demo, close);
+        return List.of(open, create, importFile, demo, close, forgetMissing);
     }
 }

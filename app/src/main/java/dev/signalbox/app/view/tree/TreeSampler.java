@@ -12,10 +12,15 @@ import java.util.concurrent.Callable;
 
 /**
  * Looks at all that runs, with one reading of the system's process table. What it knew of a process it keeps while that runs
- * the same program, because a command line costs more to read than the table. Confined to the thread that calls it.
+ * the same program, because a command line costs more to read than the table; as a program may write another one over its
+ * own, that of a few is read again at each look, in turn. Confined to the thread that calls it.
  */
 final class TreeSampler implements Callable<TreeLook> {
+    private static final int READ_AGAIN = 30; // at a look; takes a millisecond or two
+
     private final EngineTree tree;
+    private int place; // of the process that is looked at, among those of one look
+    private int turn; // the place of the first whose command line is read again
     private Map<ProcessHandle, OsChild> known = new HashMap<>();
 
     TreeSampler(EngineTree tree) {
@@ -28,7 +33,9 @@ final class TreeSampler implements Callable<TreeLook> {
         EngineNode found = tree.look(table);
         Map<ProcessHandle, OsChild> seen = new HashMap<>();
         Map<ProcessHandle, OsChild> shown = new HashMap<>();
+        place = 0;
         collect(found, seen, shown);
+        turn = turn + READ_AGAIN < place ? turn + READ_AGAIN : 0;
         known = seen;
         return new TreeLook(found, table, Map.copyOf(shown));
     }
@@ -36,14 +43,22 @@ final class TreeSampler implements Callable<TreeLook> {
     private void collect(TreeNode node, Map<ProcessHandle, OsChild> seen, Map<ProcessHandle, OsChild> shown) {
         if (node instanceof OsNode(var process, var _)) {
             OsChild before = known.get(process.handle());
-            boolean isSame = before != null && before.process().image() == process.image();
-            OsChild child = isSame ? before : lookAt(process);
+            OsChild child =
+                    before != null && before.process().image() == process.image() ? again(before) : lookAt(process);
+            place++;
             seen.put(process.handle(), child);
             if (before != null) { // one that lives from one look to the next: a script's short helpers would flicker
                 shown.put(process.handle(), child);
             }
         }
         node.children().forEach(below -> collect(below, seen, shown));
+    }
+
+    private OsChild again(OsChild before) {
+        boolean isItsTurn = turn <= place && place < turn + READ_AGAIN;
+        return isItsTurn && before.process().isAlive() // one that has ended has no command line any more
+                ? new OsChild(before.process(), before.process().command(), before.startedAt())
+                : before;
     }
 
     private static OsChild lookAt(OsProcess process) {

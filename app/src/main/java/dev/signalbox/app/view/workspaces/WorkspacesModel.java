@@ -44,6 +44,7 @@ public final class WorkspacesModel {
     private final ReadOnlyBooleanWrapper none = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<RecentWorkspaces> recent;
     private final ReadOnlyObjectWrapper<Set<Path>> missing = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<List<Path>> kept = new ReadOnlyObjectWrapper<>(List.of());
 
     /**
      * Knows those that are open already.
@@ -122,14 +123,29 @@ public final class WorkspacesModel {
         openBy(file, () -> shownOrNew(file, start), () -> keep(file));
     }
 
-    /** A later start opens that file again, which was open when the program ended last, and is not there now. */
-    public void keep(Path file) {
+    private void keep(Path file) {
         recent.set(recent.get().withWanted(file));
+    }
+
+    /** A later start opens those again, which were open when the program ended last, and are not there now. */
+    public void keepMissing(List<Path> files) {
+        files.forEach(this::keep);
+        kept.set(List.copyOf(files));
+    }
+
+    /** No later start opens those, nor are they offered any more. */
+    public void forgetMissing() {
+        kept.get().forEach(this::forget);
     }
 
     /** Offers that file no more. */
     void forget(Path file) {
         recent.set(recent.get().without(file));
+        keepNoMore(file);
+    }
+
+    private void keepNoMore(Path file) {
+        kept.set(kept.get().stream().filter(other -> !other.equals(file)).toList());
     }
 
     private WorkspaceSession shownOrNew(Path file, boolean start) throws WorkspaceException {
@@ -190,7 +206,9 @@ public final class WorkspacesModel {
     }
 
     private void remember(WorkspaceSession session) {
-        recent.set(recent.get().withOpened(session.workspace().file()));
+        Path file = session.workspace().file();
+        recent.set(recent.get().withOpened(file));
+        keepNoMore(file);
     }
 
     /** Closes that one, after a question if services of it run: they are stopped. */
@@ -225,6 +243,11 @@ public final class WorkspacesModel {
     /** Which of those that were open before are not there, as far as is known; never null. */
     ReadOnlyObjectProperty<Set<Path>> missingProperty() {
         return missing.getReadOnlyProperty();
+    }
+
+    /** Those of {@link #keepMissing} that have been neither opened nor forgotten since; never null. */
+    public ReadOnlyObjectProperty<List<Path>> keptProperty() {
+        return kept.getReadOnlyProperty();
     }
 
     /** What was open before and is now; never null. */

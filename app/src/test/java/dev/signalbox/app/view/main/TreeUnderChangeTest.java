@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.signalbox.app.profile.ServiceDraft;
 import dev.signalbox.app.profile.YamlValue;
@@ -8,6 +9,7 @@ import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.engine.event.ServiceState.Running;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +33,12 @@ class TreeUnderChangeTest extends WindowTest {
 
     @Override
     String workspace() {
-        return workspaceOf(IntStream.range(0, MANY + 3)
+        return workspaceOf(IntStream.range(0, MANY + 4)
                 .mapToObj(i -> switch (i) {
                     case 0 -> "loud: { command: [cat] }";
                     case 1 -> "quiet: { command: [cat] }";
                     case 2 -> "script: { shell: 'mkfifo go; (read word < go; exec sleep 603) & wait' }";
+                    case 3 -> "titled: { shell: 'perl title.pl & wait' }";
                     default -> "service-%d: { command: [sleep, '600'], autostart: false }".formatted(i);
                 })
                 .toArray(String[]::new));
@@ -98,6 +101,22 @@ class TreeUnderChangeTest extends WindowTest {
         Files.writeString(session.workspace().file().resolveSibling("go"), "word\n");
         soon().until(() -> childrenOf("script").stream()
                 .anyMatch(child -> child.endsWith("sleep 603") && !child.contains("mkfifo")));
+    }
+
+    @Test
+    void showsTheTitleThatAProcessGivesItselfAnew() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/perl")));
+        Path folder = session.workspace().file().resolveSibling("");
+        Files.writeString(folder.resolve("title.pl"), """
+            $0 = 'worker of the web: idle';
+            select(undef, undef, undef, 0.02) until -e 'busy';
+            $0 = 'worker of the web: busy'; # with the same first letters, by which the system names it
+            sleep 604;
+            """);
+        start("titled");
+        soon().until(() -> childrenOf("titled").contains("worker of the web: idle"));
+        Files.createFile(folder.resolve("busy"));
+        soon().until(() -> childrenOf("titled").contains("worker of the web: busy"));
     }
 
     @Test

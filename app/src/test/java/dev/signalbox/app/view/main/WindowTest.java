@@ -75,6 +75,8 @@ abstract class WindowTest extends ApplicationTest {
     final Appearance appearance = new Appearance(desktop);
     final SimpleObjectProperty<LanguageSettings> language = new SimpleObjectProperty<>(LanguageSettings.USUAL);
 
+    final SimpleObjectProperty<RecentWorkspaces> recent = new SimpleObjectProperty<>(RecentWorkspaces.NONE);
+
     /** The text of the workspace file. */
     abstract String workspace();
 
@@ -121,7 +123,7 @@ abstract class WindowTest extends ApplicationTest {
                         remembered(),
                         appearance,
                         language,
-                        new SimpleObjectProperty<>(RecentWorkspaces.NONE),
+                        recent,
                         workspaceDialogs,
                         _ -> Optional.ofNullable(outputFile),
                         tray(),

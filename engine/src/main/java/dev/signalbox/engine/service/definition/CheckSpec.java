@@ -1,8 +1,8 @@
 package dev.signalbox.engine.service.definition;
 
-import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.Lookup;
+import dev.signalbox.engine.service.environment.ResolvedEnvironment;
 import dev.signalbox.engine.service.environment.Template;
 import dev.signalbox.engine.service.probe.Check;
 import java.net.URI;
@@ -45,6 +45,26 @@ public sealed interface CheckSpec {
         public static Http of(Template uri) {
             return new Http(uri, Map.of(), Check.StatusRange.USUAL, false, null);
         }
+
+        /**
+         * As {@link CheckSpec#resolve}.
+         *
+         * @throws EnvironmentException if a variable is missing
+         * @throws IllegalArgumentException if a value cannot be used
+         */
+        public Check.Http resolve(Lookup lookup) throws EnvironmentException {
+            Map<String, String> resolved = new LinkedHashMap<>();
+            for (Map.Entry<String, Template> header : headers.entrySet()) {
+                resolved.put(header.getKey(), header.getValue().resolve(lookup));
+            }
+            return new Check.Http(
+                    address(uri.resolve(lookup)),
+                    resolved,
+                    status,
+                    followsRedirects,
+                    body,
+                    Check.Http.USUAL_BODY_BYTES);
+        }
     }
 
     /**
@@ -82,39 +102,23 @@ public sealed interface CheckSpec {
     /**
      * The check with the values that variables have now.
      *
-     * @param directory where the service runs
-     * @param environment what it was given beside what it inherited
+     * @param environment that of the service
+     * @param directory where it runs
      * @throws EnvironmentException if a variable is missing
      * @throws IllegalArgumentException if a value cannot be used, such as a port that is no number
      */
-    default Check resolve(Lookup lookup, Path directory, Map<String, String> environment) throws EnvironmentException {
+    default Check resolve(ResolvedEnvironment environment, Path directory) throws EnvironmentException {
+        Lookup lookup = environment.lookup();
         return switch (this) {
-            case Exec(var words) -> {
-                CommandLine command = words.resolve(lookup);
-                yield new Check.Exec(command, directory, environment);
-            }
-            case Http http -> http(http, lookup);
+            case Exec(var words) -> new Check.Exec(words.resolve(environment, directory));
+            case Http http -> http.resolve(lookup);
             case Tcp(var host, var port) -> new Check.Tcp(host.resolve(lookup), number(port.resolve(lookup)));
             case LogLine(var expression) -> new Check.LogLine(expression);
             case FileExists(var path) -> new Check.FileExists(PathText.resolve(path.resolve(lookup), directory));
         };
     }
 
-    private static Check http(Http http, Lookup lookup) throws EnvironmentException {
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (Map.Entry<String, Template> header : http.headers().entrySet()) {
-            headers.put(header.getKey(), header.getValue().resolve(lookup));
-        }
-        return new Check.Http(
-                uri(http.uri().resolve(lookup)),
-                headers,
-                http.status(),
-                http.followsRedirects(),
-                http.body(),
-                Check.Http.USUAL_BODY_BYTES);
-    }
-
-    private static URI uri(String text) {
+    private static URI address(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {

@@ -1,11 +1,10 @@
 package dev.signalbox.engine.service.definition;
 
 import dev.signalbox.engine.service.environment.EnvironmentException;
-import dev.signalbox.engine.service.environment.Lookup;
+import dev.signalbox.engine.service.environment.ResolvedEnvironment;
 import dev.signalbox.engine.service.probe.ProbePace;
 import dev.signalbox.engine.service.probe.ProbeSpec;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** How one knows that a service is well: a check, and what is made of its results. */
 public record ProbeRules(CheckSpec check, ProbePace pace) {
@@ -33,8 +32,7 @@ public record ProbeRules(CheckSpec check, ProbePace pace) {
      * @throws EnvironmentException if a variable is missing
      * @throws IllegalArgumentException if a value cannot be used
      */
-    public ProbeSpec resolve(Lookup lookup, Path directory, Map<String, String> environment)
-            throws EnvironmentException {
-        return new ProbeSpec(check.resolve(lookup, directory, environment), pace);
+    public ProbeSpec resolve(ResolvedEnvironment environment, Path directory) throws EnvironmentException {
+        return new ProbeSpec(check.resolve(environment, directory), pace);
     }
 }

@@ -1,13 +1,18 @@
 package dev.signalbox.engine.service.definition;
 
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.RunOptions;
 import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.Lookup;
+import dev.signalbox.engine.service.environment.ResolvedEnvironment;
 import dev.signalbox.engine.service.environment.Template;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What is to be run, before its variables have values. */
 public sealed interface WordsSpec {
@@ -74,5 +79,20 @@ public sealed interface WordsSpec {
             }
             case Shell(var script) -> new CommandLine.Shell(script);
         };
+    }
+
+    /**
+     * How to launch it in that environment, without capture: whatever a service has launched is told without its secrets.
+     *
+     * @throws EnvironmentException as {@link #resolve}
+     * @throws IllegalArgumentException as {@link #resolve}
+     */
+    default RunOptions resolve(ResolvedEnvironment environment, Path directory) throws EnvironmentException {
+        UnaryOperator<String> mask = environment.mask()::mask;
+        List<String> shown = resolve(environment.shownLookup()).words();
+        return environment
+                .applyTo(new RunOptions(resolve(environment.lookup()), directory, Map.of()))
+                .withShown(new RunOptions.Shown(shown.stream().map(mask).toList(), mask))
+                .withoutCapture();
     }
 }

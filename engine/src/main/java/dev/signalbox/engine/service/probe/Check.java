@@ -1,10 +1,12 @@
 package dev.signalbox.engine.service.probe;
 
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.RunOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,24 +23,21 @@ public sealed interface Check {
      * A command ends with exit code 0. What it leaves running is ended as well, within half a minute; that of a command
      * that is cut off, at once.
      *
-     * @param command what to run
-     * @param directory its working directory
-     * @param environment added to the engine's own environment; wins over it
+     * @param options what to run, where, and what is told of it
      */
-    record Exec(CommandLine command, Path directory, Map<String, String> environment) implements Polled {
+    record Exec(RunOptions options) implements Polled {
         /**
-         * Copies the environment.
+         * Takes them as they are.
          *
          * @throws IllegalArgumentException if a variable has a name or a value that no program can be given
          */
         public Exec {
-            environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
-            environment.forEach(Exec::rejectImpossible);
+            options.environment().forEach(Exec::rejectImpossible);
         }
 
         /** That command in this program's working directory. */
         public static Exec of(CommandLine command) {
-            return new Exec(command, Path.of("").toAbsolutePath(), Map.of());
+            return new Exec(RunOptions.of(command));
         }
 
         private static void rejectImpossible(String name, String value) { // the value may be a secret: it is not told
@@ -55,9 +54,10 @@ public sealed interface Check {
 
         @Override
         public String text() {
-            String words = switch (command) {
-                case CommandLine.Arguments arguments -> String.join(" ", arguments.words());
-                case CommandLine.Shell(var script) -> script;
+            List<String> shown = options.shownWords();
+            String words = switch (options.command()) {
+                case CommandLine.Arguments _ -> String.join(" ", shown);
+                case CommandLine.Shell _ -> shown.getLast(); // the script
             };
             return "'%s' exits with code 0".formatted(OneLine.of(words));
         }

@@ -30,7 +30,7 @@ final class ExecChecker implements Checker {
 
     @Override
     public Answer check() throws InterruptedException {
-        RunOptions options = new RunOptions(check.command(), check.directory(), check.environment()).withoutCapture();
+        RunOptions options = check.options().withoutCapture();
         // the engine is the owner, and not the service: the output of the check is not in the log of the service
         ManagedProcess process = processes.launch(options, NodeId.ENGINE, new OutputLog(SMALLEST_LOG), STARTED);
         boolean hasEnded = false;
@@ -55,7 +55,8 @@ final class ExecChecker implements Checker {
             return Answer.success("exited with code 0");
         }
         String last = lastLineOf(process.log());
-        return Answer.failure(last.isEmpty() ? error : error + ": " + last);
+        return Answer.failure(
+                last.isEmpty() ? error : error + ": " + process.options().masked(last));
     }
 
     /** That of standard error, or else of standard output, which is where some programs complain. */

@@ -90,14 +90,15 @@ final class Leftovers implements AutoCloseable {
         });
     }
 
-    private static String survivalText(ManagedProcess process, StopReport report) {
-        return "of %s, the command of a check, these survive: %s".formatted(nameOf(process), report.survivors());
+    static String survivalText(ManagedProcess process, StopReport report) {
+        return "of %s, the command of a check, these survive: %s"
+                .formatted(
+                        nameOf(process),
+                        process.options().masked(report.survivors().toString()));
     }
 
     private static String nameOf(ManagedProcess process) {
-        return "'%s'"
-                .formatted(
-                        OneLine.of(String.join(" ", process.options().command().words())));
+        return "'%s'".formatted(OneLine.of(String.join(" ", process.options().shownWords())));
     }
 
     /** Ends all there is, and waits for it: two seconds at most. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.RunOptions;
 import dev.signalbox.engine.service.probe.Check.Exec;
 import dev.signalbox.engine.service.probe.Check.FileExists;
 import dev.signalbox.engine.service.probe.Check.Http;
@@ -121,17 +122,21 @@ class CheckTest {
         void isRefusedWithAVariableThatNoProgramCanBeGiven() {
             CommandLine command = new CommandLine.Shell("true");
             Path root = Path.of("/");
-            assertRefused(() -> new Exec(command, root, Map.of("A=B", "1")), "'A=B'", "use letters and digits");
-            assertRefused(() -> new Exec(command, root, Map.of("", "1")), "named ''");
+            assertRefused(
+                    () -> new Exec(new RunOptions(command, root, Map.of("A=B", "1"))),
+                    "'A=B'",
+                    "use letters and digits");
+            assertRefused(() -> new Exec(new RunOptions(command, root, Map.of("", "1"))), "named ''");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Exec(command, root, Map.of("TOKEN", "hunter2\0")))
+                    .isThrownBy(() -> new Exec(new RunOptions(command, root, Map.of("TOKEN", "hunter2\0"))))
                     .withMessageContaining("'TOKEN' has a NUL character")
                     .withMessageNotContaining("hunter2");
         }
 
         @Test
         void doesNotShowItsEnvironmentWhereItIsPrinted() {
-            assertThat(new Exec(new CommandLine.Shell("true"), Path.of("/"), Map.of("TOKEN", "hunter2")))
+            assertThat(new Exec(
+                            new RunOptions(new CommandLine.Shell("true"), Path.of("/"), Map.of("TOKEN", "hunter2"))))
                     .asString()
                     .doesNotContain("hunter2");
         }

@@ -3,9 +3,15 @@ package dev.signalbox.engine.service.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent.ProcessStarted;
 import dev.signalbox.engine.event.NodeId;
+import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.os.CommandLine;
+import dev.signalbox.engine.os.ManagedProcess;
+import dev.signalbox.engine.os.OutputLog;
+import dev.signalbox.engine.os.RunOptions;
+import dev.signalbox.engine.os.StopReport;
 import dev.signalbox.engine.service.probe.Check.Exec;
 import dev.signalbox.engine.time.VirtualTime;
 import java.io.IOException;
@@ -120,7 +126,7 @@ class ExecCheckTest {
         @Test
         void hasTheDirectoryAndTheEnvironmentItWasGiven() throws InterruptedException {
             CommandLine command = new CommandLine.Shell("test \"$PWD:$COLOUR\" = \"%s:red\"".formatted(folder));
-            assertThat(bench.ask(new Exec(command, folder, Map.of("COLOUR", "red")))
+            assertThat(bench.ask(new Exec(new RunOptions(command, folder, Map.of("COLOUR", "red"))))
                             .succeeded())
                     .isTrue();
         }
@@ -133,6 +139,38 @@ class ExecCheckTest {
                     .singleElement()
                     .satisfies(event ->
                             assertThat(((ProcessStarted) event).owner()).isEqualTo(NodeId.ENGINE)));
+        }
+    }
+
+    @Nested
+    class ACommandWithASecret {
+        private static final String SECRET = "hunter2hunter2";
+
+        private RunOptions secretly(CommandLine command) {
+            List<String> shown = command.words().stream().map(this::masked).toList();
+            return RunOptions.of(command).withShown(new RunOptions.Shown(shown, this::masked));
+        }
+
+        private String masked(String text) {
+            return text.replace(SECRET, "******");
+        }
+
+        @Test
+        void isToldWithoutItWhereItsErrorsAreTold() throws InterruptedException {
+            Exec check = new Exec(secretly(new CommandLine.Shell("echo wrong: %s >&2; exit 7".formatted(SECRET))));
+            assertThat(bench.ask(check).reason()).isEqualTo("exited with code 7: wrong: ******");
+            assertThat(check.text()).isEqualTo("'echo wrong: ****** >&2; exit 7' exits with code 0");
+        }
+
+        @Test
+        void isLoggedWithoutItWhenSomethingOfItSurvives() {
+            RunOptions options = secretly(new CommandLine.Arguments(List.of("sleep", "0", SECRET)));
+            ManagedProcess process = bench.processes.launch(
+                    options, NodeId.ENGINE, new OutputLog(0), new Cause.Request(Cause.Action.START));
+            StopReport report = new StopReport(List.of(), List.of(new OsProcessName(17, "child " + SECRET)));
+            assertThat(Leftovers.survivalText(process, report))
+                    .contains("'sleep 0 ******'", "child ******")
+                    .doesNotContain(SECRET);
         }
     }
 

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds, edits, moves and removes the profiles of workspaces; each change is saved at once. UI thread only. */
 public final class ProfilesViewModel {
+    private static final KeyPath GROUP = KeyPath.of("group");
+
     private final ObservableList<WorkspaceSession> open;
     private final ObservableValue<@Nullable WorkspaceSession> current;
     private final ProcessTreeModel tree;
@@ -89,7 +91,7 @@ public final class ProfilesViewModel {
     public void add() {
         WorkspaceSession session = current.getValue();
         if (session != null) {
-            open(session, ProfileEdit.ofNew(session.file(), ServiceDraft.EMPTY), null);
+            open(session, ProfileEdit.ofNew(session.file(), inSelectedGroup(ServiceDraft.EMPTY)), null);
         }
     }
 
@@ -102,8 +104,16 @@ public final class ProfilesViewModel {
         dialogs.askCommandLine().map(CommandLineDraft::of).ifPresent(draft -> {
             WorkspaceFile file = session.file();
             ServiceDraft named = draft.withName(FreeName.of(draft.name(), namesOf(file)));
-            open(session, ProfileEdit.ofNew(file, named), null);
+            open(session, ProfileEdit.ofNew(file, inSelectedGroup(named)), null);
         });
+    }
+
+    private ServiceDraft inSelectedGroup(ServiceDraft draft) {
+        return inGroup(draft, tree.groupMoves().groupOfSelected());
+    }
+
+    private static ServiceDraft inGroup(ServiceDraft draft, String group) {
+        return draft.with(GROUP, group.isEmpty() ? null : new YamlValue.Text(group));
     }
 
     /** Asks for a new profile that begins as a copy of the selected one. */
@@ -196,8 +206,7 @@ public final class ProfilesViewModel {
         nameOf(session, service)
                 .ifPresent(name -> edits.save(session, Kind.MOVED, name, () -> {
                     ServiceDraft before = session.file().draft(name); // which the move before may have changed
-                    YamlValue wanted = group.isEmpty() ? null : new YamlValue.Text(group);
-                    session.replace(service, before, before.with(KeyPath.of("group"), wanted));
+                    session.replace(service, before, inGroup(before, group));
                     return service;
                 }));
     }

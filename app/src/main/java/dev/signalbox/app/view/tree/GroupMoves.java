@@ -81,6 +81,14 @@ public final class GroupMoves {
         };
     }
 
+    /** The group that all selected rows are in, where one would look for something new; empty for none. */
+    public String groupOfSelected() {
+        Set<String> groups = selection.rowsProperty().get().stream()
+                .map(row -> Objects.requireNonNullElse(groupOf(row), ""))
+                .collect(Collectors.toSet());
+        return groups.size() == 1 ? groups.iterator().next() : "";
+    }
+
     /** Whether a selected service is not in that group. */
     boolean canMoveSelectedTo(String group) {
         return !movableTo(group).isEmpty();

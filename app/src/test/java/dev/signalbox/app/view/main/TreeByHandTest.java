@@ -18,6 +18,7 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TreeTableCell;
@@ -105,6 +106,24 @@ class TreeByHandTest extends WindowTest {
         soon().until(() -> childrenOf("back").containsAll(List.of("assets", "database")));
         assertThat(childrenOf("front")).containsExactly("web");
         assertThat(Files.readString(session.workspace().file())).containsOnlyOnce("group: front");
+    }
+
+    @Test
+    void aNewServiceBeginsInTheGroupThatIsSelected() {
+        select("back");
+        assertThat(groupOfNew()).isEqualTo("back");
+        select("web");
+        assertThat(groupOfNew()).isEqualTo("front");
+        select("front", "back");
+        assertThat(groupOfNew()).isEmpty();
+    }
+
+    private String groupOfNew() {
+        clickOn("#addButton");
+        String group = String.valueOf(onUiThread(
+                () -> lookup("#groupField").<ComboBox<?>>query().getEditor().getText()));
+        push(KeyCode.ESCAPE);
+        return group;
     }
 
     @Test

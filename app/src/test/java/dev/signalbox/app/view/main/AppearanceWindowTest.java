@@ -3,11 +3,7 @@ package dev.signalbox.app.view.main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.app.view.appearance.AppearanceSettings;
-import dev.signalbox.app.view.appearance.Brightness;
-import dev.signalbox.app.view.appearance.ThemeFamily;
 import dev.signalbox.app.view.output.OutputView;
-import dev.signalbox.engine.event.ServiceState.Running;
-import java.io.IOException;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.scene.control.Labeled;
@@ -28,10 +24,6 @@ class AppearanceWindowTest extends WindowTest {
 
     private String stylesheet() {
         return onUiThread(Application::getUserAgentStylesheet);
-    }
-
-    private void choose(AppearanceSettings settings) {
-        interact(() -> appearance.settingsProperty().set(settings));
     }
 
     @Test
@@ -88,32 +80,5 @@ class AppearanceWindowTest extends WindowTest {
 
     private double height(String control) {
         return onUiThread(() -> lookup(control).<Labeled>query().getHeight());
-    }
-
-    @Test
-    void picturesEveryTheme() throws IOException {
-        session.startAutomatic();
-        awaitState("web", snapshot -> snapshot.state() instanceof Running);
-        awaitState("flaky", snapshot -> snapshot.restarts() > 0);
-        select("web");
-        soon().until(() -> service("web").output().endNumber() >= 4);
-        awaitPulse();
-        for (ThemeFamily family : ThemeFamily.values()) {
-            choose(new AppearanceSettings(family, Brightness.LIGHT, 100));
-            awaitPulse();
-            assertThat(picture(stage.getScene(), "theme-" + family.title(), Theme.LIGHT))
-                    .isNotEmptyFile();
-            if (family.isLightOrDark()) {
-                choose(new AppearanceSettings(family, Brightness.DARK, 100));
-                awaitPulse();
-                picture(stage.getScene(), "theme-" + family.title(), Theme.DARK);
-            }
-        }
-        choose(new AppearanceSettings(ThemeFamily.PRIMER, Brightness.LIGHT, 150));
-        awaitPulse();
-        picture(stage.getScene(), "zoom-150", Theme.LIGHT);
-        choose(new AppearanceSettings(ThemeFamily.PRIMER, Brightness.LIGHT, 70));
-        awaitPulse();
-        picture(stage.getScene(), "zoom-70", Theme.LIGHT);
     }
 }

@@ -37,9 +37,8 @@ class AppearancePicturesTest extends PicturesTest {
     }
 
     private void choose(ThemeFamily family, int zoomPercent) {
-        interact(() -> appearance
-                .settingsProperty()
-                .set(new AppearanceSettings(family, Brightness.SYSTEM, zoomPercent)));
+        interact(() ->
+                appearance.settingsProperty().set(new AppearanceSettings(family, Brightness.SYSTEM, zoomPercent)));
         awaitPulse();
     }
 }

@@ -3,9 +3,14 @@ package dev.signalbox.app.view.main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.app.view.appearance.AppearanceSettings;
+import dev.signalbox.app.view.appearance.Brightness;
+import dev.signalbox.app.view.appearance.ThemeFamily;
 import dev.signalbox.app.view.output.OutputView;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.action.Action;
@@ -80,5 +85,27 @@ class AppearanceWindowTest extends WindowTest {
 
     private double height(String control) {
         return onUiThread(() -> lookup(control).<Labeled>query().getHeight());
+    }
+
+    @Test
+    void aDialogThatIsOpenFollowsTheDesktopToo() {
+        interact(() -> appearance
+                .settingsProperty()
+                .set(new AppearanceSettings(ThemeFamily.NORD, Brightness.SYSTEM, AppearanceSettings.MIN_ZOOM)));
+        push(KeyCode.SHORTCUT, KeyCode.N);
+        assertThat(sheetsOfDialog()).anyMatch(sheet -> sheet.endsWith("nord-light.css"));
+        interact(() -> desktop.set(ColorScheme.DARK));
+        assertThat(sheetsOfDialog())
+                .anyMatch(sheet -> sheet.endsWith("nord-dark.css"))
+                .noneMatch(sheet -> sheet.endsWith("nord-light.css"));
+        push(KeyCode.ESCAPE);
+    }
+
+    private List<String> sheetsOfDialog() {
+        return onUiThread(() -> {
+            Scene dialog = topWindow();
+            return Stream.concat(dialog.getStylesheets().stream(), dialog.getRoot().getStylesheets().stream())
+                    .toList();
+        });
     }
 }

@@ -69,12 +69,15 @@ class DetailsPicturesTest extends PicturesTest {
         lookup(".toast > .small").<Button>queryAll().forEach(away -> interact(away::fire)); // they hide what is below
         select("web");
         show(DetailsTab.OVERVIEW);
-        soon().until(() -> !onUiThread(() -> lookup("#variablesTable").queryTableView().getItems().isEmpty()));
+        soon().until(() -> !onUiThread(
+                () -> lookup("#variablesTable").queryTableView().getItems().isEmpty()));
         picture(stage.getScene(), "details-overview");
         show(DetailsTab.HEALTH);
         picture(stage.getScene(), "details-health");
         show(DetailsTab.METRICS);
-        soon().until(() -> onUiThread(() -> lookup("#cpuChart .usage-value").queryLabeled().getText()).contains("%"));
+        soon().until(() -> onUiThread(
+                        () -> lookup("#cpuChart .usage-value").queryLabeled().getText())
+                .contains("%"));
         picture(stage.getScene(), "details-metrics");
         show(DetailsTab.WHY);
         picture(stage.getScene(), "details-why");
@@ -91,7 +94,9 @@ class DetailsPicturesTest extends PicturesTest {
         picture(stage.getScene(), "details-health-none");
         select("orders");
         show(DetailsTab.MESSAGES);
-        soon().until(() -> !onUiThread(() -> lookup("#countsLabel").queryLabeled().getText()).isEmpty());
+        soon().until(() -> !onUiThread(
+                        () -> lookup("#countsLabel").queryLabeled().getText())
+                .isEmpty());
         picture(stage.getScene(), "details-messages");
     }
 }

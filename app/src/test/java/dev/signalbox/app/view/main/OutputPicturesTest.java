@@ -53,7 +53,11 @@ class OutputPicturesTest extends PicturesTest {
         awaitPulse();
         picture(stage.getScene(), "output-plain");
 
-        interact(() -> lookup("#outputPane").<StackPane>query().getChildren().getFirst().requestFocus());
+        interact(() -> lookup("#outputPane")
+                .<StackPane>query()
+                .getChildren()
+                .getFirst()
+                .requestFocus());
         push(KeyCode.SHORTCUT, KeyCode.END);
         push(KeyCode.UP).push(KeyCode.UP).push(KeyCode.ALT, KeyCode.J);
         soon().until(() -> lookup("#jsonArea").tryQuery().isPresent());

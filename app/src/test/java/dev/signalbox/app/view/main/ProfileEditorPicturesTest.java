@@ -43,8 +43,6 @@ class ProfileEditorPicturesTest extends PicturesTest {
         soon().until(() -> engine.processes().list().stream()
                 .anyMatch(process -> process.log().endNumber() > 1));
         picture(topWindow(), "editor-test");
-
-        clickOn(text("dialog.cancel"));
     }
 
     @Test

@@ -69,14 +69,17 @@ class StatesPicturesTest extends PicturesTest {
                                 ChildSpec.worker("picker", quick()),
                                 ChildSpec.worker("packer", quick())))),
                 ChildSpec.worker(
-"payments",
- ActorSpec.handling((_, _) -> {
-                    boolean _ = end.await(50, TimeUnit.SECONDS);
-                        })
-                        .named("payments")),
-                ChildSpec.worker("stock", ActorSpec.handling((_, _) -> {
-                            throw new IllegalStateException("no stock of article 4711");
-                        }).named("stock"))
+                        "payments",
+                        ActorSpec.handling((_, _) -> {
+                                    boolean _ = end.await(50, TimeUnit.SECONDS);
+                                })
+                                .named("payments")),
+                ChildSpec.worker(
+                                "stock",
+                                ActorSpec.handling((_, _) -> {
+                                            throw new IllegalStateException("no stock of article 4711");
+                                        })
+                                        .named("stock"))
                         .with(new RestartLimit(0, Duration.ofSeconds(10)), GivingUp.LEAVE_DOWN));
         children.forEach(child -> engine.supervisor().add(child).join());
         engine.actors().spawn(quick().named("clock"));

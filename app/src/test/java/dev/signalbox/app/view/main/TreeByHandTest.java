@@ -222,6 +222,12 @@ class TreeByHandTest extends WindowTest {
                         .max()
                         .orElseThrow()))
                 .isLessThanOrEqualTo(height);
+        assertThat(onUiThread(
+                        () -> lookup("#tree .number-column.tree-table-cell").<TreeTableCell<?, ?>>queryAll().stream()
+                                .filter(cell -> cell.isVisible() && cell.prefWidth(-1) > cell.getWidth())
+                                .map(TreeTableCell::getText)
+                                .toList()))
+                .isEmpty();
     }
 
     private List<TreeTableRow<?>> rows() {

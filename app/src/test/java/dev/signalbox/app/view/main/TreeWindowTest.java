@@ -225,7 +225,7 @@ class TreeWindowTest extends WindowTest {
         });
         assertThat(window.treeSettingsProperty().get().hidden()).containsExactly("uptime");
         assertThat(window.treeSettingsProperty().get().shown()).containsExactly("lastExit");
-        assertThat(window.treeSettingsProperty().get().widths()).containsEntry("name", 290.0);
+        assertThat(window.treeSettingsProperty().get().widths()).containsEntry("name", 275.0);
         TreeSettings kept = new TreeSettings(
                 List.of("name", "memory", "no-such-column"),
                 List.of("cpu", "why"),

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 /** Makes the pictures of a window with no services, with several workspaces, and with none. */
 class WorkspacesPicturesTest extends PicturesTest {
     private static final String BANK = """
-            workspace: bank
-            services:
-              ledger: { command: [sleep, '600'] }
-            """;
+        workspace: bank
+        services:
+          ledger: { command: [sleep, '600'] }
+        """;
 
     @Override
     String workspace() {
@@ -31,12 +31,20 @@ class WorkspacesPicturesTest extends PicturesTest {
         Files.writeString(file, BANK + "  batch: { command: [sleep, '601'], autostart: false }\n");
         interact(() -> window.openAgain(file, true));
         soon().until(() -> rowNames().contains("batch"));
-        soon().until(() -> workspaces.all().getLast().running().named("ledger").orElseThrow().snapshot().state()
+        soon().until(() -> workspaces
+                        .all()
+                        .getLast()
+                        .running()
+                        .named("ledger")
+                        .orElseThrow()
+                        .snapshot()
+                        .state()
                 instanceof Running);
         select("ledger");
         picture(stage.getScene(), "several-workspaces");
         Files.writeString(file, BANK);
-        soon().until(() -> onUiThread(() -> lookup("#reloadBar").queryAll().stream().anyMatch(Node::isVisible)));
+        soon().until(() ->
+                onUiThread(() -> lookup("#reloadBar").queryAll().stream().anyMatch(Node::isVisible)));
         picture(stage.getScene(), "several-workspaces-changed");
 
         interact(() -> window.openAgain(folder.resolve("usb/signalbox.yaml"), true));
@@ -45,8 +53,8 @@ class WorkspacesPicturesTest extends PicturesTest {
         soon().until(() -> workspaces.all().size() == 1);
         close();
         soon().until(() -> lookup("#startPage").query().isVisible());
-        soon().until(() -> onUiThread(() -> lookup("#recentList .warning").<Label>queryAll().stream()
-                .anyMatch(Label::isVisible)));
+        soon().until(() -> onUiThread(
+                () -> lookup("#recentList .warning").<Label>queryAll().stream().anyMatch(Label::isVisible)));
         picture(stage.getScene(), "start-recent");
         lookup("#recentList .button").<Button>queryAll().forEach(forget -> interact(forget::fire));
         picture(stage.getScene(), "start-fresh");

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
 
@@ -13,8 +14,8 @@ final class CutTexts {
     private CutTexts() {}
 
     /**
-     * Of all that is visible from this node on, but for what a tip says in full and for cells: what stands there is the
-     * user's own, of any length.
+     * Of all that is visible from this node on, but for labels with a tip, which says it all, and for cells: what stands
+     * there is the user's own, of any length.
      */
     static List<String> below(Node node) {
         List<String> cut = new ArrayList<>();
@@ -26,7 +27,7 @@ final class CutTexts {
                 && !labeled.getText().isEmpty()
                 && labeled.lookup(".text") instanceof Text shown
                 && !shown.getText().equals(labeled.getText())
-                && !isInTip(labeled)) {
+                && !hasTip(labeled)) {
             cut.add(labeled.getText() + " is shown as " + shown.getText());
         }
         if (node instanceof Parent parent) {
@@ -35,7 +36,8 @@ final class CutTexts {
         return cut;
     }
 
-    private static boolean isInTip(Labeled labeled) {
-        return labeled.getTooltip() != null && labeled.getTooltip().getText().contains(labeled.getText());
+    /** A button's tip says what it does, and not its words again. */
+    private static boolean hasTip(Labeled labeled) {
+        return labeled instanceof Label && labeled.getTooltip() != null;
     }
 }

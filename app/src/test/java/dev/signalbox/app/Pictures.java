@@ -39,8 +39,9 @@ public final class Pictures {
         WaitForAsyncUtils.waitForAsyncFx(LIMIT, () -> desktop.set(other));
         WaitForAsyncUtils.waitForFxEvents(2); // for what is drawn in the pulse after
         write(scene, name);
-        System.out.println("CUT " + name + language
-                + WaitForAsyncUtils.waitForAsyncFx(LIMIT, () -> CutTexts.below(scene.getRoot())));
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(LIMIT, () -> CutTexts.below(scene.getRoot())))
+                .as(name)
+                .isEmpty();
     }
 
     private void write(Scene scene, String name) throws IOException {

@@ -60,7 +60,7 @@ class OutputViewPicturesTest extends ApplicationTest {
     @Test
     void showsAColourfulLog() throws IOException {
         TestLog log = new TestLog(150_000);
-        log.lines(9_000);
+        log.lines(30_000); // more than it keeps
         writeLog(log);
         WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(log.log(), TestLog.TEXT));
         picture("output-colours");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 abstract class PicturesTest extends WindowTest {
     @Parameter
-    Locale locale;
+    Locale locale = Locale.ENGLISH; // until it is that of the run
 
     @Override
     Locale locale() {

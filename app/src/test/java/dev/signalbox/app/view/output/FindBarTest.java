@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -128,7 +129,10 @@ class FindBarTest extends OutputViewFixture {
     @Test
     void saysInTheLanguageOfTheWindowWhatIsWrongWithARegularExpression() {
         Texts german = new Texts(Locale.GERMAN);
-        Parent bar = onFx(() -> Fxml.load("find.fxml", german, List.of(new FindBarController(view, german))));
+        FindBarController germanBar = new FindBarController(view, german);
+        Parent bar = onFx(() -> Fxml.load("find.fxml", german, List.of(germanBar)));
+        onFx(() -> stage.setScene(new Scene(bar)));
+        onFx(germanBar::open);
         onFx(() ->
                 from(bar).lookup("#findRegexButton").queryAs(ToggleButton.class).fire());
         onFx(() -> from(bar).lookup("#findField").queryAs(TextField.class).setText("(line"));

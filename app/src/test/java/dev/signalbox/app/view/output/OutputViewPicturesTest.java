@@ -37,7 +37,7 @@ class OutputViewPicturesTest extends ApplicationTest {
     private final ObjectProperty<ColorScheme> desktop = new SimpleObjectProperty<>(ColorScheme.LIGHT);
 
     @Parameter
-    Locale locale;
+    Locale locale = Locale.ENGLISH; // until it is that of the run
 
     private OutputView view;
 

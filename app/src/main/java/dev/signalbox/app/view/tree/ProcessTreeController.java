@@ -72,7 +72,7 @@ public final class ProcessTreeController {
     @FXML
     private void initialize() {
         columns = new TreeColumns(tree);
-        textSize.fontProperty().subscribe(font -> columns.scale(font.getSize() / FONT_SIZE));
+        textSize.fontProperty().subscribe(font -> columns.scale(Math.max(1, font.getSize() / FONT_SIZE)));
         anchor = new ScrollAnchor(tree);
         tree.setRoot(model.root());
         emptyHint.visibleProperty().bind(model.emptyProperty());

@@ -58,7 +58,7 @@ final class TreeColumns {
         settings.subscribe(this::apply);
     }
 
-    /** Makes the columns as much wider or narrower as their text is larger or smaller than usual. */
+    /** Makes the columns so many times as wide as for text of the usual size. */
     void scale(double wanted) {
         if (wanted != scale) {
             scale = wanted;

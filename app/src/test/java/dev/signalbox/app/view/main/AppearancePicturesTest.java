@@ -30,10 +30,10 @@ class AppearancePicturesTest extends PicturesTest {
             choose(family, 100);
             picture(stage.getScene(), "theme-" + family.title());
         }
-        choose(ThemeFamily.PRIMER, AppearanceSettings.MAX_ZOOM);
-        picture(stage.getScene(), "zoom-max");
         choose(ThemeFamily.PRIMER, AppearanceSettings.MIN_ZOOM);
         picture(stage.getScene(), "zoom-min");
+        choose(ThemeFamily.PRIMER, AppearanceSettings.MAX_ZOOM);
+        picture(stage.getScene(), "zoom-max");
     }
 
     private void choose(ThemeFamily family, int zoomPercent) {

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import org.testfx.util.WaitForAsyncUtils;
@@ -50,17 +52,22 @@ public final class Screenshots {
 
     private static byte[] deflated(PixelReader pixels, int width, int height) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED); // there are hundreds of pictures
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater, 1 << 16)) {
+            int[] colors = new int[width];
             byte[] row = new byte[1 + 3 * width]; // begins with its filter: none
             for (int y = 0; y < height; y++) {
+                pixels.getPixels(0, y, width, 1, PixelFormat.getIntArgbInstance(), colors, 0, width);
                 for (int x = 0; x < width; x++) {
-                    int argb = pixels.getArgb(x, y);
+                    int argb = colors[x];
                     row[1 + 3 * x] = (byte) (argb >> 16);
                     row[2 + 3 * x] = (byte) (argb >> 8);
                     row[3 + 3 * x] = (byte) argb;
                 }
                 out.write(row);
             }
+        } finally {
+            deflater.end();
         }
         return bytes.toByteArray();
     }

@@ -21,6 +21,8 @@ public final class Appearance {
     private static final double OUTPUT_FONT_SIZE = 13; // of output.css
     private static final double ICON_SIZE = 18; // of the themes
     private static final double STATE_ICON_SIZE = 15; // beside a line of text
+    private static final double SMALL_ICON_SIZE = 13; // in small buttons, and before the name of a tab
+    private static final double LARGE_ICON_SIZE = 24; // what a start is chosen by
 
     private final ObservableValue<ColorScheme> desktop;
     private final ObjectProperty<AppearanceSettings> settings = new SimpleObjectProperty<>(AppearanceSettings.USUAL);
@@ -99,12 +101,18 @@ public final class Appearance {
                 .root { -fx-font-size: %.2fpx; }
                 .output-view { -output-font-size: %.2fpx; }
                 .ikonli-font-icon { -fx-icon-size: %.2fpx; }
-                .main .state-icon { -fx-icon-size: %.2fpx; }
+                .main .state-icon, .stopping-bar > .ikonli-font-icon { -fx-icon-size: %.2fpx; }
+                .details .tab .ikonli-font-icon, .profile-sections .tab .ikonli-font-icon,
+                .details .button.small .ikonli-font-icon,
+                .details .details-bar .toggle-button .ikonli-font-icon { -fx-icon-size: %.2fpx; }
+                .start-choice .ikonli-font-icon { -fx-icon-size: %.2fpx; }
                 """,
                 FONT_SIZE * percent / 100,
                 OUTPUT_FONT_SIZE * percent / 100,
                 ICON_SIZE * percent / 100,
-                STATE_ICON_SIZE * percent / 100);
+                STATE_ICON_SIZE * percent / 100,
+                SMALL_ICON_SIZE * percent / 100,
+                LARGE_ICON_SIZE * percent / 100);
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 }

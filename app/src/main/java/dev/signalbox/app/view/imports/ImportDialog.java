@@ -54,7 +54,6 @@ public final class ImportDialog {
         DialogPane pane = new DialogPane();
         pane.setContent(Fxml.load("import.fxml", texts, List.of(controller)));
         pane.getButtonTypes().setAll(another, cancel, save);
-        pane.getStylesheets().setAll(owner.getScene().getStylesheets());
         pane.getStyleClass().add("import-dialog");
         Button saveButton = button(pane, save, "saveImportButton");
         Button anotherButton = button(pane, another, "anotherImportButton");

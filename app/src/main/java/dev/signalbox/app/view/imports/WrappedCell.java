@@ -30,4 +30,10 @@ final class WrappedCell<T> extends TableCell<T, T> {
         setAccessibleText(node.getText());
         setGraphic(node);
     }
+
+    /** In whole points: the line below a row that ends between two of them is hardly seen. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.ceil(super.computePrefHeight(width));
+    }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.app.view.output;
 
 import dev.signalbox.app.words.Texts;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.TextArea;
@@ -27,9 +28,9 @@ final class JsonDialog {
         dialog.setTitle(texts.of("output.json.title"));
         dialog.setResizable(true);
         dialog.getDialogPane().setContent(area);
-        dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        ButtonType close = new ButtonType(texts.of("output.json.close"), ButtonData.CANCEL_CLOSE);
+        dialog.getDialogPane().getButtonTypes().add(close);
         dialog.getDialogPane().getStyleClass().add("json-dialog");
-        owner.getScene().getStylesheets().forEach(dialog.getDialogPane().getStylesheets()::add);
         dialog.show();
     }
 }

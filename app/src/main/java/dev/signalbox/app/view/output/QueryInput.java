@@ -65,7 +65,7 @@ final class QueryInput {
     }
 
     private String wordsFor(PatternSyntaxException e) {
-        String what = e.getDescription(); // in English only: it comes from the library
+        String what = texts.ofEnglish(e.getDescription()); // the library speaks no other language
         int index = e.getIndex();
         return index < 0 || index >= e.getPattern().length()
                 ? texts.of("find.badPatternAtEnd", what)

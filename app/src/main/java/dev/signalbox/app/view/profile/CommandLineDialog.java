@@ -51,7 +51,6 @@ public final class CommandLineDialog {
         pane.setContent(content);
         pane.setPrefWidth(560);
         pane.getButtonTypes().setAll(cancel, next);
-        pane.getStylesheets().setAll(owner.getScene().getStylesheets());
         pane.getStyleClass().add("profile-dialog");
         Button nextButton = (Button) pane.lookupButton(next);
         nextButton.setId("commandLineNext");

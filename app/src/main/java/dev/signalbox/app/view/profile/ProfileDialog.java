@@ -37,7 +37,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ProfileDialog {
     private static final KeyCombination SAVE_KEY = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final double MIN_WIDTH = 640;
-    private static final double WIDTH = 780;
+    private static final double WIDTH = 820;
     private static final double HEIGHT = 700;
 
     private final Window owner;
@@ -72,7 +72,6 @@ public final class ProfileDialog {
         pane.setContent(new VBox(sections, problemOfAll(form), Fxml.load("profile-trial.fxml", texts, List.of(trial))));
         pane.setPrefSize(WIDTH, HEIGHT);
         pane.getButtonTypes().setAll(cancel, save);
-        pane.getStylesheets().setAll(owner.getScene().getStylesheets());
         pane.getStyleClass().add("profile-dialog");
         Button saveButton = (Button) pane.lookupButton(save);
         saveButton.setId("saveProfileButton");

@@ -15,6 +15,7 @@ public final class ReasonController {
     private static final double TOOLTIP_WIDTH = 700;
 
     private final ReasonModel model;
+    private final Tooltip nameTip = wrapping();
     private final Tooltip reasonTip = wrapping();
     private final Tooltip chainTip = wrapping();
 
@@ -49,6 +50,8 @@ public final class ReasonController {
     private void initialize() {
         LookStyle look = new LookStyle(reasonIcon);
         model.selected().subscribe(row -> show(row, look));
+        reasonName.setTooltip(nameTip);
+        nameTip.textProperty().bind(reasonName.textProperty());
         chainLabel.textProperty().bind(model.chainProperty());
         chainTip.textProperty().bind(model.wholeChainProperty());
         chainLabel.setTooltip(chainTip);

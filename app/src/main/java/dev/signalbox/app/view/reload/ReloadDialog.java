@@ -44,7 +44,6 @@ final class ReloadDialog {
         DialogPane pane = new DialogPane();
         pane.setContent(Fxml.load("changes.fxml", texts, List.of(controller)));
         pane.getButtonTypes().setAll(notNow, apply);
-        pane.getStylesheets().setAll(owner.getScene().getStylesheets());
         pane.getStyleClass().add("changes-dialog");
         closeButton = (Button) pane.lookupButton(notNow);
         closeButton.setId("closeChangesButton");

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessTreeController {
     private static final double LEAST_CORES = 0.1;
     private static final double LEAST_BYTES = 1 << 20;
+    private static final double FONT_SIZE = 14; // that the widths of the columns are meant for
 
     private final ProcessTreeModel model;
     private final UsageWords usageWords;
@@ -47,6 +48,9 @@ public final class ProcessTreeController {
 
     @FXML
     private Label emptyHint;
+
+    @FXML
+    private Label textSize; // empty: its font is as large as that of the rows
 
     @FXML
     private TreeFilterController treeFilterController;
@@ -68,6 +72,7 @@ public final class ProcessTreeController {
     @FXML
     private void initialize() {
         columns = new TreeColumns(tree);
+        textSize.fontProperty().subscribe(font -> columns.scale(Math.max(1, font.getSize() / FONT_SIZE)));
         anchor = new ScrollAnchor(tree);
         tree.setRoot(model.root());
         emptyHint.visibleProperty().bind(model.emptyProperty());

@@ -27,10 +27,12 @@ final class TreeColumns {
     private final TreeTableView<TreeRow> table;
     private final Map<TreeColumn, TreeTableColumn<TreeRow, ?>> columns = new EnumMap<>(TreeColumn.class);
     private final Map<TreeColumn, Double> usualWidths = new EnumMap<>(TreeColumn.class);
+    private final Map<TreeColumn, Double> leastWidths = new EnumMap<>(TreeColumn.class);
     private final Map<TreeColumn, Boolean> usuallyVisible = new EnumMap<>(TreeColumn.class);
     private final Map<TreeColumn, Double> widths = new EnumMap<>(TreeColumn.class); // as wanted, when not the last
     private final ObjectProperty<TreeSettings> settings = new SimpleObjectProperty<>(TreeSettings.USUAL);
     private @Nullable Region viewport; // null until there is one
+    private double scale = 1; // from the widths above, which are for text of the usual size, to those in the window
     private boolean changing;
 
     /** The columns of that table, which are as usual and have the ids of {@link TreeColumn#fxmlId}. */
@@ -43,6 +45,7 @@ final class TreeColumns {
                     .orElseThrow(() -> new IllegalStateException("the tree has no column '" + column.getId() + "'"));
             columns.put(name, column);
             usualWidths.put(name, column.getPrefWidth());
+            leastWidths.put(name, column.getMinWidth());
             usuallyVisible.put(name, column.isVisible());
             widths.put(name, column.getPrefWidth());
             InvalidationListener changed = this::changed;
@@ -53,6 +56,14 @@ final class TreeColumns {
         table.getColumns().addListener(this::changed);
         table.getSortOrder().addListener(this::changed);
         settings.subscribe(this::apply);
+    }
+
+    /** Makes the columns so many times as wide as for text of the usual size. */
+    void scale(double wanted) {
+        if (wanted != scale) {
+            scale = wanted;
+            apply(settings.get());
+        }
     }
 
     /** Fills the width of that part of the table from now on. */
@@ -125,7 +136,7 @@ final class TreeColumns {
         TreeTableColumn<TreeRow, ?> last = last();
         columns.forEach((name, column) -> {
             if (!column.equals(last) && column.isVisible() && what.equals(column.widthProperty())) {
-                widths.put(name, column.getWidth());
+                widths.put(name, (double) Math.round(column.getWidth() / scale));
             }
         });
         changing = true;
@@ -173,7 +184,8 @@ final class TreeColumns {
                                 && !wanted.hidden().contains(name.id())));
                 double width = wanted.widths().getOrDefault(name.id(), usualWidths.getOrDefault(name, 0.0));
                 widths.put(name, width);
-                resize(column, width);
+                column.setMinWidth(leastWidths.getOrDefault(name, 0.0) * scale);
+                resize(column, width * scale);
             });
             List<TreeTableColumn<TreeRow, ?>> ordered = new ArrayList<>(columns.values());
             ordered.sort(Comparator.comparingInt(column -> {

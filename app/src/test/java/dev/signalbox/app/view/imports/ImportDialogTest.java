@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.app.Screenshots;
+import dev.signalbox.app.Pictures;
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.imports.ImportedPart;
 import dev.signalbox.app.profile.WorkspaceFile;
-import dev.signalbox.app.view.main.Theme;
+import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.words.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,7 +41,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -67,6 +70,7 @@ class ImportDialogTest extends ApplicationTest {
     private final BackgroundTasks tasks = new BackgroundTasks(new FxPulse());
     private final AtomicReference<@Nullable Optional<Path>> result = new AtomicReference<>();
     private final Answers answers = new Answers();
+    private final ObjectProperty<ColorScheme> desktop = new SimpleObjectProperty<>(ColorScheme.LIGHT);
     private Stage stage;
 
     /** What the person chooses. */
@@ -98,7 +102,7 @@ class ImportDialogTest extends ApplicationTest {
         }
         stage.setScene(scene);
         stage.show();
-        Theme.LIGHT.apply();
+        new Appearance(desktop).dress(scene);
     }
 
     @AfterEach
@@ -285,30 +289,26 @@ class ImportDialogTest extends ApplicationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LIGHT, en", "DARK, en", "LIGHT, de"})
-    void isPictured(Theme theme, String language) throws IOException {
-        interact(theme::apply);
+    @ValueSource(strings = {"en", "de"})
+    void isPictured(Locale language) throws IOException {
         answers.target = Optional.of(file("signalbox.yaml", "services: {}\n"));
-        open(file("process-compose.yaml", COMPOSE), Locale.of(language));
+        open(file("process-compose.yaml", COMPOSE), language);
         soon().until(() -> !onUi(() -> button("#saveImportButton").isDisabled()));
-        picture("import", theme, language);
+        picture("import", language);
         interact(
                 () -> lookup("#importTabs").<TabPane>query().getSelectionModel().select(1));
         press("#saveImportButton");
         soon().until(() -> shown("#replaceImportButton"));
-        picture("import-replace", theme, language);
+        picture("import-replace", language);
         answers.source =
                 Optional.of(file("ecosystem.config.js", "module.exports = {\n  apps: require('./apps'),\n}\n"));
         press("#anotherImportButton");
         soon().until(() -> shown("#importProblem"));
-        picture("import-refused", theme, language);
-        assertThat(Path.of("target/screenshots")).isNotEmptyDirectory();
+        picture("import-refused", language);
     }
 
-    private void picture(String name, Theme theme, String language) throws IOException {
-        WaitForAsyncUtils.waitForFxEvents();
-        Scene scene = onUi(() -> Window.getWindows().getLast().getScene());
-        String look = theme.name().toLowerCase(Locale.ROOT);
-        Screenshots.write(scene, Path.of("target/screenshots", "%s-%s-%s.png".formatted(name, look, language)));
+    private void picture(String name, Locale language) throws IOException {
+        Scene dialog = onUi(() -> Window.getWindows().getLast().getScene());
+        new Pictures(desktop, language).make(dialog, name);
     }
 }

@@ -13,7 +13,6 @@ import dev.signalbox.engine.supervision.RestartLimit;
 import dev.signalbox.engine.supervision.Strategy;
 import dev.signalbox.engine.supervision.Supervisor;
 import dev.signalbox.engine.supervision.SupervisorSpec;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a program that the engine is part of has hung into the tree, beside services. */
 @Tag("ui")
@@ -70,10 +67,8 @@ class ActorsInTheTreeTest extends WindowTest {
         assertThat(rowNames()).containsExactly("", "shop", "front", "web", "web-1", "web-2", "db");
     }
 
-    @ParameterizedTest
-    @EnumSource(Theme.class)
-    void areShownUnderTheirSupervisorsWithWhatTheyDo(Theme theme) throws IOException, ActorException {
-        interact(theme::apply);
+    @Test
+    void areShownUnderTheirSupervisorsWithWhatTheyDo() throws ActorException {
         Supervisor pool = Supervisor.of(SupervisorSpec.of(
                 Strategy.ONE_FOR_ALL, ChildSpec.worker("picker", quick()), ChildSpec.worker("packer", quick())));
         add(ChildSpec.worker("orders", quick()));
@@ -114,7 +109,6 @@ class ActorsInTheTreeTest extends WindowTest {
         });
         select("stock");
         awaitPulse();
-        picture(stage.getScene(), "window-actors", theme);
         process.kill();
         soon().until(() -> stateOf("sleep 602").equals("killed"));
     }

@@ -6,10 +6,11 @@ import dev.signalbox.app.view.appearance.AppearanceSettings;
 import dev.signalbox.app.view.appearance.Brightness;
 import dev.signalbox.app.view.appearance.ThemeFamily;
 import dev.signalbox.app.view.output.OutputView;
-import dev.signalbox.engine.event.ServiceState.Running;
-import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.action.Action;
@@ -28,10 +29,6 @@ class AppearanceWindowTest extends WindowTest {
 
     private String stylesheet() {
         return onUiThread(Application::getUserAgentStylesheet);
-    }
-
-    private void choose(AppearanceSettings settings) {
-        interact(() -> appearance.settingsProperty().set(settings));
     }
 
     @Test
@@ -88,29 +85,24 @@ class AppearanceWindowTest extends WindowTest {
     }
 
     @Test
-    void picturesEveryTheme() throws IOException {
-        session.startAutomatic();
-        awaitState("web", snapshot -> snapshot.state() instanceof Running);
-        awaitState("flaky", snapshot -> snapshot.restarts() > 0);
-        select("web");
-        soon().until(() -> service("web").output().endNumber() >= 4);
-        awaitPulse();
-        for (ThemeFamily family : ThemeFamily.values()) {
-            choose(new AppearanceSettings(family, Brightness.LIGHT, 100));
-            awaitPulse();
-            assertThat(picture(stage.getScene(), "theme-" + family.title(), Theme.LIGHT))
-                    .isNotEmptyFile();
-            if (family.isLightOrDark()) {
-                choose(new AppearanceSettings(family, Brightness.DARK, 100));
-                awaitPulse();
-                picture(stage.getScene(), "theme-" + family.title(), Theme.DARK);
-            }
-        }
-        choose(new AppearanceSettings(ThemeFamily.PRIMER, Brightness.LIGHT, 150));
-        awaitPulse();
-        picture(stage.getScene(), "zoom-150", Theme.LIGHT);
-        choose(new AppearanceSettings(ThemeFamily.PRIMER, Brightness.LIGHT, 70));
-        awaitPulse();
-        picture(stage.getScene(), "zoom-70", Theme.LIGHT);
+    void aDialogThatIsOpenFollowsTheDesktopToo() {
+        interact(() -> appearance
+                .settingsProperty()
+                .set(new AppearanceSettings(ThemeFamily.NORD, Brightness.SYSTEM, AppearanceSettings.MIN_ZOOM)));
+        push(KeyCode.SHORTCUT, KeyCode.N);
+        assertThat(sheetsOfDialog()).anyMatch(sheet -> sheet.endsWith("nord-light.css"));
+        interact(() -> desktop.set(ColorScheme.DARK));
+        assertThat(sheetsOfDialog())
+                .anyMatch(sheet -> sheet.endsWith("nord-dark.css"))
+                .noneMatch(sheet -> sheet.endsWith("nord-light.css"));
+        push(KeyCode.ESCAPE);
+    }
+
+    private List<String> sheetsOfDialog() {
+        return onUiThread(() -> {
+            Scene dialog = topWindow();
+            return Stream.concat(dialog.getStylesheets().stream(), dialog.getRoot().getStylesheets().stream())
+                    .toList();
+        });
     }
 }

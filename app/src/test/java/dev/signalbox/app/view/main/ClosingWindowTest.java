@@ -15,7 +15,6 @@ import dev.signalbox.app.words.StopWords;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.app.words.Words;
 import dev.signalbox.engine.event.ServiceState.Running;
-import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -61,11 +60,10 @@ class ClosingWindowTest extends WindowTest {
     }
 
     @Test
-    void asksAndStaysIfThatIsWanted() throws IOException {
+    void asksAndStaysIfThatIsWanted() {
         startAll();
         closeWindow();
         assertThat(question()).isEqualTo("2 services are running");
-        picture(topWindow(), "closing", Theme.LIGHT);
         clickOn("Cancel");
         assertThat(stage.isShowing()).isTrue();
         assertThat(service("web").snapshot().state()).isInstanceOf(Running.class);
@@ -113,12 +111,11 @@ class ClosingWindowTest extends WindowTest {
     }
 
     @Test
-    void waitsForAnOutputThatIsBeingSavedAndForNoLongerThanTheUserDoes() throws IOException {
+    void waitsForAnOutputThatIsBeingSavedAndForNoLongerThanTheUserDoes() {
         beginASaveThatTakesLong();
         closeWindow();
         soon().until(() -> lookup("#savingBar").query().isVisible());
         assertThat(lookup("#savingLabel").queryLabeled().getText()).endsWith("slow.log");
-        picture(stage.getScene(), "closing-saving", Theme.LIGHT);
         assertThat(stage.isShowing()).isTrue();
         clickOn("#waitNoLongerButton");
         soon().until(() -> !stage.isShowing());
@@ -159,7 +156,7 @@ class ClosingWindowTest extends WindowTest {
 
     private void beginASaveThatTakesLong() {
         select("web");
-        save(slow(folder.resolve("slow.log")));
+        save(slow(folder.resolve("slow.log"), answers));
         soon().until(() -> lookup(".cancel-save").tryQuery().isPresent());
     }
 
@@ -170,7 +167,7 @@ class ClosingWindowTest extends WindowTest {
     }
 
     /** That path, on a disk that answers only when it is let. */
-    private Path slow(Path path) {
+    static Path slow(Path path, CountDownLatch answers) {
         return (Path) Proxy.newProxyInstance(
                 Path.class.getClassLoader(), new Class<?>[] {Path.class}, (_, method, arguments) -> {
                     if (method.getName().equals("getFileSystem")) {

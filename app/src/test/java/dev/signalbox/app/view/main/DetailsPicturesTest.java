@@ -1,6 +1,5 @@
 package dev.signalbox.app.view.main;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.app.view.details.DetailsTab;
@@ -12,10 +11,11 @@ import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.supervision.ChildSpec;
 import java.io.IOException;
 import java.nio.file.Files;
+import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
 
-/** Makes the pictures of the tabs that people look at. */
-abstract class DetailsPicturesTest extends DetailsTest {
+/** Makes the pictures of the tabs of the details. */
+class DetailsPicturesTest extends PicturesTest {
     @Override
     String workspace() {
         return """
@@ -65,34 +65,38 @@ abstract class DetailsPicturesTest extends DetailsTest {
         awaitState("database", snapshot -> snapshot.state() instanceof Up);
         soon().until(() -> service("web").snapshot().health().liveness().checks() > 3);
         soon().until(() -> rowNames().contains("orders"));
-        for (Theme theme : Theme.values()) {
-            select("web");
-            show(DetailsTab.OVERVIEW);
-            soon().until(() -> !column("#variablesTable", "Variable").isEmpty());
-            picture("details-overview", theme);
-            show(DetailsTab.HEALTH);
-            picture("details-health", theme);
-            show(DetailsTab.METRICS);
-            soon().until(() -> textOf("#cpuChart .usage-value").contains("%"));
-            picture("details-metrics", theme);
-            show(DetailsTab.WHY);
-            picture("details-why-web", theme);
-            show(DetailsTab.EVENTS);
-            picture("details-events", theme);
-            show(DetailsTab.OUTPUT);
-            select("queue");
-            picture("details-output", theme);
-            show(DetailsTab.RUNS);
-            picture("details-runs", theme);
-            show(DetailsTab.WHY);
-            picture("details-why", theme);
-            show(DetailsTab.HEALTH);
-            picture("details-health-none", theme);
-            select("orders");
-            show(DetailsTab.MESSAGES);
-            soon().until(() -> !textOf("#countsLabel").isEmpty());
-            picture("details-messages", theme);
-        }
-        assertThat(folder).exists();
+        soon().until(() -> lookup(".toast").queryAll().size() == 2);
+        lookup(".toast > .small").<Button>queryAll().forEach(away -> interact(away::fire)); // they hide what is below
+        select("web");
+        show(DetailsTab.OVERVIEW);
+        soon().until(() -> !onUiThread(
+                () -> lookup("#variablesTable").queryTableView().getItems().isEmpty()));
+        picture(stage.getScene(), "details-overview");
+        show(DetailsTab.HEALTH);
+        picture(stage.getScene(), "details-health");
+        show(DetailsTab.METRICS);
+        soon().until(() -> onUiThread(
+                        () -> lookup("#cpuChart .usage-value").queryLabeled().getText())
+                .contains("%"));
+        picture(stage.getScene(), "details-metrics");
+        show(DetailsTab.WHY);
+        picture(stage.getScene(), "details-why");
+        show(DetailsTab.EVENTS);
+        picture(stage.getScene(), "details-events");
+        show(DetailsTab.OUTPUT);
+        select("queue");
+        picture(stage.getScene(), "details-output");
+        show(DetailsTab.RUNS);
+        picture(stage.getScene(), "details-runs");
+        show(DetailsTab.WHY);
+        picture(stage.getScene(), "details-why-gave-up");
+        show(DetailsTab.HEALTH);
+        picture(stage.getScene(), "details-health-none");
+        select("orders");
+        show(DetailsTab.MESSAGES);
+        soon().until(() -> !onUiThread(
+                        () -> lookup("#countsLabel").queryLabeled().getText())
+                .isEmpty());
+        picture(stage.getScene(), "details-messages");
     }
 }

@@ -1,12 +1,9 @@
 package dev.signalbox.app.view.main;
 
-import dev.signalbox.app.view.details.DetailsTab;
-import java.io.IOException;
 import java.util.List;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 
 /** Drives the tabs of the details; a subclass says what the workspace is. */
 abstract class DetailsTest extends WindowTest {
@@ -21,14 +18,6 @@ abstract class DetailsTest extends WindowTest {
 
     String shownTab() {
         return onUiThread(() -> pane().getSelectionModel().getSelectedItem().getText());
-    }
-
-    /** As a user who knows the key. */
-    void show(DetailsTab tab) {
-        press(KeyCode.ALT)
-                .type(KeyCode.valueOf("DIGIT" + (List.of(DetailsTab.values()).indexOf(tab) + 1)))
-                .release(KeyCode.ALT);
-        awaitPulse();
     }
 
     /** What stands in a column of a table, from the first row to the last. */
@@ -59,11 +48,5 @@ abstract class DetailsTest extends WindowTest {
     /** What a text area has. */
     String areaOf(String area) {
         return onUiThread(() -> lookup(area).queryTextInputControl().getText());
-    }
-
-    void picture(String name, Theme theme) throws IOException {
-        interact(theme::apply);
-        awaitPulse();
-        picture(stage.getScene(), name + "-" + locale().getLanguage(), theme);
     }
 }

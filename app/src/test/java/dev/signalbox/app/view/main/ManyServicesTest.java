@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.engine.event.ServiceState.Running;
-import java.io.IOException;
 import java.util.stream.IntStream;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableRow;
@@ -23,7 +22,7 @@ class ManyServicesTest extends WindowTest {
     }
 
     @Test
-    void showsAThousandServicesInAsFewRowsAsFitTheWindow() throws IOException {
+    void showsAThousandServicesInAsFewRowsAsFitTheWindow() {
         assertThat(rowNames()).hasSize(2 + 10 + SERVICES);
         interact(() -> tree().scrollTo(700));
         assertThat(lookup(node -> node instanceof TreeTableRow).queryAll()).hasSizeLessThan(60);
@@ -32,8 +31,6 @@ class ManyServicesTest extends WindowTest {
         clickOn("#startButton");
         awaitState("service-690", snapshot -> snapshot.state() instanceof Running);
         soon().until(() -> row("service-690").stateProperty().get().equals("running"));
-        assertThat(picture(stage.getScene(), "window-1000-services", Theme.LIGHT))
-                .isNotEmptyFile();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.app.view.output.OutputSettings;
 import dev.signalbox.app.view.output.OutputSettings.Times;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -14,13 +13,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
 
-/** Makes the pictures of the output with all that it can show: {@code target/screenshots/output-*.png}. */
-@Timeout(120)
-class OutputPicturesTest extends WindowTest {
+/** Makes the pictures of the output with all that it can show. */
+class OutputPicturesTest extends PicturesTest {
     private static final String LOG =
             "echo Serving on http://127.0.0.1:8123/; i=0; while [ $i -lt 400 ]; do i=$((i+1)); printf \"12:00:%02d"
                 + " \\\\033[32mINFO\\\\033[0m  job %d done in \\\\033[1m%d ms\\\\033[0m\\\\n"
@@ -45,33 +43,41 @@ class OutputPicturesTest extends WindowTest {
                         + " front }");
     }
 
-    @ParameterizedTest
-    @EnumSource(Theme.class)
-    void picturesTheOutput(Theme theme) throws IOException {
-        interact(theme::apply);
+    @Test
+    void picturesTheOutput() throws IOException {
         select("worker");
+        picture(stage.getScene(), "output-none");
         clickOn("#startButton");
         soon().until(() -> service("worker").output().endNumber() >= 451);
-        interact(
-                () -> { // the stage is that of the tests before
-                    stage.setWidth(1280);
-                    stage.setHeight(800);
-                });
         interact(() -> output().settingsProperty().set(settings(false)));
         awaitPulse();
-        Path file = picture(stage.getScene(), inLanguage("output-plain"), theme);
-        assertThat(file).isNotEmptyFile();
+        picture(stage.getScene(), "output-plain");
+
+        interact(() -> lookup("#outputPane")
+                .<StackPane>query()
+                .getChildren()
+                .getFirst()
+                .requestFocus());
+        push(KeyCode.SHORTCUT, KeyCode.END);
+        push(KeyCode.UP).push(KeyCode.UP).push(KeyCode.ALT, KeyCode.J);
+        soon().until(() -> lookup("#jsonArea").tryQuery().isPresent());
+        picture(topWindow(), "output-json");
+        push(KeyCode.ESCAPE);
+        clickOn(lookup(".output-row").<Node>query(), MouseButton.SECONDARY);
+        awaitPulse();
+        picture(topWindow(), "output-row-menu");
+        push(KeyCode.ESCAPE);
 
         push(KeyCode.SHORTCUT, KeyCode.F);
         write("job 3");
         soon().until(() -> !lookup("#findCountLabel").queryLabeled().getText().isEmpty());
         push(KeyCode.ENTER).push(KeyCode.ENTER).push(KeyCode.ENTER);
         awaitPulse();
-        picture(stage.getScene(), inLanguage("output-find"), theme);
+        picture(stage.getScene(), "output-find");
         interact(() -> lookup("#findRegexButton").queryAs(ToggleButton.class).fire());
         interact(() -> lookup("#findField").<TextInputControl>query().setText("job ("));
         awaitPulse();
-        picture(stage.getScene(), inLanguage("output-find-problem"), theme);
+        picture(stage.getScene(), "output-find-problem");
         clickOn("#findField").push(KeyCode.ESCAPE);
 
         interact(() -> output().settingsProperty().set(settings(true)));
@@ -82,7 +88,7 @@ class OutputPicturesTest extends WindowTest {
                 .select(2));
         awaitPulse();
         soon().until(() -> lookup(".output-row.hidden").tryQuery().isPresent());
-        picture(stage.getScene(), inLanguage("output-filter-wrap"), theme);
+        picture(stage.getScene(), "output-filter-wrap");
         interact(() -> lookup("#filterTimeBox")
                 .<ComboBox<String>>query()
                 .getSelectionModel()
@@ -90,7 +96,7 @@ class OutputPicturesTest extends WindowTest {
         interact(
                 () -> lookup("#filterFromField").queryAs(TextInputControl.class).setText("9:61"));
         awaitPulse();
-        picture(stage.getScene(), inLanguage("output-filter-time"), theme);
+        picture(stage.getScene(), "output-filter-time");
         for (String part : List.of("#filterField", "#filterUntilField", "#filterProblemLabel")) {
             assertThat(inScene("#filterBar").contains(inScene(part)))
                     .as("%s is within the bar", part)
@@ -104,7 +110,7 @@ class OutputPicturesTest extends WindowTest {
         soon().until(() -> service("web").output().endNumber() >= 7
                 && service("cache").output().endNumber() >= 6);
         soon().until(() -> shownRows() >= 13);
-        picture(stage.getScene(), inLanguage("output-merged"), theme);
+        picture(stage.getScene(), "output-merged");
         select("worker");
         interact(() -> output().settingsProperty().set(settings(true)));
 
@@ -116,11 +122,11 @@ class OutputPicturesTest extends WindowTest {
                 });
         clickOn("#outputMenuButton");
         awaitPulse();
-        picture(topWindow(), inLanguage("output-menu"), theme);
+        picture(topWindow(), "output-menu");
         interact(() -> lookup("#outputMenuButton").queryAs(MenuButton.class).hide());
         push(KeyCode.ALT, KeyCode.C);
         awaitPulse();
-        picture(stage.getScene(), inLanguage("output-cleared"), theme);
+        picture(stage.getScene(), "output-cleared");
     }
 
     private static OutputSettings settings(boolean all) {

@@ -8,11 +8,8 @@ import dev.signalbox.engine.event.ServiceState.Ready;
 import dev.signalbox.engine.event.ServiceState.Scheduled;
 import dev.signalbox.engine.event.ServiceState.Unhealthy;
 import dev.signalbox.engine.event.ServiceState.Waiting;
-import java.io.IOException;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Shows the states that services can be in beside running and stopped. */
 class ServiceStatesWindowTest extends WindowTest {
@@ -30,10 +27,8 @@ class ServiceStatesWindowTest extends WindowTest {
                         + " back-off: { initial: 10ms, cap: 10ms } } }");
     }
 
-    @ParameterizedTest
-    @EnumSource(Theme.class)
-    void eachHasWordsAndALookOfItsOwn(Theme theme) throws IOException {
-        interact(theme::apply);
+    @Test
+    void eachHasWordsAndALookOfItsOwn() {
         session.startAutomatic();
         awaitState("database", snapshot -> snapshot.state() instanceof Ready);
         awaitState("cache", snapshot -> snapshot.state() instanceof Unhealthy);
@@ -47,7 +42,6 @@ class ServiceStatesWindowTest extends WindowTest {
         awaitState("flaky", snapshot -> snapshot.state() instanceof GaveUp);
         select("web");
         awaitPulse();
-        picture(stage.getScene(), "window-states", theme);
         soon().untilAsserted(() -> {
             assertThat(stateOf("database")).isEqualTo("ready");
             assertThat(stateOf("cache")).isEqualTo("unhealthy");
@@ -67,7 +61,7 @@ class ServiceStatesWindowTest extends WindowTest {
     }
 
     @Test
-    void saysOfTheSelectedRowHowItIsAndWhy() throws IOException {
+    void saysOfTheSelectedRowHowItIsAndWhy() {
         service("flaky").requestStart();
         select("flaky");
         awaitState("flaky", snapshot -> snapshot.state() instanceof GaveUp);

@@ -94,7 +94,6 @@ class SeveralWorkspacesTest extends WindowTest {
         assertThat(service("bank", "batch").snapshot().state()).isNotInstanceOf(Up.class);
         soon().until(() -> rowNames().containsAll(List.of("shop", "web", "bank", "ledger", "batch")));
         soon().until(() -> stage.getTitle().startsWith("bank"));
-        interact(() -> picture(stage.getScene(), "several-workspaces", theme()));
     }
 
     @Test
@@ -228,7 +227,7 @@ class SeveralWorkspacesTest extends WindowTest {
     }
 
     @Test
-    void aFileThatIsNotThereNowStaysOfferedUntilNobodyWantsItAnyMore() throws IOException {
+    void aFileThatIsNotThereNowStaysOfferedUntilNobodyWantsItAnyMore() {
         Path missing = folder.resolve("usb/signalbox.yaml");
         interact(() -> window.openAgain(missing, true));
         soon().until(() -> !workspaceDialogs.problems.isEmpty());
@@ -238,7 +237,6 @@ class SeveralWorkspacesTest extends WindowTest {
                         .filter(Label::isVisible)
                         .count())
                 == 1);
-        interact(() -> picture(stage.getScene(), "start-missing", theme()));
         assertThat(lookup("usb").tryQuery()).isPresent();
         Button forget = lookup("#recentList .button")
                 .match((Button button) -> button.getAccessibleText().contains("usb"))
@@ -306,7 +304,6 @@ class SeveralWorkspacesTest extends WindowTest {
         assertThat(lookup("#reloadBar").queryAll()).hasSize(2);
         assertThat(lookup("#reloadBar").queryAll().stream().filter(bar -> bar.isVisible()))
                 .hasSize(1);
-        interact(() -> picture(stage.getScene(), "several-workspaces-changed", theme()));
     }
 
     @Test
@@ -314,7 +311,6 @@ class SeveralWorkspacesTest extends WindowTest {
         press(KeyCode.CONTROL, KeyCode.W).release(KeyCode.W, KeyCode.CONTROL);
         soon().until(() -> lookup("#startPage").query().isVisible());
         assertThat(disabled("#addButton")).isTrue();
-        interact(() -> picture(stage.getScene(), "start-recent", theme()));
         clickOn("shop");
         soon().until(() ->
                 open("shop").isPresent() && service("shop", "web").snapshot().state() instanceof Up);

@@ -6,13 +6,10 @@ import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Up;
 import dev.signalbox.engine.service.Service;
-import java.io.IOException;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Stops that take their time. */
 class StoppingWindowTest extends WindowTest {
@@ -52,10 +49,8 @@ class StoppingWindowTest extends WindowTest {
         return onUiThread(() -> lookup("#stoppingBar").query().isVisible());
     }
 
-    @ParameterizedTest
-    @EnumSource(Theme.class)
-    void quittingShowsWhatItWaitsForAndKillsItWhenAsked(Theme theme) throws IOException {
-        interact(theme::apply);
+    @Test
+    void quittingShowsWhatItWaitsForAndKillsItWhenAsked() {
         long pid = startedWorker();
         List<Long> all = List.of(pid, started("web"), started("database"));
         push(KeyCode.SHORTCUT, KeyCode.Q);
@@ -71,7 +66,6 @@ class StoppingWindowTest extends WindowTest {
                             .contains("; kill in 1 min "))
                     .contains("database waits for worker");
         });
-        picture(stage.getScene(), "window-stopping", theme);
         assertThat(stage.isShowing()).isTrue();
         clickOn("#killLeftButton");
         soon().until(() -> !stage.isShowing());
@@ -80,10 +74,8 @@ class StoppingWindowTest extends WindowTest {
                         ProcessHandle.of(each).filter(ProcessHandle::isAlive).isPresent());
     }
 
-    @ParameterizedTest
-    @EnumSource(Theme.class)
-    void aSlowStopOfOneServiceSaysWhatBlocksIt(Theme theme) throws IOException {
-        interact(theme::apply);
+    @Test
+    void aSlowStopOfOneServiceSaysWhatBlocksIt() {
         long pid = startedWorker();
         clickOn("#stopButton");
         soon().untilAsserted(() -> {
@@ -96,7 +88,6 @@ class StoppingWindowTest extends WindowTest {
                     .contains("sleep 601)");
             assertThat(labelOf("#reasonLabel")).contains("sleep 601)");
         });
-        picture(stage.getScene(), "window-slow-stop", theme);
         clickOn("#killLeftButton");
         awaitState("worker", snapshot -> snapshot.state() instanceof Stopped);
         soon().until(() -> !isBarShown());

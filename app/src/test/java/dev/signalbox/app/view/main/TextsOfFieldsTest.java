@@ -120,7 +120,7 @@ class TextsOfFieldsTest extends WindowTest {
     }
 
     @Test
-    void aFieldOfAScriptGrowsWithItsLinesAndEnterBeginsOne() throws IOException {
+    void aFieldOfAScriptGrowsWithItsLinesAndEnterBeginsOne() {
         open("s0");
         TextArea script = lookup("#readinessCheckField").query();
         interact(() -> {
@@ -139,7 +139,6 @@ class TextsOfFieldsTest extends WindowTest {
         awaitPulse();
         assertThat(script.getText()).isEqualTo("one\n\n");
         assertThat(script.getHeight()).isGreaterThan(oneLine);
-        picture(onUiThread(() -> script.getScene()), "editor-script", Theme.LIGHT);
     }
 
     @Test

@@ -29,6 +29,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,15 @@ class TreeByHandTest extends WindowTest {
                         .max()
                         .orElseThrow()))
                 .isLessThanOrEqualTo(height);
+        assertThat(onUiThread(() ->
+                        lookup("#tree .number-column.tree-table-cell").<TreeTableCell<?, ?>>queryAll().stream()
+                                .filter(cell -> cell.isVisible()
+                                        && cell.getText() != null
+                                        && cell.lookup(".text") instanceof Text shown
+                                        && !shown.getText().equals(cell.getText()))
+                                .map(TreeTableCell::getText)
+                                .toList()))
+                .isEmpty();
     }
 
     private List<TreeTableRow<?>> rows() {

@@ -2,7 +2,7 @@ package dev.signalbox.app.view.main;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.app.Screenshots;
+import dev.signalbox.app.Pictures;
 import dev.signalbox.app.bridge.FxPulse;
 import dev.signalbox.app.desktop.DesktopNotifier;
 import dev.signalbox.app.desktop.Tray;
@@ -11,6 +11,7 @@ import dev.signalbox.app.session.OpenWorkspaces;
 import dev.signalbox.app.session.WorkspaceSession;
 import dev.signalbox.app.settings.Remembered;
 import dev.signalbox.app.view.appearance.Appearance;
+import dev.signalbox.app.view.details.DetailsTab;
 import dev.signalbox.app.view.output.OutputView;
 import dev.signalbox.app.view.tree.TreeRow;
 import dev.signalbox.app.view.workspaces.RecentWorkspaces;
@@ -41,6 +42,7 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.awaitility.core.ConditionFactory;
@@ -55,8 +57,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Drives the real window over real processes; a subclass says what the workspace is. */
 @Tag("ui")
 abstract class WindowTest extends ApplicationTest {
-    private static final Path PICTURES = Path.of("target/screenshots");
-
     @TempDir
     Path folder;
 
@@ -85,10 +85,6 @@ abstract class WindowTest extends ApplicationTest {
         return Locale.ENGLISH;
     }
 
-    Theme theme() {
-        return Theme.LIGHT;
-    }
-
     /** What the window knows from the last time. */
     Remembered remembered() {
         return Remembered.nothing();
@@ -108,7 +104,6 @@ abstract class WindowTest extends ApplicationTest {
     @Override
     public void start(Stage stage) throws Exception {
         this.stage = stage;
-        desktop.set(theme() == Theme.DARK ? ColorScheme.DARK : ColorScheme.LIGHT);
         Path shop = Files.createDirectories(folder.resolve("shop"));
         Path file = Files.writeString(shop.resolve("signalbox.yaml"), workspace());
         engine = Engine.open(EngineSettings.usual());
@@ -240,6 +235,14 @@ abstract class WindowTest extends ApplicationTest {
         return item.getValue().nameProperty().get();
     }
 
+    /** Shows the details, as a user who knows the key. */
+    void show(DetailsTab tab) {
+        press(KeyCode.ALT)
+                .type(KeyCode.valueOf("DIGIT" + (List.of(DetailsTab.values()).indexOf(tab) + 1)))
+                .release(KeyCode.ALT);
+        awaitPulse();
+    }
+
     /** On the thread of the window, which changes them. */
     private static List<TreeItem<TreeRow>> items(TreeItem<TreeRow> item) {
         List<TreeItem<TreeRow>> items = new ArrayList<>(List.of(item));
@@ -260,21 +263,14 @@ abstract class WindowTest extends ApplicationTest {
         }
     }
 
-    /** Makes a picture for people to look at. */
-    static Path picture(Scene scene, String name, Theme theme) throws IOException {
-        Path file = PICTURES.resolve(name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
-        Screenshots.write(scene, file);
-        return file;
+    /** Makes pictures for people to look at, as {@link Pictures#make} does. */
+    void picture(Scene scene, String name) throws IOException {
+        new Pictures(desktop, locale()).make(scene, name);
     }
 
     /** Of the window that was opened last, such as a dialog. */
     Scene topWindow() {
         return onUiThread(() -> Window.getWindows().getLast().getScene());
-    }
-
-    /** The name of a picture, with the language if that is another one than English. */
-    String inLanguage(String name) {
-        return locale().equals(Locale.ENGLISH) ? name : name + "-" + locale().getLanguage();
     }
 
     /** A workspace of services, each a line of YAML; indentation is added. */

@@ -2,11 +2,17 @@ package dev.signalbox.app.view.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.view.Fxml;
 import dev.signalbox.app.view.output.scan.LineFilter;
 import dev.signalbox.app.view.output.scan.LineLevel;
+import dev.signalbox.app.words.Texts;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -118,6 +124,23 @@ class FindBarTest extends OutputViewFixture {
         find("[67]$");
         assertThat(problem()).isEmpty();
         awaitFound(0, 2);
+    }
+
+    @Test
+    void saysInTheLanguageOfTheWindowWhatIsWrongWithARegularExpression() {
+        Texts german = new Texts(Locale.GERMAN);
+        FindBarController germanBar = new FindBarController(view, german);
+        Parent bar = onFx(() -> Fxml.load("find.fxml", german, List.of(germanBar)));
+        onFx(() -> stage.setScene(new Scene(bar)));
+        onFx(germanBar::open);
+        onFx(() ->
+                from(bar).lookup("#findRegexButton").queryAs(ToggleButton.class).fire());
+        onFx(() -> from(bar).lookup("#findField").queryAs(TextField.class).setText("(line"));
+        assertThat(onFx(() -> from(bar)
+                        .lookup("#findProblemLabel")
+                        .queryAs(Label.class)
+                        .getText()))
+                .isEqualTo("Gruppe nicht geschlossen am Ende");
     }
 
     @Test

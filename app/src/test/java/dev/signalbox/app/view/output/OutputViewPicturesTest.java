@@ -1,46 +1,52 @@
 package dev.signalbox.app.view.output;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import atlantafx.base.theme.Theme;
-import dev.signalbox.app.Screenshots;
+import dev.signalbox.app.Pictures;
 import dev.signalbox.app.bridge.BackgroundTasks;
 import dev.signalbox.app.bridge.FxPulse;
+import dev.signalbox.app.view.appearance.Appearance;
 import dev.signalbox.app.view.output.Selection.Place;
 import dev.signalbox.app.view.output.scan.LineText;
+import dev.signalbox.app.words.Texts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import javafx.application.Application;
+import java.util.Locale;
+import javafx.application.ColorScheme;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Draws a log that has everything, for people to look at: {@code target/screenshots/output-*.png}. */
+/** Makes the pictures of a log that has everything. */
+@ParameterizedClass
+@ValueSource(strings = {"en", "de"})
 @Tag("ui")
-@ExtendWith(ApplicationExtension.class)
-class OutputViewPicturesTest {
+class OutputViewPicturesTest extends ApplicationTest {
     private static final String ESC = "\u001B[";
     private static final long TIME_LIMIT = 10_000;
 
     private final BackgroundTasks tasks = new BackgroundTasks(new FxPulse());
+    private final ObjectProperty<ColorScheme> desktop = new SimpleObjectProperty<>(ColorScheme.LIGHT);
 
-    @SuppressWarnings("NullAway.Init") // by @Start
+    @Parameter
+    Locale locale = Locale.ENGLISH; // until it is that of the run
+
     private OutputView view;
 
-    @Start
-    void start(Stage stage) {
-        view = new OutputView(new EnglishTexts(), tasks, TestLog.CLOCK);
-        stage.setScene(new Scene(new BorderPane(view)));
+    @Override
+    public void start(Stage stage) {
+        view = new OutputView(new LocalOutputTexts(new Texts(locale)), tasks, TestLog.CLOCK);
+        Scene scene = new Scene(new BorderPane(view));
+        new Appearance(desktop).dress(scene);
+        stage.setScene(scene);
         stage.setWidth(1280); // the stage is that of the tests before
         stage.setHeight(800);
         stage.show();
@@ -52,32 +58,25 @@ class OutputViewPicturesTest {
     }
 
     @Test
-    void showsAColourfulLogInBothThemes() throws IOException {
+    void showsAColourfulLog() throws IOException {
         TestLog log = new TestLog(150_000);
-        log.lines(9_000);
+        log.lines(30_000); // more than it keeps
         writeLog(log);
         WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(log.log(), TestLog.TEXT));
-        picture("light", new PrimerLight());
-        picture("dark", new PrimerDark());
+        picture("output-colours");
         long end = log.log().endNumber();
         WaitForAsyncUtils.waitForAsyncFx(
                 TIME_LIMIT,
                 () -> view.viewport().select(new Selection(new Place(end - 21, 34), new Place(end - 18, 25))));
-        picture("light-selection", new PrimerLight());
-        picture("dark-selection", new PrimerDark());
+        picture("output-selection");
         WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.viewport().scrollTo(0));
-        picture("light-dropped", new PrimerLight());
+        picture("output-dropped");
         WaitForAsyncUtils.waitForAsyncFx(TIME_LIMIT, () -> view.show(null, LineText.OPEN));
-        picture("dark-empty", new PrimerDark());
+        picture("output-empty");
     }
 
-    private void picture(String name, Theme theme) throws IOException {
-        WaitForAsyncUtils.waitForAsyncFx(
-                TIME_LIMIT, () -> Application.setUserAgentStylesheet(theme.getUserAgentStylesheet()));
-        WaitForAsyncUtils.waitForFxEvents();
-        Path file = Path.of("target", "screenshots", "output-" + name + ".png");
-        Screenshots.write(view.getScene(), file);
-        assertThat(file).isNotEmptyFile();
+    private void picture(String name) throws IOException {
+        new Pictures(desktop, locale).make(view.getScene(), name);
     }
 
     private static void writeLog(TestLog log) {

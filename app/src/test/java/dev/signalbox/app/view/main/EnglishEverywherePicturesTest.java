@@ -1,3 +1,0 @@
-package dev.signalbox.app.view.main;
-
-class EnglishEverywherePicturesTest extends EverywherePicturesTest {}

@@ -150,7 +150,8 @@ public final class OpenWorkspaces {
                 .findFirst();
     }
 
-    private Optional<Service> serviceOrLeaving(NodeId id) {
+    /** As {@link #service}, or one that was removed and is still being stopped. */
+    public Optional<Service> serviceOrLeaving(NodeId id) {
         return service(id)
                 .or(() -> all().stream()
                         .flatMap(session -> session.running().leaving().stream())

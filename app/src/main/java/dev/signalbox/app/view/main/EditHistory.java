@@ -66,6 +66,12 @@ final class EditHistory {
         return done;
     }
 
+    /** Nothing can be taken back any more. */
+    void clear() {
+        edits.clear();
+        showNewest("");
+    }
+
     private void showNewest(String text) {
         newest.set(text);
         canUndo.set(!edits.isEmpty());

@@ -10,7 +10,7 @@ import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import org.controlsfx.control.action.Action;
 
-/** The choice of a language; each says its own name in its own words. The window speaks it when it is opened next. */
+/** The choice of a language; each says its own name in its own words. The program speaks it from its next start on. */
 final class LanguageActions {
     private final Map<Language, Action> actions = new EnumMap<>(Language.class);
     private final ObjectProperty<LanguageSettings> settings;

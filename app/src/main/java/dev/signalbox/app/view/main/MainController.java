@@ -12,6 +12,7 @@ import dev.signalbox.engine.event.Signal;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -21,6 +22,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.StatusBar;
 import org.controlsfx.control.action.Action;
@@ -83,6 +85,9 @@ public final class MainController {
 
     @FXML
     private VBox reloadBox;
+
+    @FXML
+    private StackPane centerPane;
 
     @FXML
     private SplitPane splitPane;
@@ -204,6 +209,11 @@ public final class MainController {
     /** The menu of all that the tool bar has no room for. */
     MenuButton menuButton() {
         return menuButton;
+    }
+
+    /** Lays that over tree and output, but over no bar of the window. */
+    void layOver(Node overlay) {
+        centerPane.getChildren().add(overlay);
     }
 
     /** Tree above, output below. */

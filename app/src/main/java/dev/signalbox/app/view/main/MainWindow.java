@@ -72,7 +72,8 @@ public final class MainWindow {
         remembered.choices().keep("notices", models.notices.settingsProperty());
         remembered.state().keep("place", placing.placeProperty());
         if (!remembered.problems().isEmpty()) {
-            models.problems.tell(texts.ofEnglish(String.join("\n", remembered.problems())));
+            models.problems.tell(
+                    remembered.problems().stream().map(texts::ofEnglish).collect(Collectors.joining("\n")));
         }
     }
 
@@ -94,8 +95,9 @@ public final class MainWindow {
     /** A later start opens those again, which were open when the program ended last; says so as long as that is so. */
     public void keepMissing(List<Path> files) {
         models.workspaces.keptProperty().subscribe((before, now) -> {
-            models.problems.tellNoMore(missingText(before));
-            if (!now.isEmpty()) {
+            boolean isNews =
+                    before.isEmpty() || models.problems.tellNoMore(missingText(before)); // else it was dismissed
+            if (isNews && !now.isEmpty()) {
                 models.problems.tellToo(missingText(now));
             }
         });

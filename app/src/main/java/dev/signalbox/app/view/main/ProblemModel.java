@@ -18,9 +18,12 @@ final class ProblemModel {
         text.set(text.get().isEmpty() ? message : text.get() + "\n" + message);
     }
 
-    /** Takes back what was said with others maybe; does nothing if it is not said any more. */
-    void tellNoMore(String message) {
-        text.set(text.get().lines().filter(line -> !line.equals(message)).collect(Collectors.joining("\n")));
+    /** Takes back what was said, maybe with others; whether it was still said. */
+    boolean tellNoMore(String message) {
+        String others = text.get().lines().filter(line -> !line.equals(message)).collect(Collectors.joining("\n"));
+        boolean wasSaid = !others.equals(text.get());
+        text.set(others);
+        return wasSaid;
     }
 
     /** Forgets what went wrong. */

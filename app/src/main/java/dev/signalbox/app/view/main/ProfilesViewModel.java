@@ -91,7 +91,7 @@ public final class ProfilesViewModel {
     public void add() {
         WorkspaceSession session = current.getValue();
         if (session != null) {
-            open(session, ProfileEdit.ofNew(session.file(), inSelectedGroup(ServiceDraft.EMPTY)), null);
+            open(session, ProfileEdit.ofNew(session.file(), inSelectedGroup(session, ServiceDraft.EMPTY)), null);
         }
     }
 
@@ -104,12 +104,13 @@ public final class ProfilesViewModel {
         dialogs.askCommandLine().map(CommandLineDraft::of).ifPresent(draft -> {
             WorkspaceFile file = session.file();
             ServiceDraft named = draft.withName(FreeName.of(draft.name(), namesOf(file)));
-            open(session, ProfileEdit.ofNew(file, inSelectedGroup(named)), null);
+            open(session, ProfileEdit.ofNew(file, inSelectedGroup(session, named)), null);
         });
     }
 
-    private ServiceDraft inSelectedGroup(ServiceDraft draft) {
-        return inGroup(draft, tree.groupMoves().groupOfSelected());
+    private ServiceDraft inSelectedGroup(WorkspaceSession session, ServiceDraft draft) {
+        return inGroup(
+                draft, tree.groupMoves().groupOfSelected(session.running().id()));
     }
 
     private static ServiceDraft inGroup(ServiceDraft draft, String group) {
@@ -154,7 +155,7 @@ public final class ProfilesViewModel {
 
     /** Asks once more for the change that could not be saved, beginning with what was typed then. */
     public void editAgain() {
-        KeptDraft.Kept edit = kept.take();
+        KeptDraft.Kept edit = closed ? null : kept.take();
         if (edit == null) {
             return;
         }

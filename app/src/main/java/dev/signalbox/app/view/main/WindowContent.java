@@ -71,7 +71,7 @@ final class WindowContent implements AutoCloseable {
         NoticeController notices = new NoticeController(
                 models.notices,
                 texts,
-                service -> sessions.service(service).ifPresent(models.tree::selectSoon),
+                service -> sessions.serviceOrLeaving(service).ifPresent(models.tree::selectSoon),
                 stage::isFocused,
                 surroundings.notifier(),
                 tasks.messages);
@@ -123,7 +123,8 @@ final class WindowContent implements AutoCloseable {
         main.menuButton().getItems().setAll(commands.menuItems());
         tree.setRowActions(main::rowItems);
         tree.setShowOutput(output::focusOutput);
-        scene = WindowFrame.sceneOf(content, notices.toasts(), sheets.pane());
+        main.layOver(notices.toasts());
+        scene = WindowFrame.sceneOf(content, sheets.pane());
         surroundings.appearance().dress(scene);
         commands.install(scene);
     }
@@ -173,7 +174,7 @@ final class WindowContent implements AutoCloseable {
     }
 
     private void tellNoMoreOfLanguage() {
-        models.problems.tellNoMore(texts.of("language.nextStart"));
+        var _ = models.problems.tellNoMore(texts.of("language.nextStart"));
     }
 
     private void showSignals() {

@@ -85,11 +85,11 @@ final class OutputPalette {
         TextColor wanted = inverse ? style.background() : style.foreground();
         Color color = resolve(wanted, inverse ? background.get() : isMuted ? muted.get() : foreground.get());
         Color behind = backgroundColor(style);
-        boolean isChosen = wanted instanceof TextColor.Rgb;
-        if (behind != null && !isChosen) {
-            color = ReadableColors.orExtreme(color, behind);
-        } else if (behind == null && isChosen) {
-            color = readable.toneOf(color, background.get());
+        TextColor ground = inverse ? style.foreground() : style.background();
+        if (!(wanted instanceof TextColor.Rgb)) {
+            color = behind == null ? color : ReadableColors.orExtreme(color, behind);
+        } else if (ground.equals(TextColor.DEFAULT)) {
+            color = readable.toneOf(color, behind == null ? background.get() : behind);
         }
         return style.has(Attribute.DIM)
                 ? color.interpolate(behind == null ? background.get() : behind, 1 - DIMMED)

@@ -8,10 +8,11 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.control.TreeItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the selected services to other groups. A group is one of its workspace, and takes no services of others. UI thread
+ * Knows in which groups the selected rows are, and moves services to others. A group is one of its workspace, and takes no services of others. UI thread
  * only.
  */
 public final class GroupMoves {
@@ -81,12 +82,23 @@ public final class GroupMoves {
         };
     }
 
-    /** The group that all selected rows are in, where one would look for something new; empty for none. */
-    public String groupOfSelected() {
+    /** The group of that workspace that all selected rows are in, where one would look for something new; empty for none. */
+    public String groupOfSelected(NodeId workspace) {
         Set<String> groups = selection.rowsProperty().get().stream()
-                .map(row -> Objects.requireNonNullElse(groupOf(row), ""))
+                .map(row -> items.of(row.key()))
+                .map(item -> workspace.equals(items.workspaceOf(item)) ? groupAround(item) : "")
                 .collect(Collectors.toSet());
         return groups.size() == 1 ? groups.iterator().next() : "";
+    }
+
+    private static String groupAround(@Nullable TreeItem<TreeRow> item) {
+        for (TreeItem<TreeRow> above = item; above != null && above.getValue() != null; above = above.getParent()) {
+            String group = groupOf(above.getValue());
+            if (group != null) {
+                return group;
+            }
+        }
+        return "";
     }
 
     /** Whether a selected service is not in that group. */

@@ -3,6 +3,8 @@ package dev.signalbox.app.view.main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -42,6 +44,25 @@ class NoticesWindowTest extends WindowTest {
         assertThat(toasts()).containsExactly("3 services failed");
         interact(() -> lookup(".toast > .small").<Button>query().fire());
         assertThat(toasts()).isEmpty();
+    }
+
+    @Test
+    void staysAboveTheBarsOfTheWindow() {
+        interact(() -> window.keepMissing(List.of(folder.resolve("gone/signalbox.yaml"))));
+        service("migrate").requestStart();
+        soon().until(() -> toasts().equals(List.of("migrate has finished")));
+        awaitPulse();
+        Bounds toast = placeOf(".toast");
+        for (String below : List.of("#problemBar", "#inputField")) {
+            assertThat(placeOf(below).getMinY()).as(below).isGreaterThanOrEqualTo(toast.getMaxY());
+        }
+    }
+
+    private Bounds placeOf(String query) {
+        return onUiThread(() -> {
+            Node node = lookup(query).query();
+            return node.localToScene(node.getBoundsInLocal());
+        });
     }
 
     @Test

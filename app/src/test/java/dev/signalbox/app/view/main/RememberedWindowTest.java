@@ -102,6 +102,8 @@ class RememberedWindowTest extends DetailsTest {
             lookup("#splitPane").<SplitPane>query().setDividerPosition(0, 0.6);
         });
         push(KeyCode.ALT, KeyCode.N); // line numbers
+        push(KeyCode.ALT, KeyCode.DIGIT3);
+        soon().until(() -> saved("settings.yaml").contains("tab: metrics"));
         soon().until(() -> saved("window.yaml").contains("width: 950.0"));
         soon().until(() -> saved("window.yaml").matches("(?s).*divider: 0\\.(59|60).*"));
         soon().until(() -> saved("settings.yaml").contains("showsLineNumbers: true"));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,19 @@ class ToldByTheWindowTest extends WindowTest {
                 .satisfies(known ->
                         assertThat(known.files()).contains(back.toString()).doesNotContain(gone.toString()))
                 .satisfies(known -> assertThat(known.openFiles()).contains(back).doesNotContain(gone));
+    }
+
+    @Test
+    void whatWasDismissedOfMissingWorkspacesIsNotToldAgain() throws IOException {
+        Path back = folder.resolve("back/signalbox.yaml");
+        interact(() -> window.keepMissing(List.of(folder.resolve("gone/signalbox.yaml"), back)));
+        interact(() -> lookup("#problemBar .button").<Button>query().fire());
+        Files.createDirectories(folder.resolve("back"));
+        Files.writeString(back, workspaceOf("db: { command: [sleep, '600'] }"));
+        interact(() -> window.open(back, false));
+        soon().until(() -> recent.get().openFiles().contains(back));
+        awaitPulse();
+        assertThat(told()).isEmpty();
     }
 
     @Test

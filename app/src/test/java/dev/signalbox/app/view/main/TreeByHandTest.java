@@ -50,7 +50,8 @@ class TreeByHandTest extends WindowTest {
         return workspaceOf(
                 "web: { command: [sleep, '600'], group: front }",
                 "assets: { command: [sleep, '601'], group: front }",
-                "database: { command: [sleep, '602'], group: back }");
+                "database: { command: [sleep, '602'], group: back }",
+                "mail: { command: [sleep, '604'], group: post, replicas: 2 }");
     }
 
     private Node nameCell(String name) {
@@ -110,12 +111,21 @@ class TreeByHandTest extends WindowTest {
     }
 
     @Test
-    void aNewServiceBeginsInTheGroupThatIsSelected() {
+    void aNewServiceBeginsInTheGroupOfItsWorkspaceThatIsSelected() throws Exception {
         select("back");
         assertThat(groupOfNew()).isEqualTo("back");
         select("web");
         assertThat(groupOfNew()).isEqualTo("front");
+        select("mail"); // the heading of its replicas
+        assertThat(groupOfNew()).isEqualTo("post");
         select("front", "back");
+        assertThat(groupOfNew()).isEmpty();
+        select("front");
+        Path file = Files.createDirectories(folder.resolve("bank")).resolve("signalbox.yaml");
+        Files.writeString(file, "workspace: bank\nservices: {}\n");
+        interact(() -> window.open(file, false));
+        soon().until(() -> workspaces.of(file).isPresent());
+        soon().until(() -> lookup("#fileLabel").queryLabeled().getText().contains("bank"));
         assertThat(groupOfNew()).isEmpty();
     }
 
@@ -135,6 +145,8 @@ class TreeByHandTest extends WindowTest {
         soon().until(() -> rowNames().contains("vault"));
         select("assets");
         Node dragged = tableRow("assets");
+        interact(() -> tree().scrollTo(tree().getRow(itemNamed("vault"))));
+        awaitPulse();
         Node vault = tableRow("vault");
         tell(vault, DragEvent.DRAG_ENTERED, null);
         assertThat(refusesDrop(vault)).isFalse(); // it comes from another program
@@ -143,6 +155,8 @@ class TreeByHandTest extends WindowTest {
         assertThat(takesDrop(vault)).isFalse();
         tell(vault, DragEvent.DRAG_EXITED, dragged);
         assertThat(refusesDrop(vault)).isFalse();
+        interact(() -> tree().scrollTo(0));
+        awaitPulse();
         Node own = tableRow("front");
         tell(own, DragEvent.DRAG_ENTERED, dragged);
         assertThat(refusesDrop(own)).isFalse();

@@ -354,6 +354,9 @@ class OutputViewTest {
         assertThat(onWhite.getHue()).isCloseTo(green.getHue(), within(1.0));
         assertThat(onWhite.getBrightness()).isBetween(0.3, 0.9);
         assertThat(onFx(colorOf("38;2;0;80;0"))).isEqualTo(Color.rgb(0, 80, 0));
+        assertThat(ReadableColors.contrast(onFx(colorOf("7;48;2;30;30;30")), onFx(backgroundOf("7;48;2;30;30;30"))))
+                .as("inverse, on what the view writes with")
+                .isGreaterThanOrEqualTo(4.5);
         assertThat(onFx(colorOf("38;2;250;250;250;48;2;255;255;255")))
                 .as("a program that has chosen both")
                 .isEqualTo(Color.rgb(250, 250, 250));

@@ -38,6 +38,14 @@ final class ClosingActions {
         trayIcon.selectedProperty().set(settings.get().trayIcon());
     }
 
+    List<Action> choices() {
+        return List.copyOf(actions.values());
+    }
+
+    Action trayIcon() {
+        return trayIcon;
+    }
+
     List<Action> all() {
         return Stream.concat(actions.values().stream(), Stream.of(trayIcon)).toList();
     }

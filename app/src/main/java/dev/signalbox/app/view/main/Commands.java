@@ -111,7 +111,10 @@ final class Commands {
                 menus.menu("menu.zoom", appearance.zoom()),
                 menus.menu("menu.language", actions.languages().all()),
                 menus.menu("menu.notices", actions.notices()),
-                menus.menu("menu.closing", actions.closing().all()),
+                menus.menu(
+                        "menu.closing",
+                        actions.closing().choices(),
+                        List.of(actions.closing().trayIcon())),
                 new SeparatorMenuItem(),
                 MainMenu.item(actions.window().quit));
     }

@@ -165,9 +165,13 @@ public final class ProfileDialog {
         tab.setId(key + "Tab");
         FontIcon mark = new FontIcon(Feather.ALERT_CIRCLE);
         mark.setAccessibleText(texts.of("profile.tab.problem", tab.getText()));
-        boolean isFirst = key.equals("general"); // its fields say it themselves
-        scroll.setFitToHeight(isFirst); // its command grows with the window
-        form.problemsProperty().subscribe(problems -> tab.setGraphic(!isFirst && fields.shows(problems) ? mark : null));
+        scroll.setFitToHeight(key.equals("general")); // its command grows with the window
+        Runnable showMark = () -> tab.setGraphic(
+                !tab.isSelected() && fields.shows(form.problemsProperty().get())
+                        ? mark
+                        : null); // else its fields say it
+        form.problemsProperty().subscribe(showMark);
+        tab.selectedProperty().subscribe(showMark);
         return tab;
     }
 

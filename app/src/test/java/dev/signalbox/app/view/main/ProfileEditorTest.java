@@ -145,11 +145,15 @@ class ProfileEditorTest extends WindowTest {
     }
 
     @Test
-    void marksTheSectionInWhichSomethingIsWrong() {
+    void marksTheOtherSectionsInWhichSomethingIsWrong() {
         open("web");
         assertThat(markedSections()).isEmpty();
         set("#portsField", "no/port");
-        assertThat(markedSections()).containsExactly("moreTab");
+        set("#directoryField", "${NOBODY");
+        assertThat(markedSections()).containsExactly("moreTab"); // the fields of the one that is shown say it
+        interact(() ->
+                lookup(".profile-sections").<TabPane>query().getSelectionModel().selectLast());
+        assertThat(markedSections()).containsExactly("generalTab");
     }
 
     @Test

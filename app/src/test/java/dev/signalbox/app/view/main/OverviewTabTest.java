@@ -248,8 +248,7 @@ class OverviewTabTest extends DetailsTest {
         interact(() -> column("lastLine").setVisible(true));
         soon().untilAsserted(() -> assertThat(cell(run, "lastLine")).isEqualTo("as ******"));
         select(run);
-        soon().until(() -> output().queryAccessibleAttribute(AccessibleAttribute.TEXT)
-                .toString()
+        soon().until(() -> String.valueOf(output().queryAccessibleAttribute(AccessibleAttribute.TEXT))
                 .contains("as ******"));
         show(DetailsTab.OVERVIEW);
         String masked = folder.resolve("shop/of-******").toString();

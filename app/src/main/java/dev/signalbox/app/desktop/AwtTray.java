@@ -10,7 +10,8 @@ import java.awt.Toolkit;
 import java.beans.PropertyChangeListener;
 import java.net.URL;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tray as AWT knows it, which JavaFX has none of: that of Windows, macOS, and of those desktops of Linux that show the
@@ -43,7 +44,8 @@ public final class AwtTray implements Tray {
         if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
             return Optional.empty();
         }
-        tellFailures(line -> LOG.log(System.Logger.Level.WARNING, line));
+        tellFailures((line, trace) ->
+                LOG.log(trace == null ? System.Logger.Level.WARNING : System.Logger.Level.ERROR, line, trace));
         try {
             Shown shown = new Shown(words, requests);
             shown.add();
@@ -54,10 +56,23 @@ public final class AwtTray implements Tray {
         }
     }
 
-    /** AWT itself fails on its thread when a tray goes away with an icon in it: that is worth a line, and no trace. */
-    static void tellFailures(Consumer<String> log) {
+    /**
+     * Tells from now on what fails on AWT's thread.
+     *
+     * @param log is given a line, and the trace if it is worth one
+     */
+    static void tellFailures(BiConsumer<String, @Nullable Throwable> log) {
         EventQueue.invokeLater(() -> Thread.currentThread()
-                .setUncaughtExceptionHandler((_, failure) -> log.accept("the icon in the tray failed: " + failure)));
+                .setUncaughtExceptionHandler((_, failure) ->
+                        log.accept("the icon in the tray failed: " + failure, isOfLostTray(failure) ? null : failure)));
+    }
+
+    /** When a tray goes away with an icon in it, AWT on X11 asks for the tray to take the icon out, and fails itself. */
+    private static boolean isOfLostTray(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure instanceof UnsupportedOperationException
+                && trace.length > 0
+                && trace[0].getClassName().equals(SystemTray.class.getName());
     }
 
     /** An icon that is shown. AWT's own thread tells of clicks; its objects may be used by any. */

@@ -174,7 +174,7 @@ public final class ManagedProcess {
                 id.toString(),
                 words.getFirst(),
                 words.subList(1, words.size()),
-                options.directory().toString(),
+                options.masked(options.directory().toString()),
                 startedAt,
                 status,
                 end == null ? 0 : end.exitCode(),

@@ -93,6 +93,20 @@ public record OsProcess(ProcessHandle handle, long parentPid, long groupId, long
         }
     }
 
+    /**
+     * A text that is another once the process runs another program, or the same one anew, and the same in a fork of it; a
+     * title does not change it. Not for people. Reads the system's tables.
+     */
+    String program() {
+        ProcessHandle.Info info = handle.info();
+        return ProcessStat.of(pid())
+                .map(ProcessStat::stackStart) // and not its image: many who write a title change their name, too
+                .filter(start -> start != 0)
+                .map(String::valueOf)
+                .or(() -> info.commandLine().or(info::command).map(String::strip)) // a title leaves blank arguments
+                .orElse("");
+    }
+
     /** Its parent now; empty if it has none, or the system does not tell. Reads the system's tables. */
     public Optional<OsProcess> parent() {
         return handle.parent().map(OsProcess::of);

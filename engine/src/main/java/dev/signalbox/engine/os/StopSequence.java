@@ -34,9 +34,9 @@ final class StopSequence {
     private final ProcessContext context;
     private final Map<OsProcess, Signal> lastSent = new LinkedHashMap<>();
     private final Set<OsProcess> atFirst = new HashSet<>(); // the tree when leaves began to be asked first
-    private final Set<String> commands = new HashSet<>(); // of those that were asked
+    private final Set<String> programs = new HashSet<>(); // of those that were asked
     private final Map<OsProcess, String> justForked =
-            new HashMap<>(); // it seems; by the command of whom they came from
+            new HashMap<>(); // it seems; by the program of whom they came from
 
     /** To end that process and all that descends from it, which has that mark. */
     StopSequence(LaunchedProcess process, ProcessMark mark, ProcessContext context) {
@@ -86,7 +86,7 @@ final class StopSequence {
             for (OsProcess target : order == StopPlan.Order.TOGETHER ? living : leavesOf(living)) {
                 if (!signal.equals(lastSent.put(target, signal))) {
                     beforeSending.accept(target);
-                    noteCommand(target);
+                    noteProgram(target);
                     targets.add(target);
                 } else if (hasBegunAProgram(target)) {
                     targets.add(target);
@@ -103,10 +103,10 @@ final class StopSequence {
         }
     }
 
-    private void noteCommand(OsProcess target) {
-        String command = target.command();
-        if (!commands.add(command)) {
-            justForked.put(target, command);
+    private void noteProgram(OsProcess target) {
+        String program = target.program();
+        if (!programs.add(program)) {
+            justForked.put(target, program);
         }
     }
 
@@ -116,7 +116,7 @@ final class StopSequence {
      */
     private boolean hasBegunAProgram(OsProcess target) {
         String before = justForked.get(target);
-        return before != null && !before.equals(target.command()) && justForked.remove(target, before);
+        return before != null && !before.equals(target.program()) && justForked.remove(target, before);
     }
 
     /** At first to the group in one step, so that nobody in it can fork out of reach between one signal and the next. */

@@ -16,6 +16,7 @@ import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.event.Signal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
@@ -133,6 +134,15 @@ class ManagedProcessTest {
             assertThat(info.exitCode()).isZero();
             assertThat(info.pid()).isEqualTo(process.pid()).isPositive();
             await().until(() -> process.info().duration().compareTo(info.duration()) > 0);
+        }
+
+        @Test
+        void hasNoSecrets(@TempDir Path folder) throws IOException {
+            Path directory = Files.createDirectory(folder.resolve("of-hunter2"));
+            ManagedProcess process = service.start(RunOptions.of(new CommandLine.Arguments(List.of("sleep", "1000")))
+                    .withDirectory(directory)
+                    .withShown(new RunOptions.Shown(List.of("sleep"), text -> text.replace("hunter2", "***"))));
+            assertThat(process.info().dir()).isEqualTo(folder.resolve("of-***").toString());
         }
 
         // D-39, D-65

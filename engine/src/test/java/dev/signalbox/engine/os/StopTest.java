@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent;
@@ -312,6 +313,22 @@ class StopTest {
         bench.stop(process, LONG);
         assertThat(other.isRunning()).isTrue();
         assertThat(isAlive(other.pid())).isTrue();
+    }
+
+    @Test
+    void aStopAsksAWorkerOnceThatTellsInItsTitleThatItEnds() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/perl")));
+        ManagedProcess process = bench.launched(new CommandLine.Arguments(List.of("/usr/bin/perl", "-e", """
+            $| = 1;
+            $0 = 'worker';
+            $SIG{TERM} = sub { $0 = 'worker is shutting down'; print "asked\\n"; };
+            fork;
+            print "ready\\n";
+            sleep 1 while 1;\
+            """)));
+        awaitLines(2);
+        bench.stop(process, SHORT);
+        assertThat(bench.texts()).containsExactlyInAnyOrder("ready", "ready", "asked", "asked");
     }
 
     @Nested

@@ -145,7 +145,7 @@ public final class OutputModel {
                         row.process().id(),
                         row.nameProperty().get(),
                         row.process().log(),
-                        UnaryOperator.identity()));
+                        row.process().options()::masked));
         return Stream.concat(ofServices, ofProcesses).toList();
     }
 
@@ -221,9 +221,9 @@ public final class OutputModel {
 
     /** What is read of a line of that output. Of any thread, and for as long as one likes, whatever is shown by then. */
     LineText lineText() {
-        Service service = service();
-        UnaryOperator<String> mask =
-                service == null ? UnaryOperator.identity() : service::masked; // merged output has no secrets any more
+        UnaryOperator<String> mask = merged == null && parts.size() == 1
+                ? parts.getFirst().mask()
+                : UnaryOperator.identity(); // already hidden
         Map<NodeId, String> names = namesOfMarks;
         return new LineText(mask, mark -> textOf(mark, names));
     }

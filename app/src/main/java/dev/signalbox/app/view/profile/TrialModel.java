@@ -119,7 +119,8 @@ final class TrialModel {
                 .filter(Objects::nonNull)
                 .map(variable -> CommandText.format(List.of(oneLine(variable))))
                 .collect(Collectors.joining("  "));
-        String directory = texts.of("profile.preview.in", trial.options().directory());
+        String place = trial.options().masked(trial.options().directory().toString());
+        String directory = texts.of("profile.preview.in", place);
         return variables.isEmpty() ? directory : directory + "\n" + variables;
     }
 

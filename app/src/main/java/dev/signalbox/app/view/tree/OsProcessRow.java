@@ -7,6 +7,7 @@ import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.os.ProcessService;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a process that a service's process has launched. */
@@ -14,6 +15,7 @@ public final class OsProcessRow extends TreeRow {
     private final OsChild first;
     private final Function<ProcessHandle, @Nullable OsChild> newest;
     private final @Nullable ServiceRow owner;
+    private final UnaryOperator<String> mask;
     private final TreeWords words;
     private final UsageModel usage;
     private final ProcessService processes;
@@ -22,17 +24,20 @@ public final class OsProcessRow extends TreeRow {
      * A row of that process.
      *
      * @param newest what is known of it by now; null once it is gone
+     * @param mask hides the secrets of the process that it descends from
      */
     OsProcessRow(
             OsChild first,
             Function<ProcessHandle, @Nullable OsChild> newest,
             @Nullable ServiceRow owner,
+            UnaryOperator<String> mask,
             TreeWords words,
             UsageModel usage,
             ProcessService processes) {
         this.first = first;
         this.newest = newest;
         this.owner = owner;
+        this.mask = mask;
         this.words = words;
         this.usage = usage;
         this.processes = processes;
@@ -41,6 +46,11 @@ public final class OsProcessRow extends TreeRow {
     /** The service whose process it descends from, and into whose output it writes; null if that was started for none. */
     public @Nullable ServiceRow owner() {
         return owner;
+    }
+
+    /** Hides in any text the secrets of the process that it descends from; of any thread. */
+    public UnaryOperator<String> mask() {
+        return mask;
     }
 
     /** The process itself. */
@@ -61,7 +71,7 @@ public final class OsProcessRow extends TreeRow {
     @Override
     RowText describe() {
         OsChild now = newest.apply(first.process().handle());
-        return words.of(now == null ? first : now, owner == null ? null : owner.service());
+        return words.of(now == null ? first : now, mask);
     }
 
     @Override

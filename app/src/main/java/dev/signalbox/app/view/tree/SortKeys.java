@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Puts siblings in order. Headings stay where they are; what has no value comes last. Confined to one thread. */
@@ -116,7 +117,7 @@ final class SortKeys {
             case ActorNode actor -> words.of(actor);
             case OsNode os -> {
                 OsChild child = children.get(os.process().handle());
-                yield child == null ? null : words.of(child, null);
+                yield child == null ? null : words.of(child, UnaryOperator.identity()); // it is not shown
             }
             default -> null;
         };

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * What of the tree is looked for: what all of the terms say. Immutable.
@@ -139,15 +139,15 @@ record TreeFilter(List<Term> terms) {
     /**
      * Whether a process that descends from another is looked for. Never by a secret, or one could find that out by trying.
      *
-     * @param owner the service whose secrets are hidden; null for none
+     * @param mask hides the secrets of that
      */
-    boolean matches(OsChild child, @Nullable Service owner) {
+    boolean matches(OsChild child, UnaryOperator<String> mask) {
         if (isAll()) {
             return true;
         }
         String pid = Long.toString(child.process().pid());
-        String command = owner == null ? child.command() : owner.masked(child.command());
-        return matches(new Facts(List.of(command, pid), Set.of(StateName.RUNNING), Set.of(), "", pid));
+        return matches(
+                new Facts(List.of(mask.apply(child.command()), pid), Set.of(StateName.RUNNING), Set.of(), "", pid));
     }
 
     /** Whether an actor is looked for. */

@@ -3,7 +3,6 @@ package dev.signalbox.app.view.tree;
 import dev.signalbox.app.metrics.UsageModel;
 import dev.signalbox.app.words.Texts;
 import dev.signalbox.engine.os.ProcessTable;
-import dev.signalbox.engine.service.Service;
 import dev.signalbox.engine.tree.EngineTree;
 import dev.signalbox.engine.tree.TreeNode;
 import dev.signalbox.engine.tree.TreeNode.ActorNode;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +86,7 @@ final class TreePlanner {
         private final @Nullable SortKeys sorting;
         private final Map<Object, TreeNode> nodes = new HashMap<>();
         private final Map<Object, WantedItem> made = new HashMap<>();
-        private @Nullable Service owner; // of the processes that are looked at; null for none
+        private UnaryOperator<String> mask = UnaryOperator.identity(); // of the process whose descendants are looked at
         private int matching;
         private int total;
 
@@ -140,19 +140,19 @@ final class TreePlanner {
                 case ServiceNode service -> {
                     boolean matches = filter.matches(service.service(), group);
                     ProcessNode process = service.process();
-                    owner = service.service();
+                    mask = service.service()::masked;
                     List<WantedItem> below = process == null ? List.of() : itemsOf(process.descended(), group, matches);
-                    owner = null;
                     count(node, matches, below, items);
                 }
                 case ProcessNode process -> {
                     boolean matches = filter.matches(process.process());
+                    mask = process.process().options()::masked;
                     count(node, matches, itemsOf(process.descended(), "", matches), items);
                 }
                 case OsNode os -> {
                     OsChild child = last.children().get(os.process().handle());
                     if (child != null) {
-                        boolean matches = aboveMatches || filter.matches(child, owner);
+                        boolean matches = aboveMatches || filter.matches(child, mask);
                         List<WantedItem> below = itemsOf(os.descended(), group, matches);
                         if (matches || !below.isEmpty()) {
                             items.add(item(node.key(), "", !aboveMatches, below));

@@ -12,6 +12,7 @@ import dev.signalbox.engine.tree.TreeNode.ServiceNode;
 import dev.signalbox.engine.tree.TreeNode.WorkspaceNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javafx.scene.control.TreeItem;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ final class TreeRows {
                         childOf(os),
                         handle -> plan.children().get(handle),
                         ownerOf(above),
+                        maskOf(above),
                         words,
                         usage,
                         engine.processes());
@@ -85,6 +87,15 @@ final class TreeRows {
             case ServiceRow service -> service;
             case OsProcessRow process -> process.owner();
             case HeadingRow _, ActorRow _, ManagedProcessRow _ -> null;
+        };
+    }
+
+    private static UnaryOperator<String> maskOf(TreeRow above) {
+        return switch (above) {
+            case ServiceRow service -> service.service()::masked;
+            case ManagedProcessRow process -> process.process().options()::masked;
+            case OsProcessRow process -> process.mask();
+            case HeadingRow _, ActorRow _ -> UnaryOperator.identity();
         };
     }
 }

@@ -55,9 +55,12 @@ final class TreeSampler implements Callable<TreeLook> {
     }
 
     private OsChild again(OsChild before) {
-        boolean isItsTurn = turn <= place && place < turn + READ_AGAIN;
-        return isItsTurn && before.process().isAlive() // one that has ended has no command line any more
-                ? new OsChild(before.process(), before.process().command(), before.startedAt())
+        if (place < turn || place >= turn + READ_AGAIN) {
+            return before;
+        }
+        String command = before.process().command();
+        return !command.isEmpty() && before.process().isAlive() // asked last: one that ends loses its command line
+                ? new OsChild(before.process(), command, before.startedAt())
                 : before;
     }
 

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -158,10 +159,10 @@ final class TreeWords {
     /**
      * A descendant of a process.
      *
-     * @param owner the service whose secrets are hidden; null for none
+     * @param mask hides the secrets of that process
      */
-    RowText of(OsChild child, @Nullable Service owner) {
-        String command = owner == null ? child.command() : owner.masked(child.command());
+    RowText of(OsChild child, UnaryOperator<String> mask) {
+        String command = mask.apply(child.command());
         return new RowText(
                 StateLook.OS_PROCESS,
                 OneLine.of(command),
@@ -194,7 +195,7 @@ final class TreeWords {
 
     /** That of a process which was started by itself. */
     String lastLineOf(ManagedProcess process) {
-        return lastLine(process.log(), new LineText(text -> text, words::ofMark));
+        return lastLine(process.log(), new LineText(process.options()::masked, words::ofMark));
     }
 
     private static String lastLine(OutputLog log, LineText reader) {

@@ -2,15 +2,18 @@ package dev.signalbox.app.view.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.app.session.TrialRun;
 import dev.signalbox.app.view.details.DetailsTab;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.os.ManagedProcess;
+import dev.signalbox.engine.service.environment.SecretNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -55,6 +58,10 @@ class OverviewTabTest extends DetailsTest {
               broken: { command: ['${NO_SUCH_VARIABLE}'] }
               parent:
                 shell: 'sh -c "sleep 603; true" "$API_TOKEN" & wait'
+                environment: { API_TOKEN: hunter2hunter2 }
+              tried:
+                shell: 'sh -c "sleep 605; true" "$API_TOKEN" & echo "as $API_TOKEN"; wait'
+                directory: of-${API_TOKEN}
                 environment: { API_TOKEN: hunter2hunter2 }
               big:
                 command: [sleep, '602']
@@ -227,5 +234,30 @@ class OverviewTabTest extends DetailsTest {
         process.kill();
         soon().untilAsserted(() -> assertThat(field("state")).isEqualTo("killed by SIGKILL"));
         assertThat(field("pid")).isEmpty(); // which may be another's by now
+    }
+
+    @Test
+    void hidesSecretsOfATrialRunAndOfWhatDescendsFromIt() throws Exception {
+        Files.createDirectories(folder.resolve("shop/of-hunter2hunter2"));
+        TrialRun trial = TrialRun.of(service("tried").snapshot().spec(), SecretNames.USUAL);
+        engine.processes().start(trial.options());
+        soon().until(() ->
+                rowNames().contains("Processes") && childrenOf("Processes").size() == 1);
+        String run = childrenOf("Processes").getFirst();
+        soon().until(() -> childrenOf(run).size() == 1);
+        interact(() -> column("lastLine").setVisible(true));
+        soon().untilAsserted(() -> assertThat(cell(run, "lastLine")).isEqualTo("as ******"));
+        select(run);
+        soon().until(() -> String.valueOf(output().queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                .contains("as ******"));
+        show(DetailsTab.OVERVIEW);
+        String masked = folder.resolve("shop/of-******").toString();
+        soon().untilAsserted(() -> assertThat(field("directory")).isEqualTo(masked));
+        assertThat(childrenOf(run).getFirst()).endsWith(" -c sleep 605; true ******");
+        select(childrenOf(run).getFirst());
+        soon().untilAsserted(() -> assertThat(field("command")).endsWith(" -c sleep 605; true ******"));
+        assertThat(field("directory")).isEqualTo(masked);
+        interact(() -> lookup("#treeFilterField").queryTextInputControl().setText("hunter2"));
+        soon().until(() -> !rowNames().contains(run));
     }
 }

@@ -176,6 +176,8 @@ class ProfileEditorTest extends WindowTest {
         soon().until(() -> label("#placeLabel").startsWith("in /tmp"));
         assertThat(label("#previewLabel")).isEqualTo("sh -c 'echo port $PORT; exec sleep 600' hello");
         assertThat(label("#placeLabel")).contains("API_TOKEN").doesNotContain("s3cret");
+        set("#directoryField", "/tmp/of-${API_TOKEN}");
+        soon().until(() -> label("#placeLabel").startsWith("in /tmp/of-******"));
         set("#commandField", "echo ${MISSING_ONE}");
         soon().until(() -> label("#previewLabel").contains("MISSING_ONE"));
         assertThat(lookup("#testButton").query().isDisabled()).isTrue();

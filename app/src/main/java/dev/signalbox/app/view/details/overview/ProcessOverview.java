@@ -13,7 +13,6 @@ import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OsProcess;
 import dev.signalbox.engine.service.definition.SpecDifference.Field;
-import dev.signalbox.engine.service.environment.SecretMask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the system tells of a process that is no service, in words and without secrets. UI thread only. */
@@ -77,12 +77,7 @@ final class ProcessOverview {
         }
         readAt = now;
         switch (asked) {
-            case OsProcessRow os -> {
-                SecretMask mask = os.owner() == null
-                        ? SecretMask.NONE
-                        : os.owner().service().mask();
-                read(asked, () -> linesOf(os.process(), mask, now));
-            }
+            case OsProcessRow os -> read(asked, () -> linesOf(os.process(), os.mask(), now));
             case ManagedProcessRow managed -> read(asked, () -> linesOf(managed.process(), now));
             default -> {} // of a service its definition is shown, of others there is nothing to tell
         }
@@ -104,10 +99,11 @@ final class ProcessOverview {
                 });
     }
 
-    private List<DefinitionLine> linesOf(OsProcess process, SecretMask mask, Instant now) { // in the background
+    private List<DefinitionLine> linesOf(
+            OsProcess process, UnaryOperator<String> mask, Instant now) { // in the background
         List<DefinitionLine> all = new ArrayList<>();
-        add(all, definitions.of(Field.COMMAND), mask.mask(process.command()), true);
-        add(all, definitions.of(Field.DIRECTORY), mask.mask(directoryOf(process)), true);
+        add(all, definitions.of(Field.COMMAND), mask.apply(process.command()), true);
+        add(all, definitions.of(Field.DIRECTORY), mask.apply(directoryOf(process)), true);
         boolean runs = process.isAlive();
         add(all, texts.of("details.overview.state"), texts.of(runs ? "state.running" : "state.ended"), false);
         addIdentity(all, process, mask, now);
@@ -121,7 +117,11 @@ final class ProcessOverview {
                 definitions.of(Field.COMMAND),
                 String.join(" ", process.options().shownWords()),
                 true);
-        add(all, definitions.of(Field.DIRECTORY), process.options().directory().toString(), true);
+        add(
+                all,
+                definitions.of(Field.DIRECTORY),
+                process.options().masked(process.options().directory().toString()),
+                true);
         ProcessExited exit = process.exitEvent();
         add(
                 all,
@@ -130,12 +130,12 @@ final class ProcessOverview {
                 false);
         OsProcess found = process.isRunning() ? OsProcess.withPid(process.pid()).orElse(null) : null;
         if (found != null) {
-            addIdentity(all, found, SecretMask.NONE, now);
+            addIdentity(all, found, process.options()::masked, now);
         }
         return all;
     }
 
-    private void addIdentity(List<DefinitionLine> all, OsProcess process, SecretMask mask, Instant now) {
+    private void addIdentity(List<DefinitionLine> all, OsProcess process, UnaryOperator<String> mask, Instant now) {
         ProcessHandle.Info info = process.handle().info();
         add(all, texts.of("details.overview.pid"), Long.toString(process.pid()), true);
         add(
@@ -151,9 +151,9 @@ final class ProcessOverview {
                 false);
     }
 
-    private String nameOf(OsProcess process, SecretMask mask) {
+    private String nameOf(OsProcess process, UnaryOperator<String> mask) {
         OsProcessName name = process.name();
-        return words.names(List.of(new OsProcessName(name.pid(), mask.mask(name.command()))));
+        return words.names(List.of(new OsProcessName(name.pid(), mask.apply(name.command()))));
     }
 
     private static String directoryOf(OsProcess process) {

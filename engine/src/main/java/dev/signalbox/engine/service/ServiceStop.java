@@ -94,8 +94,7 @@ final class ServiceStop {
     /** Those processes without the secrets that they have in their arguments. */
     private static List<OsProcessName> shown(ServiceRecord record, List<OsProcessName> processes) {
         return processes.stream()
-                .map(process -> new OsProcessName(
-                        process.pid(), record.mask().mask(process.command())))
+                .map(process -> new OsProcessName(process.pid(), record.mask().mask(process.command())))
                 .toList();
     }
 

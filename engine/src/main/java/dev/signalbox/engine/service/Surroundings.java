@@ -110,7 +110,6 @@ final class Surroundings {
             case Condition.Started _, Condition.Ready _, Condition.Completed _, Condition.CompletedSuccessfully _ ->
                 throw new IllegalArgumentException("nothing is checked for " + condition);
         };
-        return new Search.Sought(
-                check.resolve(environment, command.directory(environment)), environment.mask());
+        return new Search.Sought(check.resolve(environment, command.directory(environment)), environment.mask());
     }
 }

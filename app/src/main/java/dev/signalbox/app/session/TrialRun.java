@@ -54,7 +54,7 @@ public record TrialRun(RunOptions options, List<String> shown, ResolvedEnvironme
                 .withEngine(ports.variables(), ports)
                 .withSecretNames(secretNames);
         ResolvedEnvironment environment = command.environment().resolve(sources);
-        Path directory = command.directory(environment.lookup());
+        Path directory = command.directory(environment);
         RunOptions bare = command.words().resolve(environment, directory);
         List<String> shown = switch (bare.command()) {
             case CommandLine.Arguments _ -> bare.shownWords();

@@ -137,7 +137,10 @@ public final class Processes implements AutoCloseable {
         } catch (LaunchException e) {
             process.failToLaunch(process.options().masked(String.valueOf(e.getMessage())), cause);
         } catch (RuntimeException | Error e) { // a defect, or no memory: who waits for its end must not wait for ever
-            LOG.log(Level.ERROR, "the launch of " + process.id() + " failed", e);
+            LOG.log(
+                    Level.ERROR,
+                    "the launch of %s failed: %s"
+                            .formatted(process.id(), process.options().masked(e)));
             process.failToLaunch(
                     process.options()
                             .masked("cannot start '%s': %s; the log of this program has more"

@@ -47,6 +47,8 @@ public record RunOptions(
         Signal stopSignal,
         @Nullable TerminalSize terminal,
         @Nullable Shown shown) {
+    private static final int MOST_CAUSES = 8; // of a failure are told, for they may go round in a circle
+
     /**
      * What is told of a command.
      *
@@ -183,6 +185,22 @@ public record RunOptions(
     /** A text about the process, without the secrets of its command. */
     public String masked(String text) {
         return shown == null ? text : shown.mask().apply(text);
+    }
+
+    /** A failure, with where it and its causes come from, without the secrets of the command. */
+    public String masked(Throwable failure) {
+        StringBuilder text = new StringBuilder(failure.toString());
+        Throwable told = failure;
+        for (int causes = 0; told != null && causes <= MOST_CAUSES; causes++) {
+            if (causes > 0) {
+                text.append("\ncaused by ").append(told);
+            }
+            for (StackTraceElement frame : told.getStackTrace()) {
+                text.append("\n\tat ").append(frame);
+            }
+            told = told.getCause();
+        }
+        return masked(text.toString());
     }
 
     private RunOptions changed(Consumer<Draft> change) {

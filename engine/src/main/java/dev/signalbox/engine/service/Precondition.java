@@ -22,7 +22,6 @@ import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.service.definition.Condition;
 import dev.signalbox.engine.service.definition.Dependency;
 import dev.signalbox.engine.service.environment.EnvironmentException;
-import dev.signalbox.engine.service.probe.Check;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +135,7 @@ final class Precondition implements AutoCloseable {
         return search.hasSucceeded();
     }
 
-    private Check check() throws EnvironmentException {
+    private Search.Sought check() throws EnvironmentException {
         return facilities.surroundings().check(waiter, dependency.condition());
     }
 

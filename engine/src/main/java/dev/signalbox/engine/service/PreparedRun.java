@@ -32,13 +32,13 @@ record PreparedRun(
      *
      * @param sources with what the engine says to this replica
      * @throws EnvironmentException if a variable is missing, or a file cannot be read
-     * @throws IllegalArgumentException if a value cannot be used
+     * @throws IllegalArgumentException if a value cannot be used; told without secrets
      * @throws UnsupportedOperationException if this system has no means for what was asked for
      */
     static PreparedRun of(ServiceSpec spec, EnvironmentSources sources) throws EnvironmentException {
         CommandSpec command = spec.command();
         ResolvedEnvironment environment = command.environment().resolve(sources);
-        Path directory = command.directory(environment.lookup());
+        Path directory = command.directory(environment);
         RunOptions bare = command.words().resolve(environment, directory);
         RunOptions options = bare.withCommand(command.settings().applyTo(bare.command(), directory, bare.environment()))
                 .withGrace(spec.stop().grace())

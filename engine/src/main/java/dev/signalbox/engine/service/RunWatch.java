@@ -73,7 +73,9 @@ final class RunWatch implements AutoCloseable {
             return;
         }
         OutputSince output = new OutputSince(record.output(), record.firstLine());
-        Probe probe = facilities.probes().start(spec, output, told -> news.accept(which, told));
+        Probe probe = facilities
+                .probes()
+                .start(spec, output, text -> record.mask().mask(text), told -> news.accept(which, told));
         endings.add(probe::close);
         if (spec.check() instanceof Check.LogLine) {
             Runnable feed = probe::outputAdded;

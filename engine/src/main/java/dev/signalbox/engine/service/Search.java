@@ -2,6 +2,7 @@ package dev.signalbox.engine.service;
 
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.service.environment.EnvironmentException;
+import dev.signalbox.engine.service.environment.SecretMask;
 import dev.signalbox.engine.service.probe.Await;
 import dev.signalbox.engine.service.probe.AwaitSpec;
 import dev.signalbox.engine.service.probe.Check;
@@ -12,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A check that is made until it succeeds, for one run of a service that others wait for. Confined to the actor that waits. */
 final class Search implements AutoCloseable {
+    /**
+     * What is to be checked.
+     *
+     * @param mask hides the secrets that the check may have
+     */
+    record Sought(Check check, SecretMask mask) {}
+
     /** What is to be checked, once its variables have values. */
     @FunctionalInterface
     interface Source {
-        Check check() throws EnvironmentException;
+        Sought check() throws EnvironmentException;
     }
 
     private final NodeId run;
@@ -50,11 +58,13 @@ final class Search implements AutoCloseable {
      */
     static Search begin(NodeId run, ServiceRecord target, Source source, Facilities facilities, Runnable news) {
         try {
-            Check check = source.check();
+            Sought sought = source.check();
+            Check check = sought.check();
+            SecretMask mask = sought.mask();
             Await await = facilities
                     .probes()
-                    .await(AwaitSpec.of(check), new OutputSince(target.output(), target.firstLine()));
-            Search search = new Search(run, target, facilities, await, check.text(), "");
+                    .await(AwaitSpec.of(check), new OutputSince(target.output(), target.firstLine()), mask::mask);
+            Search search = new Search(run, target, facilities, await, mask.mask(check.text()), "");
             if (check instanceof Check.LogLine) {
                 facilities.output().add(target.id(), search.feed);
             }

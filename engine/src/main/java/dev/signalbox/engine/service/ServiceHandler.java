@@ -186,8 +186,11 @@ final class ServiceHandler implements Handler {
         try {
             launch(context, run);
         } catch (RuntimeException | Error e) { // a defect of ours: the service must still be there to be started again
-            LOG.log(Level.ERROR, "service '" + record.name() + "' failed to start", e);
-            ExitReason reason = launchFailed(e + "; see the log");
+            LOG.log(
+                    Level.ERROR,
+                    "service '%s' failed to start: %s"
+                            .formatted(record.name(), run.options().masked(e)));
+            ExitReason reason = launchFailed(run.options().masked(e.toString()) + "; see the log");
             record.ended(reason);
             record.enterEnd(reason, record.lastChange());
             context.stop(new ExitReason.Normal(reason));
@@ -195,7 +198,8 @@ final class ServiceHandler implements Handler {
     }
 
     private ExitReason launchFailed(String why) {
-        return new ExitReason.LaunchFailed("cannot start '%s': %s".formatted(record.name(), why));
+        return new ExitReason.LaunchFailed(
+                "cannot start '%s': %s".formatted(record.name(), record.mask().mask(why)));
     }
 
     private void launch(Context context, PreparedRun run) {

@@ -78,13 +78,24 @@ final class ServiceStop {
     /** Tells its end; returns because of what that came. */
     static Cause finish(ServiceRecord record, StopReport report) {
         Cause cause = exit(record);
-        Stopped stopped = new Stopped(record.snapshot().lastExit(), record.now(), report.killed(), report.survivors());
+        Stopped stopped = new Stopped(
+                record.snapshot().lastExit(),
+                record.now(),
+                shown(record, report.killed()),
+                shown(record, report.survivors()));
         if (report.survivors().isEmpty()) {
             record.enter(stopped, cause);
         } else {
             record.enterMarked(stopped, cause);
         }
         return cause;
+    }
+
+    /** Those processes without the secrets that they have in their arguments. */
+    private static List<OsProcessName> shown(ServiceRecord record, List<OsProcessName> processes) {
+        return processes.stream()
+                .map(process -> new OsProcessName(process.pid(), record.mask().mask(process.command())))
+                .toList();
     }
 
     /** Takes note of how the process ended; returns because of what the stop came to its end. */

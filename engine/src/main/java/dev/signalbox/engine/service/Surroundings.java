@@ -10,7 +10,6 @@ import dev.signalbox.engine.service.environment.LoginShell;
 import dev.signalbox.engine.service.environment.ResolvedEnvironment;
 import dev.signalbox.engine.service.environment.SecretNames;
 import dev.signalbox.engine.service.environment.ShellReading;
-import dev.signalbox.engine.service.probe.Check;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +99,7 @@ final class Surroundings {
      * @throws EnvironmentException as for {@link #prepare}
      * @throws IllegalArgumentException as for {@link #prepare}, and if nothing has to be checked for that condition
      */
-    Check check(ServiceRecord waiter, Condition condition) throws EnvironmentException {
+    Search.Sought check(ServiceRecord waiter, Condition condition) throws EnvironmentException {
         CommandSpec command = waiter.spec().command();
         EnvironmentSources sources = sources(waiter, namesOf(waiter), shell().getNow(new ShellReading.NotAsked()));
         ResolvedEnvironment environment = command.environment().resolve(sources);
@@ -111,6 +110,6 @@ final class Surroundings {
             case Condition.Started _, Condition.Ready _, Condition.Completed _, Condition.CompletedSuccessfully _ ->
                 throw new IllegalArgumentException("nothing is checked for " + condition);
         };
-        return check.resolve(environment, command.directory(environment.lookup()));
+        return new Search.Sought(check.resolve(environment, command.directory(environment)), environment.mask());
     }
 }

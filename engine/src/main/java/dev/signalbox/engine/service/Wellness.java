@@ -19,6 +19,7 @@ final class Wellness {
      * Takes note of it, and changes the state if need be. Of the actor of the service.
      *
      * @param up the present state
+     * @param news without secrets, as the probe was told to tell it
      * @return why the service is to be restarted; null if it is not
      */
     static Cause.@Nullable Rule take(ServiceRecord record, Up up, RunWatch.Which which, ProbeNews news) {
@@ -36,7 +37,7 @@ final class Wellness {
                     case READINESS -> Cause.Kind.READINESS;
                     case LIVENESS -> Cause.Kind.LIVENESS;
                 },
-                record.mask().mask(news.result().reason()));
+                news.result().reason());
         ServiceState state = stateBy(record, health, up);
         if (!state.getClass().equals(up.getClass())) {
             record.enter(state, cause);

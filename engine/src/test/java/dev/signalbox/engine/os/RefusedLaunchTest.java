@@ -2,9 +2,11 @@ package dev.signalbox.engine.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.engine.RecordedLog;
 import dev.signalbox.engine.event.ExitReason;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,6 +53,28 @@ class RefusedLaunchTest {
                         failed -> assertThat(failed.message())
                                 .startsWith("cannot start '")
                                 .endsWith(why));
+    }
+
+    @Test
+    void aDefectIsToldAndLoggedWithoutSecrets() {
+        Path broken =
+                (Path) Proxy.newProxyInstance(Path.class.getClassLoader(), new Class<?>[] {Path.class}, (_, _, _) -> {
+                    throw new IllegalStateException("a defect with hunter2", new IllegalStateException("by hunter2"));
+                });
+        RunOptions options = new RunOptions(new CommandLine.Arguments(List.of("true", "hunter2")), broken, Map.of())
+                .withShown(new RunOptions.Shown(List.of("true", "***"), text -> text.replace("hunter2", "***")));
+        try (RecordedLog log = new RecordedLog(Processes.class)) {
+            assertThat(OsTestBench.exitOf(bench.launch(options)))
+                    .isInstanceOfSatisfying(
+                            ExitReason.LaunchFailed.class,
+                            failed -> assertThat(failed.message()).contains("a defect with ***"));
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .contains("a defect with ***", "\n\tat ", "caused by java.lang.IllegalStateException: by ***")
+                    .doesNotContain("hunter2");
+            assertThat(log.thrown()).isEmpty();
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ import dev.signalbox.engine.service.definition.HealthRules;
 import dev.signalbox.engine.service.definition.ProbeRules;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.environment.EnvironmentException;
+import dev.signalbox.engine.service.environment.EnvironmentSpec;
 import dev.signalbox.engine.service.environment.Template;
 import dev.signalbox.engine.service.probe.ProbePace;
 import java.io.IOException;
@@ -218,6 +219,26 @@ class DependenciesTest {
             awaitState(web, Waiting.class);
             make("made/by-db");
             awaitState(web, Running.class);
+        }
+
+        @Test
+        void andTellsForWhatWithoutItsSecrets() throws EnvironmentException {
+            bench.define(bench.spec("db", FOREVER));
+            Template secret = Template.parse("text", "${API_TOKEN}");
+            EnvironmentSpec environment =
+                    EnvironmentSpec.INHERITED.withVariable("API_TOKEN", Template.literal("hunter2hunter2"));
+            ServiceSpec spec = bench.spec("web", FOREVER)
+                    .withDependencies(List.of(
+                            new Dependency("db", new Condition.FileExists(secret)),
+                            new Dependency("db", new Condition.TcpOpen(secret, secret))));
+            Service web = bench.started(spec.with(spec.command().with(environment)));
+            await().until(() -> web.snapshot().state() instanceof Waiting(var _, var blockers)
+                    && !blockers.getFirst().detail().isEmpty()
+                    && !blockers.getLast().found().isEmpty());
+            List<Blocker> blockers = awaitState(web, Waiting.class).blockers();
+            assertThat(blockers.getFirst().detail()).isEqualTo(folder + "/****** exists");
+            assertThat(blockers.getLast().found()).isEqualTo("port is '******': use 1 to 65535");
+            assertThat(bench.events).extracting(Object::toString).noneMatch(event -> event.contains("hunter2"));
         }
 
         @Test

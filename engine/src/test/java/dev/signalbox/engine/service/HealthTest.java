@@ -2,20 +2,26 @@ package dev.signalbox.engine.service;
 
 import static dev.signalbox.engine.service.ServiceTestBench.FOREVER;
 import static dev.signalbox.engine.service.ServiceTestBench.awaitState;
+import static dev.signalbox.engine.service.ServiceTestBench.awaitText;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent.ServiceChanged;
 import dev.signalbox.engine.event.ExitReason.KilledBySignal;
+import dev.signalbox.engine.event.OsProcessName;
 import dev.signalbox.engine.event.ServiceState.Ended;
+import dev.signalbox.engine.event.ServiceState.FailedToLaunch;
 import dev.signalbox.engine.event.ServiceState.GaveUp;
 import dev.signalbox.engine.event.ServiceState.Ready;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.event.ServiceState.Stopped;
 import dev.signalbox.engine.event.ServiceState.Unhealthy;
+import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.Inheritance;
 import dev.signalbox.engine.service.definition.CheckSpec;
+import dev.signalbox.engine.service.definition.CommandSpec;
 import dev.signalbox.engine.service.definition.HealthRules;
 import dev.signalbox.engine.service.definition.ProbeRules;
 import dev.signalbox.engine.service.definition.RestartPolicy;
@@ -37,11 +43,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("os")
 @Timeout(60)
@@ -165,6 +174,95 @@ class HealthTest {
                 .anyMatch(event -> event.contains("[sh, -c, echo \"$0\"; exit 3, ******]"))
                 .anyMatch(event -> event.contains("cannot start '/no/******/stop'"))
                 .noneMatch(event -> event.contains("hunter2")));
+    }
+
+    private static ServiceSpec withToken(ServiceSpec spec, String token) {
+        EnvironmentSpec environment = EnvironmentSpec.INHERITED.withVariable("API_TOKEN", Template.literal(token));
+        return spec.with(spec.command().with(environment)).with(RestartRules.of(RestartPolicy.NEVER));
+    }
+
+    @Test
+    void whatHadToBeKilledIsToldWithoutItsSecrets() throws EnvironmentException {
+        String stubborn = "trap '' TERM; echo up; while :; do sleep 1000; done";
+        Service service = bench.started(withToken(
+                bench.command("s", "sh", "-c", stubborn, "${API_TOKEN}").with(StopRules.within(Duration.ofMillis(50))),
+                "hunter2  hunter2"));
+        awaitText(service, "up");
+        service.requestStop();
+        assertThat(awaitState(service, Stopped.class).killed())
+                .extracting(OsProcessName::command)
+                .anyMatch(command -> command.endsWith("******"));
+        bench.statesUpTo(service, Stopped.class);
+        assertThat(bench.events).extracting(Object::toString).noneMatch(event -> event.contains("hunter2"));
+    }
+
+    static Stream<CheckSpec> refusedChecks() throws EnvironmentException {
+        return Stream.of(
+                CheckSpec.Http.of(Template.parse("uri", "http://localhost/health?token=${API_TOKEN}|")),
+                CheckSpec.Http.of(Template.parse("uri", "ftp://localhost/${API_TOKEN}")),
+                new CheckSpec.Tcp(Template.parse("host", "/${API_TOKEN}"), Template.literal("80")),
+                new CheckSpec.Tcp(Template.literal("localhost"), Template.parse("port", "${API_TOKEN}")),
+                new CheckSpec.FileExists(Template.literal("\0hunter2hunter2")),
+                exec("${EMPTY:-}", "${API_TOKEN}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusedChecks")
+    void whyACheckIsRefusedIsToldWithoutSecrets(CheckSpec check) {
+        assertRefusedWithoutSecrets(withToken(spec(new HealthRules(ProbeRules.of(check), null)), "hunter2hunter2"));
+    }
+
+    @Test
+    void whyACommandOrADirectoryIsRefusedIsToldWithoutSecrets() throws EnvironmentException {
+        assertRefusedWithoutSecrets(withToken(bench.command("words", " ", "${API_TOKEN}"), "hunter2hunter2"));
+        assertRefusedWithoutSecrets(withToken(
+                bench.spec("directory", FOREVER)
+                        .with(CommandSpec.of(new CommandLine.Shell(FOREVER))
+                                .in(folder, Template.literal("\0hunter2hunter2"))),
+                "hunter2hunter2"));
+    }
+
+    private void assertRefusedWithoutSecrets(ServiceSpec spec) {
+        Service service = bench.define(spec);
+        assertThatIllegalArgumentException()
+                .isThrownBy(service::nextLaunch)
+                .withNoCause()
+                .withMessageContaining("******")
+                .withMessageNotContaining("hunter2");
+        service.requestStart();
+        assertThat(awaitState(service, FailedToLaunch.class).reason().message())
+                .contains("******")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatAProbeFindsIsToldWithoutSecrets() throws EnvironmentException {
+        ProbeRules missing = new ProbeRules(new CheckSpec.FileExists(Template.parse("file", "run/${API_TOKEN}")), PACE);
+        Service service = bench.started(withToken(spec(new HealthRules(missing, null)), "hunter2hunter2"));
+        assertThat(awaitState(service, Unhealthy.class).reason()).endsWith("/run/****** does not exist");
+        assertThat(service.snapshot().health()).asString().contains("******").doesNotContain("hunter2");
+        await().untilAsserted(() -> assertThat(bench.events)
+                .extracting(Object::toString)
+                .anyMatch(event -> event.contains("/run/****** does not exist"))
+                .noneMatch(event -> event.contains("hunter2")));
+    }
+
+    @Test
+    void aLineThatAProbeFindsIsToldWithoutSecrets() {
+        ProbeRules line = new ProbeRules(new CheckSpec.LogLine("^up "), PACE);
+        Service service = bench.started(withToken(
+                bench.spec("s", "echo \"up $API_TOKEN\"; " + FOREVER).with(new HealthRules(line, null)),
+                "hunter2\thunter2"));
+        awaitState(service, Ready.class);
+        assertThat(service.snapshot().health().readiness().last())
+                .satisfies(found -> assertThat(found.reason()).endsWith(" matches: up ******"));
+    }
+
+    @Test
+    void aSecretWithATabIsHiddenInTheLastLineOfACheck() throws EnvironmentException {
+        ProbeRules check = new ProbeRules(exec("sh", "-c", "echo \"$0\"; exit 3", "${API_TOKEN}"), PACE);
+        Service service = bench.started(withToken(spec(new HealthRules(check, null)), "hunter2\thunter2"));
+        assertThat(awaitState(service, Unhealthy.class).reason()).isEqualTo("exited with code 3: ******");
     }
 
     @Test

@@ -49,6 +49,7 @@ import dev.signalbox.engine.service.definition.RestartRules;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.StopRules;
 import dev.signalbox.engine.service.environment.EnvironmentSources;
+import dev.signalbox.engine.service.environment.EnvironmentSpec;
 import dev.signalbox.engine.service.environment.Template;
 import dev.signalbox.engine.supervision.BackOff;
 import dev.signalbox.engine.supervision.RestartLimit;
@@ -114,7 +115,7 @@ class ServiceTest {
 
     private Instant time() {
         if (clockIsBroken.get()) {
-            throw new IllegalStateException("the clock is broken, as this test wants it");
+            throw new IllegalStateException("the clock is broken, says hunter2hunter2, as this test wants it");
         }
         return Instant.now();
     }
@@ -783,14 +784,23 @@ class ServiceTest {
     class ADefect {
         @Test
         void duringALaunchIsTheEndOfThatLaunchOnly() {
-            Service service = service(FOREVER, RestartPolicy.NEVER, QUICK);
+            ServiceSpec spec = spec("s", FOREVER, RestartPolicy.NEVER, QUICK);
+            Service service = services.define(spec.with(spec.command()
+                    .with(EnvironmentSpec.INHERITED.withVariable("API_TOKEN", Template.literal("hunter2hunter2")))));
             try (RecordedLog log = new RecordedLog(ServiceHandler.class)) {
                 clockIsBroken.set(true);
                 service.requestStart();
                 assertThat(awaitState(service, FailedToLaunch.class).reason().message())
-                        .startsWith("cannot start 's': java.lang.IllegalStateException: the clock is broken")
+                        .startsWith(
+                                "cannot start 's': java.lang.IllegalStateException: the clock is broken, says ******,")
                         .endsWith("; see the log");
-                assertThat(log.messages()).containsExactly("service 's' failed to start");
+                assertThat(log.messages())
+                        .singleElement()
+                        .asString()
+                        .startsWith("service 's' failed to start: java.lang.IllegalStateException: the clock is")
+                        .contains("says ******,", "\n\tat ", "ServiceHandler.launch")
+                        .doesNotContain("hunter2");
+                assertThat(log.thrown()).isEmpty();
             }
             clockIsBroken.set(false);
             service.requestStart();

@@ -63,6 +63,14 @@ class OverviewTabTest extends DetailsTest {
                 shell: 'sh -c "sleep 605; true" "$API_TOKEN" & echo "as $API_TOKEN"; wait'
                 directory: of-${API_TOKEN}
                 environment: { API_TOKEN: hunter2hunter2 }
+              hidden:
+                command: [sleep, '604']
+                directory: at-${API_TOKEN}
+                environment: { API_TOKEN: hunter2hunter2 }
+              refused:
+                command: [sleep, '606']
+                environment: { API_TOKEN: hunter2|hunter2 }
+                probes: { readiness: { http: 'http://localhost/?token=${API_TOKEN}' } }
               big:
                 command: [sleep, '602']
                 environment:
@@ -182,6 +190,18 @@ class OverviewTabTest extends DetailsTest {
             assertThat(textOf("#environmentLabel")).contains("NO_SUCH_VARIABLE");
             assertThat(field("command")).isEqualTo("${NO_SUCH_VARIABLE}");
         });
+    }
+
+    @Test
+    void hidesSecretsOfAServiceThatHasNeverRun() {
+        select("hidden");
+        show(DetailsTab.OVERVIEW);
+        soon().untilAsserted(() -> assertThat(field("directory"))
+                .isEqualTo(folder.resolve("shop/at-******").toString()));
+        select("refused");
+        soon().untilAsserted(() -> assertThat(textOf("#environmentLabel"))
+                .contains("http://localhost/?token=******")
+                .doesNotContain("hunter2"));
     }
 
     @Test

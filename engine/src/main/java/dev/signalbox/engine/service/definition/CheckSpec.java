@@ -105,11 +105,20 @@ public sealed interface CheckSpec {
      * @param environment that of the service
      * @param directory where it runs
      * @throws EnvironmentException if a variable is missing
-     * @throws IllegalArgumentException if a value cannot be used, such as a port that is no number
+     * @throws IllegalArgumentException if a value cannot be used, such as a port that is no number; told without secrets
      */
     default Check resolve(ResolvedEnvironment environment, Path directory) throws EnvironmentException {
+        try {
+            return resolved(this, environment, directory);
+        } catch (IllegalArgumentException e) {
+            throw environment.withoutSecrets(e);
+        }
+    }
+
+    private static Check resolved(CheckSpec check, ResolvedEnvironment environment, Path directory)
+            throws EnvironmentException {
         Lookup lookup = environment.lookup();
-        return switch (this) {
+        return switch (check) {
             case Exec(var words) -> new Check.Exec(words.resolve(environment, directory));
             case Http http -> http.resolve(lookup);
             case Tcp(var host, var port) -> new Check.Tcp(host.resolve(lookup), number(port.resolve(lookup)));

@@ -4,7 +4,7 @@ import dev.signalbox.engine.os.CommandLine;
 import dev.signalbox.engine.os.TerminalSize;
 import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.EnvironmentSpec;
-import dev.signalbox.engine.service.environment.Lookup;
+import dev.signalbox.engine.service.environment.ResolvedEnvironment;
 import dev.signalbox.engine.service.environment.Template;
 import dev.signalbox.engine.service.launch.LaunchSettings;
 import java.nio.file.Path;
@@ -91,9 +91,13 @@ public record CommandSpec(
      * The directory with the values that variables have now; absolute, and maybe not there.
      *
      * @throws EnvironmentException if one is missing
-     * @throws IllegalArgumentException if this system has no such path
+     * @throws IllegalArgumentException if this system has no such path; told without secrets
      */
-    public Path directory(Lookup lookup) throws EnvironmentException {
-        return PathText.resolve(directory.resolve(lookup), base);
+    public Path directory(ResolvedEnvironment resolved) throws EnvironmentException {
+        try {
+            return PathText.resolve(directory.resolve(resolved.lookup()), base);
+        } catch (IllegalArgumentException e) {
+            throw resolved.withoutSecrets(e);
+        }
     }
 }

@@ -85,14 +85,18 @@ public sealed interface WordsSpec {
      * How to launch it in that environment, without capture: whatever a service has launched is told without its secrets.
      *
      * @throws EnvironmentException as {@link #resolve}
-     * @throws IllegalArgumentException as {@link #resolve}
+     * @throws IllegalArgumentException as {@link #resolve}; told without secrets
      */
     default RunOptions resolve(ResolvedEnvironment environment, Path directory) throws EnvironmentException {
         UnaryOperator<String> mask = environment.mask()::mask;
-        List<String> shown = resolve(environment.shownLookup()).words();
-        return environment
-                .applyTo(new RunOptions(resolve(environment.lookup()), directory, Map.of()))
-                .withShown(new RunOptions.Shown(shown.stream().map(mask).toList(), mask))
-                .withoutCapture();
+        try {
+            List<String> shown = resolve(environment.shownLookup()).words();
+            return environment
+                    .applyTo(new RunOptions(resolve(environment.lookup()), directory, Map.of()))
+                    .withShown(new RunOptions.Shown(shown.stream().map(mask).toList(), mask))
+                    .withoutCapture();
+        } catch (IllegalArgumentException e) {
+            throw environment.withoutSecrets(e);
+        }
     }
 }

@@ -104,6 +104,11 @@ public final class ResolvedEnvironment {
         return mask;
     }
 
+    /** What is wrong with a value, without secrets; without a cause too, which may quote the value. */
+    public IllegalArgumentException withoutSecrets(IllegalArgumentException mistake) {
+        return new IllegalArgumentException(mask.mask(String.valueOf(mistake.getMessage())));
+    }
+
     /** A line for each variable, without secrets. */
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
  * <p>A secret is sought line by line, and a long line in pieces: so it is found in a text that comes line by line, and a
  * part of it in a text that was cut off. Whoever cuts a text before it is masked ends it with {@link #CUT}: a beginning of a
  * secret that stands right before that is hidden, too, if it has four characters or more. Where secrets overlap, all that belongs to one of them is hidden, and what is
- * hidden has always the same length. It is sought as it is: one that was encoded or written in other letters is not found.
+ * hidden has always the same length. It is sought as it is, and with a blank for each control character: one that was
+ * encoded or written in other letters is not found.
  */
 public final class SecretMask {
     /** What is shown in place of a secret, however long that is. */
@@ -32,6 +34,7 @@ public final class SecretMask {
     public static final char CUT = '…';
 
     private static final int LONGEST_PIECE = 64; // bounds what is compared at each place of a text
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final int KEY_LENGTH = 4; // as many characters as a long has room for
 
     private final Map<Long, List<String>> piecesByKey = new HashMap<>(); // by their beginnings; not changed any more
@@ -40,7 +43,10 @@ public final class SecretMask {
     /** For those secrets; empty ones and short ones do no harm. */
     public SecretMask(Collection<String> secrets) {
         for (String secret : secrets) {
-            secret.lines().map(String::strip).forEach(this::addLine);
+            secret.lines().map(String::strip).forEach(line -> {
+                addLine(line);
+                addLine(CONTROL.matcher(line).replaceAll(" ").strip()); // so it stands in messages of one line
+            });
         }
         sortPieces();
     }

@@ -3,16 +3,19 @@ package dev.signalbox.engine.service.probe;
 import dev.signalbox.engine.os.OutputLine.Text;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether a line has matched: looks at those that are new whenever it is woken. */
 final class FedAsker implements Asker {
     private final LineSearch search;
+    private final UnaryOperator<String> mask; // for what is told
     private final Bell bell;
     private final InstantSource clock;
 
-    FedAsker(LineSearch search, Bell bell, InstantSource clock) {
+    FedAsker(LineSearch search, UnaryOperator<String> mask, Bell bell, InstantSource clock) {
         this.search = search;
+        this.mask = mask;
         this.bell = bell;
         this.clock = clock;
     }
@@ -38,7 +41,7 @@ final class FedAsker implements Asker {
     }
 
     private CheckResult result(boolean succeeded, String reason) {
-        return new CheckResult(clock.instant(), succeeded, reason, Duration.ZERO);
+        return new CheckResult(clock.instant(), succeeded, mask.apply(reason), Duration.ZERO);
     }
 
     @Override

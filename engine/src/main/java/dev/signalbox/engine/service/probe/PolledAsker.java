@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Has a check made on a thread that can be cut off, one at a time. */
@@ -17,13 +18,15 @@ final class PolledAsker implements Asker {
 
     private final String name;
     private final Checker checker;
+    private final UnaryOperator<String> mask; // for what is told
     private final Bell bell;
     private final TimeSource time;
     private final Semaphore turn = new Semaphore(1); // held by the check that is under way, cut off or not
 
-    PolledAsker(String name, Checker checker, Bell bell, TimeSource time) {
+    PolledAsker(String name, Checker checker, UnaryOperator<String> mask, Bell bell, TimeSource time) {
         this.name = name;
         this.checker = checker;
+        this.mask = mask;
         this.bell = bell;
         this.time = time;
     }
@@ -99,7 +102,10 @@ final class PolledAsker implements Asker {
 
     private CheckResult result(Answer answer, long start) {
         return new CheckResult(
-                time.instant(), answer.succeeded(), answer.reason(), Duration.ofNanos(time.nanoTime() - start));
+                time.instant(),
+                answer.succeeded(),
+                mask.apply(answer.reason()),
+                Duration.ofNanos(time.nanoTime() - start));
     }
 
     private String tooLong(Attempt attempt, Duration timeout) {

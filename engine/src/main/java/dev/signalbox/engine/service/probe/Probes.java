@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -48,39 +49,55 @@ public final class Probes implements AutoCloseable {
      *
      * @param output in which a line is looked for; null for none, which is right for every check but
      *     {@link Check.LogLine}
+     * @param mask hides secrets in all that is told of the check and its results; called on any thread
      * @param listener told of each result, one at a time and in order, on a virtual thread of the probe, which makes no
      *     other check before it returns; if it throws, that is logged
      * @throws IllegalArgumentException if a line is to be looked for, and there is no output
      * @throws IllegalStateException if this is closed
      */
-    public Probe start(ProbeSpec spec, @Nullable OutputSince output, Consumer<? super ProbeNews> listener) {
-        Inquiry inquiry = inquiry("probe: ", spec.check(), output);
+    public Probe start(
+            ProbeSpec spec,
+            @Nullable OutputSince output,
+            UnaryOperator<String> mask,
+            Consumer<? super ProbeNews> listener) {
+        Inquiry inquiry = inquiry("probe: ", spec.check(), output, mask);
         Probe probe = new Probe(spec, inquiry, listener);
         begin(inquiry, probe::run);
         return probe;
+    }
+
+    /** Starts a probe that has no secrets. */
+    public Probe start(ProbeSpec spec, @Nullable OutputSince output, Consumer<? super ProbeNews> listener) {
+        return start(spec, output, UnaryOperator.identity(), listener);
     }
 
     /**
      * Starts to wait until a check succeeds.
      *
      * @param output as for {@link #start}
+     * @param mask as for {@link #start}
      * @throws IllegalArgumentException if a line is to be looked for, and there is no output
      * @throws IllegalStateException if this is closed
      */
-    public Await await(AwaitSpec spec, @Nullable OutputSince output) {
-        Inquiry inquiry = inquiry("wait: ", spec.check(), output);
+    public Await await(AwaitSpec spec, @Nullable OutputSince output, UnaryOperator<String> mask) {
+        Inquiry inquiry = inquiry("wait: ", spec.check(), output, mask);
         Await await = new Await(spec, inquiry);
         begin(inquiry, await::run);
         return await;
     }
 
-    private Inquiry inquiry(String prefix, Check check, @Nullable OutputSince output) {
-        String name = prefix + check.text();
+    /** Starts to wait for what has no secrets. */
+    public Await await(AwaitSpec spec, @Nullable OutputSince output) {
+        return await(spec, output, UnaryOperator.identity());
+    }
+
+    private Inquiry inquiry(String prefix, Check check, @Nullable OutputSince output, UnaryOperator<String> mask) {
+        String name = prefix + mask.apply(check.text());
         Bell bell = new Bell(time);
         Asker asker = switch (check) {
-            case Check.Polled polled -> new PolledAsker(name, checkers.of(polled), bell, time);
+            case Check.Polled polled -> new PolledAsker(name, checkers.of(polled), mask, bell, time);
             case Check.LogLine(var expression) ->
-                new FedAsker(searchIn(output, new Expression(expression)), bell, time);
+                new FedAsker(searchIn(output, new Expression(expression)), mask, bell, time);
         };
         return new Inquiry(name, asker, bell, time);
     }

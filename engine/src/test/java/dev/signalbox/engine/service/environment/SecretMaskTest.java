@@ -83,6 +83,13 @@ class SecretMaskTest {
     }
 
     @Test
+    void findsASecretThatWasPutOnOneLineWithBlanksForItsControlCharacters() {
+        assertThat(masked("[a\tb\u001b[1mcdef, a b [1mcdef]", "a\tb\u001b[1mcdef"))
+                .isEqualTo("[******, ******]");
+        assertThat(masked("[abcd e…]", "\u0007abcd\tefgh")).isEqualTo("[******…]");
+    }
+
+    @Test
     void doesNotTellTheSecretsItself() {
         assertThat(new SecretMask(List.of("hunter22"))).hasToString("mask of 1 pieces of secrets");
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +42,7 @@ class PolledAskerTest {
     }
 
     private PolledAsker asker(Checker checker) {
-        return new PolledAsker("test", checker, bell, time);
+        return new PolledAsker("test", checker, UnaryOperator.identity(), bell, time);
     }
 
     private static CompletableFuture<@Nullable CheckResult> asked(Asker asker) {

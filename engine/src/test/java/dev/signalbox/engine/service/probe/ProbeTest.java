@@ -245,6 +245,16 @@ class ProbeTest {
                     .isThrownBy(() -> start(fileSpec()))
                     .withMessageContaining("the engine is closed; open another one");
         }
+
+        @Test
+        void tellsTheNameOfOneWithoutItsSecrets() {
+            bench.probes.close();
+            String secret = folder.toString();
+            assertThatIllegalStateException()
+                    .isThrownBy(
+                            () -> bench.probes.start(fileSpec(), null, text -> text.replace(secret, "***"), news -> {}))
+                    .withMessageContaining("'probe: ***/file exists'");
+        }
     }
 
     @Nested

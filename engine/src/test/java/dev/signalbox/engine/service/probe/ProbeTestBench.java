@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,8 @@ final class ProbeTestBench implements AutoCloseable {
 
     /** What comes of that check, made once by real time; waits until nothing of it is left. */
     CheckResult ask(Check.Polled check, Duration timeout) throws InterruptedException {
-        PolledAsker asker = new PolledAsker(check.text(), checkers.of(check), new Bell(realTime), realTime);
+        PolledAsker asker = new PolledAsker(
+                check.text(), checkers.of(check), UnaryOperator.identity(), new Bell(realTime), realTime);
         CheckResult result = asker.ask(timeout);
         asker.awaitEnd();
         if (result == null) {

@@ -201,7 +201,9 @@ public final class OverviewModel {
                 definitions.of(Field.DIRECTORY),
                 plan == null
                         ? definitions.of(Field.DIRECTORY, spec)
-                        : plan.directory().toString(),
+                        : plan.environment() // the service knows the secrets of its runs only
+                                .mask()
+                                .mask(plan.directory().toString()),
                 true);
         add(all, Field.ACTIVATION, spec);
         add(all, Field.RESTART, spec);

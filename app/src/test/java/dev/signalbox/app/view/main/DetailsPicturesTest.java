@@ -81,6 +81,8 @@ class DetailsPicturesTest extends PicturesTest {
         picture(stage.getScene(), "details-metrics");
         show(DetailsTab.WHY);
         picture(stage.getScene(), "details-why");
+        show(DetailsTab.RUNS);
+        picture(stage.getScene(), "details-runs-running");
         show(DetailsTab.EVENTS);
         picture(stage.getScene(), "details-events");
         show(DetailsTab.OUTPUT);

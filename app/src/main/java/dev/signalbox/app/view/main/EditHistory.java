@@ -21,6 +21,7 @@ final class EditHistory {
     private final Deque<Done> edits = new ArrayDeque<>(); // the newest last
     private final ReadOnlyStringWrapper newest = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+    private boolean closed;
 
     /** An edit of the file of that workspace. */
     record Done(WorkspaceSession session, FileEdit edit) {}
@@ -41,7 +42,7 @@ final class EditHistory {
 
     /** Remembers an edit that has changed something. */
     void add(WorkspaceSession session, FileEdit edit) {
-        if (edit.before().text().equals(edit.after().text()) || !open.contains(session)) {
+        if (closed || edit.before().text().equals(edit.after().text()) || !open.contains(session)) {
             return;
         }
         if (edits.size() == MOST_EDITS) {
@@ -66,8 +67,9 @@ final class EditHistory {
         return done;
     }
 
-    /** Nothing can be taken back any more. */
-    void clear() {
+    /** From now on nothing can be taken back, because everything is being stopped; what is edited is saved nevertheless. */
+    void close() {
+        closed = true;
         edits.clear();
         showNewest("");
     }

@@ -19,7 +19,6 @@ final class FileEdits {
     private final Texts texts;
     private final FailureWords failures;
     private Consumer<WorkspaceSession> onRefused = _ -> {};
-    private boolean closed;
 
     /**
      * Saves nothing yet.
@@ -42,12 +41,6 @@ final class FileEdits {
         onRefused = action;
     }
 
-    /** From now on nothing is saved or taken back, because everything is being stopped. */
-    void close() {
-        closed = true;
-        history.clear();
-    }
-
     /** Saves a change soon, of which nobody needs to know how it went. */
     void save(WorkspaceSession session, Kind kind, String name, Callable<Service> change) {
         save(session, kind, name, change, _ -> {}, () -> {});
@@ -68,9 +61,6 @@ final class FileEdits {
             Callable<Service> change,
             Consumer<Service> done,
             Runnable notDone) {
-        if (closed) {
-            return;
-        }
         problems.dismiss();
         tasks.run(
                 () -> session.edit(kind, name, change),

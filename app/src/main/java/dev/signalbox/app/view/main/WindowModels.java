@@ -87,6 +87,6 @@ final class WindowModels {
     void rest() {
         main.close();
         profiles.close();
-        edits.close();
+        history.close();
     }
 }

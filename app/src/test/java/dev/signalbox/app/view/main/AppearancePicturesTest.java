@@ -11,12 +11,7 @@ import org.junit.jupiter.api.Test;
 class AppearancePicturesTest extends PicturesTest {
     @Override
     String workspace() {
-        return workspaceOf(
-                "web: { shell: 'echo ready; echo oops >&2; printf \"\\033[32mgreen\\033[0m \\033[34mblue\\033[0m"
-                        + " \\033[33myellow\\033[0m\\n\"; exec sleep 600', group: front }",
-                "flaky: { shell: 'exit 3', restart: on-failure, group: front }",
-                "mailer: { command: [no-such-program], group: back }",
-                "cache: { command: [sleep, '600'], group: back, autostart: false }");
+        return AppearanceWindowTest.WORKSPACE;
     }
 
     @Test

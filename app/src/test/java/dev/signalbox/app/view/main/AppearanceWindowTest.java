@@ -17,14 +17,16 @@ import org.controlsfx.control.action.Action;
 import org.junit.jupiter.api.Test;
 
 class AppearanceWindowTest extends WindowTest {
+    static final String WORKSPACE = workspaceOf(
+            "web: { shell: 'echo ready; echo oops >&2; printf \"\\033[32mgreen\\033[0m \\033[34mblue\\033[0m"
+                    + " \\033[33myellow\\033[0m\\n\"; exec sleep 600', group: front }",
+            "flaky: { shell: 'exit 3', restart: on-failure, group: front }",
+            "mailer: { command: [no-such-program], group: back }",
+            "cache: { command: [sleep, '600'], group: back, autostart: false }");
+
     @Override
     String workspace() {
-        return workspaceOf(
-                "web: { shell: 'echo ready; echo oops >&2; printf \"\\033[32mgreen\\033[0m \\033[34mblue\\033[0m"
-                        + " \\033[33myellow\\033[0m\\n\"; exec sleep 600', group: front }",
-                "flaky: { shell: 'exit 3', restart: on-failure, group: front }",
-                "mailer: { command: [no-such-program], group: back }",
-                "cache: { command: [sleep, '600'], group: back, autostart: false }");
+        return WORKSPACE;
     }
 
     private String stylesheet() {

@@ -13,18 +13,20 @@ import org.junit.jupiter.api.Test;
 
 /** Shows the states that services can be in beside running and stopped. */
 class ServiceStatesWindowTest extends WindowTest {
+    static final String WORKSPACE = workspaceOf(
+            "database: { shell: 'echo ready to accept; exec sleep 600', probes: { readiness: { log: ready } } }",
+            "cache: { command: [sleep, '600'], probes: { readiness: { file: cache.sock, period: 50ms } } }",
+            "migrate: { shell: 'exit 4', depends-on: [database] }",
+            "web: { command: [sleep, '600'], depends-on: { migrate: succeeded, cache: ready } }",
+            "worker: { command: [sleep, '600'], replicas: 2, depends-on: [database] }",
+            "report: { command: [sleep, '600'], schedule: '30 2 * * *' }",
+            "legacy: { command: [sleep, '600'], disabled: true }",
+            "flaky: { shell: 'exit 3', restart: { policy: always, limit: { restarts: 2, within: 1m },"
+                    + " back-off: { initial: 10ms, cap: 10ms } } }");
+
     @Override
     String workspace() {
-        return workspaceOf(
-                "database: { shell: 'echo ready to accept; exec sleep 600', probes: { readiness: { log: ready } } }",
-                "cache: { command: [sleep, '600'], probes: { readiness: { file: cache.sock, period: 50ms } } }",
-                "migrate: { shell: 'exit 4', depends-on: [database] }",
-                "web: { command: [sleep, '600'], depends-on: { migrate: succeeded, cache: ready } }",
-                "worker: { command: [sleep, '600'], replicas: 2, depends-on: [database] }",
-                "report: { command: [sleep, '600'], schedule: '30 2 * * *' }",
-                "legacy: { command: [sleep, '600'], disabled: true }",
-                "flaky: { shell: 'exit 3', restart: { policy: always, limit: { restarts: 2, within: 1m },"
-                        + " back-off: { initial: 10ms, cap: 10ms } } }");
+        return WORKSPACE;
     }
 
     @Test

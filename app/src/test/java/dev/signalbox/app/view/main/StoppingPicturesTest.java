@@ -12,11 +12,7 @@ import org.junit.jupiter.api.Test;
 class StoppingPicturesTest extends PicturesTest {
     @Override
     String workspace() {
-        return workspaceOf(
-                "database: { command: [sleep, '600'] }",
-                "worker: { shell: 'trap \"\" TERM; echo job 1; sleep 601 & echo ready; while :; do sleep 0.05; done',"
-                        + " grace: 90s, depends-on: [database] }",
-                "web: { command: [sleep, '602'], depends-on: [database] }");
+        return StoppingWindowTest.WORKSPACE;
     }
 
     @AfterEach

@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Test;
 
 /** Stops that take their time. */
 class StoppingWindowTest extends WindowTest {
+    static final String WORKSPACE = workspaceOf(
+            "database: { command: [sleep, '600'] }",
+            "worker: { shell: 'trap \"\" TERM; echo job 1; sleep 601 & echo ready; while :; do sleep 0.05; done',"
+                    + " grace: 90s, depends-on: [database] }",
+            "web: { command: [sleep, '602'], depends-on: [database] }");
+
     @Override
     String workspace() {
-        return workspaceOf(
-                "database: { command: [sleep, '600'] }",
-                "worker: { shell: 'trap \"\" TERM; echo job 1; sleep 601 & echo ready; while :; do sleep 0.05; done',"
-                        + " grace: 90s, depends-on: [database] }",
-                "web: { command: [sleep, '602'], depends-on: [database] }");
+        return WORKSPACE;
     }
 
     @AfterEach
@@ -49,6 +51,12 @@ class StoppingWindowTest extends WindowTest {
         return onUiThread(() -> lookup("#stoppingBar").query().isVisible());
     }
 
+    /** Only then everything in the bar has its place. */
+    private void awaitBlocker() {
+        soon().until(() -> isBarShown() && labelOf("#stoppingBlockers").contains("sleep 601)"));
+        awaitPulse();
+    }
+
     @Test
     void quittingShowsWhatItWaitsForAndKillsItWhenAsked() {
         long pid = startedWorker();
@@ -72,6 +80,23 @@ class StoppingWindowTest extends WindowTest {
         assertThat(all)
                 .noneMatch(each ->
                         ProcessHandle.of(each).filter(ProcessHandle::isAlive).isPresent());
+    }
+
+    @Test
+    void nothingIsTakenBackWhileAllIsBeingStopped() {
+        startedWorker();
+        select("database");
+        interact(stage::requestFocus);
+        push(KeyCode.ALT, KeyCode.SHIFT, KeyCode.DOWN);
+        soon().until(() -> onUiThread(() -> lookup("#undoBar").query().isVisible()));
+        assertThat(action("Undo").isDisabled()).isFalse();
+        push(KeyCode.SHORTCUT, KeyCode.Q);
+        clickOn("Stop and quit");
+        awaitBlocker();
+        assertThat(onUiThread(() -> lookup("#undoBar").query().isVisible())).isFalse();
+        assertThat(action("Undo").isDisabled()).isTrue();
+        clickOn("#killLeftButton");
+        soon().until(() -> !stage.isShowing());
     }
 
     @Test
@@ -99,7 +124,7 @@ class StoppingWindowTest extends WindowTest {
     void theKillOfASlowRestartLeadsToTheNextRun() {
         long pid = startedWorker();
         clickOn("#restartButton");
-        soon().until(this::isBarShown);
+        awaitBlocker();
         clickOn("#killLeftButton");
         awaitState("worker", snapshot -> snapshot.state() instanceof Running running && running.pid() != pid);
         soon().until(() -> !isBarShown());

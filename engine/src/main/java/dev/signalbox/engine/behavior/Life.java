@@ -7,7 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a process stands, and how it came there. Thread-safe; each step is told once the lock is left. */
+/**
+ * Where a process stands, and how it came there. Thread-safe. Steps are told one at a time and in their order, once the lock
+ * is left: by whoever took one, or, if another thread is telling one just then, by that.
+ */
 final class Life {
     private final String id;
     private final Emitter emitter;
@@ -20,6 +23,8 @@ final class Life {
     private long forgottenFailures;
     private boolean started; // somebody has asked for it
     private boolean toStop;
+    private final Deque<BehaviorEvent> untold = new ArrayDeque<>();
+    private boolean telling;
 
     Life(String id, Emitter emitter) {
         this.id = id;
@@ -53,19 +58,18 @@ final class Life {
 
     /** It prepares, for the first time or again. */
     void begin() {
-        boolean again;
-        int restarts;
+        Instant now = emitter.now();
         synchronized (this) {
-            again = begun > 0;
-            restarts = begun++;
             if (!toStop) {
                 state = BehaviorState.STARTING;
             }
+            untold.addLast(
+                    begun > 0
+                            ? new BehaviorEvent.ProcessRestarting(now, id, begun)
+                            : new BehaviorEvent.ProcessStarting(now, id));
+            begun++;
         }
-        emitter.emit(
-                again
-                        ? new BehaviorEvent.ProcessRestarting(emitter.now(), id, restarts)
-                        : new BehaviorEvent.ProcessStarting(emitter.now(), id));
+        tell();
     }
 
     /** It is prepared. */
@@ -76,8 +80,9 @@ final class Life {
             if (!toStop) {
                 state = BehaviorState.RUNNING;
             }
+            untold.addLast(new BehaviorEvent.ProcessStarted(now, id));
         }
-        emitter.emit(new BehaviorEvent.ProcessStarted(now, id));
+        tell();
     }
 
     void fail(Throwable error) {
@@ -91,40 +96,63 @@ final class Life {
             if (!toStop) {
                 state = BehaviorState.FAILED;
             }
+            untold.addLast(new BehaviorEvent.ProcessFailed(now, id, error));
         }
-        emitter.emit(new BehaviorEvent.ProcessFailed(now, id, error));
+        tell();
     }
 
     /** From now on it is to stop; false if it was before. */
     boolean requestStop() {
+        Instant now = emitter.now();
         synchronized (this) {
             if (toStop) {
                 return false;
             }
             toStop = true;
             state = BehaviorState.STOPPING;
+            untold.addLast(new BehaviorEvent.ProcessStopping(now, id));
         }
-        emitter.emit(new BehaviorEvent.ProcessStopping(emitter.now(), id));
+        tell();
         return true;
     }
 
     /** It does not run any more, and stands so; it may have done before. */
     void end(BehaviorState last) {
+        Instant now = emitter.now();
         synchronized (this) {
             if (state == last) {
                 return;
             }
             toStop |= last == BehaviorState.STOPPED; // one that has failed can still be stopped
             state = last;
+            if (last == BehaviorState.STOPPED) {
+                untold.addLast(new BehaviorEvent.ProcessStopped(now, id));
+            }
         }
-        if (last == BehaviorState.STOPPED) {
-            emitter.emit(new BehaviorEvent.ProcessStopped(emitter.now(), id));
-        }
+        tell();
     }
 
     /** It had ended, and is to run again. */
     synchronized void revive() {
         toStop = false;
         state = BehaviorState.STARTING;
+    }
+
+    private void tell() {
+        synchronized (this) {
+            if (telling) {
+                return;
+            }
+            telling = true;
+        }
+        for (BehaviorEvent next = nextUntold(); next != null; next = nextUntold()) {
+            emitter.emit(next);
+        }
+    }
+
+    private synchronized @Nullable BehaviorEvent nextUntold() {
+        BehaviorEvent next = untold.pollFirst();
+        telling = next != null;
+        return next;
     }
 }

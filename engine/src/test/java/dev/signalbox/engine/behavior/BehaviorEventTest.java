@@ -8,9 +8,12 @@ import static org.awaitility.Awaitility.await;
 import dev.signalbox.engine.RecordedLog;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +54,24 @@ class BehaviorEventTest {
                         "MessageProcessed",
                         "ProcessStopping",
                         "ProcessStopped");
+    }
+
+    @Test
+    void itsEndIsToldAfterItsStopHoweverLongThatTakes() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        AtomicReference<BehaviorProcess<String, String>> made = new AtomicReference<>();
+        BehaviorProcess<String, String> process =
+                bench.behaviors.createProcess(BehaviorEventTest::echo, options().withEmit(event -> {
+                    if (event instanceof BehaviorEvent.ProcessStopping) { // its actor ends during that
+                        CompletableFuture<?> ended = made.get().stop();
+                        await().until(() -> made.get().state() == BehaviorState.STOPPED && ended.isDone());
+                    }
+                    told.add(event.getClass().getSimpleName());
+                }));
+        made.set(process);
+        get(process.start());
+        get(process.stop());
+        assertThat(told).containsExactly("ProcessStarting", "ProcessStarted", "ProcessStopping", "ProcessStopped");
     }
 
     // C-60, C-61, C-65

@@ -1,8 +1,9 @@
 /* What the system can do: posix_spawn of a program with two pipes, read to their end, then waitpid.
-   spawn_loop rate COUNT AT_A_TIME PROGRAM   prints starts and ends per second, and the median of the spawn call
-   spawn_loop exit COUNT PROGRAM             prints how late waitpid tells of the end that the program prints */
+   spawn_loop rate COUNT THREADS PROGRAM   prints starts and ends per second, and the median of the spawn call
+   spawn_loop exit COUNT PROGRAM           prints how late waitpid tells of the end that the program prints */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <pthread.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,37 +71,41 @@ static ssize_t drain(int descriptor, char *text, size_t size) {
     return length;
 }
 
-static void finish(struct child *children, int *running) {
+struct rate {
+    char *program;
+    double *calls;
+    int count;
+    int begun;
+};
+
+static void *launch_in_turn(void *argument) {
+    struct rate *rate = argument;
     char text[64];
-    pid_t ended = waitpid(-1, NULL, 0);
-    for (int i = 0; i < *running; i++) {
-        if (children[i].pid == ended) {
-            drain(children[i].out, text, sizeof text);
-            drain(children[i].err, text, sizeof text);
-            children[i] = children[--*running];
-            return;
-        }
+    for (int i; (i = __sync_fetch_and_add(&rate->begun, 1)) < rate->count;) {
+        struct child child;
+        rate->calls[i] = start(&child, rate->program);
+        waitpid(child.pid, NULL, 0);
+        drain(child.out, text, sizeof text);
+        drain(child.err, text, sizeof text);
     }
-    fail("waitpid");
+    return NULL;
 }
 
-static void rate(int count, int at_a_time, char *program) {
-    double *calls = calloc(count, sizeof *calls);
-    struct child *children = calloc(at_a_time, sizeof *children);
-    int running = 0;
+static void rate(int count, int threads, char *program) {
+    struct rate rate = {program, calloc(count, sizeof(double)), count, 0};
+    pthread_t *launching = calloc(threads, sizeof *launching);
     double began = micros();
-    for (int i = 0; i < count; i++) {
-        if (running == at_a_time) {
-            finish(children, &running);
+    for (int i = 0; i < threads; i++) {
+        if (pthread_create(&launching[i], NULL, launch_in_turn, &rate) != 0) {
+            fail("pthread_create");
         }
-        calls[i] = start(&children[running++], program);
     }
-    while (running > 0) {
-        finish(children, &running);
+    for (int i = 0; i < threads; i++) {
+        pthread_join(launching[i], NULL);
     }
     double took = micros() - began;
-    qsort(calls, count, sizeof *calls, by_size);
-    printf("RATE %f\nCALL_P50 %f\n", count / took * 1e6, calls[count / 2]);
+    qsort(rate.calls, count, sizeof *rate.calls, by_size);
+    printf("RATE %f\nCALL_P50 %f\n", count / took * 1e6, rate.calls[count / 2]);
 }
 
 static void exit_latency(int count, char *program) {

@@ -28,6 +28,7 @@ record CPrograms(Path directory, Optional<String> absence) {
                                 "gcc",
                                 "-O2",
                                 "-Wall",
+                                "-pthread",
                                 "-o",
                                 programs.path(name),
                                 sources.resolve(name + ".c").toString())

@@ -10,13 +10,9 @@ import java.util.Map;
  * How late an end is told: the child prints the clock as its last act, and {@link System#nanoTime()} is the same clock
  * on Linux.
  */
-record ExitRun(Launcher launcher, CPrograms programs) {
-    private static final int WARM_UP = 1_500; // so many it takes until the compiler of the JVM has done its work
-
-    Figures measure(Workload.Exit workload) {
-        for (int i = 0; i < WARM_UP; i++) {
-            micros();
-        }
+record ExitRun(Launcher launcher, CPrograms programs, WarmUp warmUp) {
+    Figures measure(Workload.Exit workload) throws InterruptedException {
+        warmUp.run(this::micros);
         double[] late = new double[workload.count()];
         for (int i = 0; i < late.length; i++) {
             late[i] = micros();

@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads what children write until the end of each has been told, and checks of the last time that not a byte is missing. */
-record IngestRun(Launcher launcher, CPrograms programs) {
-    private static final int WARM_UPS = 40; // a program that runs for days is not what its first seconds are
+record IngestRun(Launcher launcher, CPrograms programs, WarmUp warmUp) {
     private static final int MEASURED = 10; // what the kernel counts of a processor's time is too coarse for one
 
-    Figures measure(Workload.Ingest workload) throws IOException {
-        for (int i = 0; i < WARM_UPS; i++) {
-            readAll(workload);
-        }
+    Figures measure(Workload.Ingest workload) throws IOException, InterruptedException {
+        warmUp.run(() -> readAll(workload));
         List<OutputLog> logs = List.of();
         double cpuBefore = ProcStatus.ofThisProcess().cpuSeconds();
         long began = System.nanoTime();

@@ -28,19 +28,19 @@ final class JvmRun {
     public static void main(String[] args) throws Exception {
         CPrograms programs = new CPrograms(Path.of(args[2]), Optional.empty());
         try (Launcher launcher = Kind.valueOf(args[0].toUpperCase(Locale.ROOT)).open()) {
-            System.out.print(
-                    measure(Workload.named(args[1]), launcher, programs).text());
+            System.out.print(measure(Workload.named(args[1]), launcher, programs, WarmUp.USUAL)
+                    .text());
         }
         System.out.flush();
         System.exit(0); // past what the launcher may still hold
     }
 
-    static Figures measure(Workload workload, Launcher launcher, CPrograms programs) throws Exception {
+    static Figures measure(Workload workload, Launcher launcher, CPrograms programs, WarmUp warmUp) throws Exception {
         return switch (workload) {
-            case Workload.Spawn spawn -> new SpawnRun(launcher).measure(spawn);
-            case Workload.Ingest ingest -> new IngestRun(launcher, programs).measure(ingest);
+            case Workload.Spawn spawn -> new SpawnRun(launcher, warmUp).measure(spawn);
+            case Workload.Ingest ingest -> new IngestRun(launcher, programs, warmUp).measure(ingest);
             case Workload.Idle idle -> new IdleRun(launcher).measure(idle);
-            case Workload.Exit exit -> new ExitRun(launcher, programs).measure(exit);
+            case Workload.Exit exit -> new ExitRun(launcher, programs, warmUp).measure(exit);
             case Workload.KillTree tree -> new KillRun(launcher, programs).measure(tree);
             case Workload.Services services ->
                 launcher instanceof EngineLauncher ? ServicesRun.measure(services) : Figures.NONE;

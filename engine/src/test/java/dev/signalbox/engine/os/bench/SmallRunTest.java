@@ -64,7 +64,7 @@ class SmallRunTest {
     private static Figures measure(JvmRun.Kind kind, Workload workload) throws Exception {
         assumeProgramsInC();
         try (Launcher launcher = kind.open()) {
-            return JvmRun.measure(workload, launcher, programs);
+            return JvmRun.measure(workload, launcher, programs, new WarmUp(Duration.ZERO));
         }
     }
 

@@ -1,17 +1,22 @@
 package dev.signalbox.engine.os.bench;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Launches a program that ends at once, over and over; keeps so many at a time, and counts an end when it is told. */
-record SpawnRun(Launcher launcher) {
+/**
+ * Launches a program that ends at once, over and over: so many callers at a time, each of which waits until the end is told
+ * before it launches the next.
+ */
+record SpawnRun(Launcher launcher, WarmUp warmUp) {
     private static final List<String> PROGRAM = List.of("/bin/true");
-    private static final int WARM_UP = 12_000; // so many it takes until the compiler of the JVM has done its work
 
     Figures measure(Workload.Spawn workload) throws InterruptedException {
-        launchAll(workload.atATime(), WARM_UP);
+        warmUp.run(() -> launchAll(workload.atATime(), workload.count()));
         long began = System.nanoTime();
         long[] calls = launchAll(workload.atATime(), workload.count());
         double seconds = (System.nanoTime() - began) / 1e9;
@@ -21,17 +26,31 @@ record SpawnRun(Launcher launcher) {
     }
 
     /** Returns how long each call took, in nanoseconds. */
-    private long[] launchAll(int atATime, int count) throws InterruptedException {
+    private long[] launchAll(int callers, int count) throws InterruptedException {
         long[] calls = new long[count];
-        Semaphore places = new Semaphore(atATime);
-        for (int i = 0; i < count; i++) {
-            places.acquire();
+        AtomicInteger begun = new AtomicInteger();
+        List<FutureTask<Void>> tasks = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            FutureTask<Void> task = new FutureTask<>(() -> launchInTurn(calls, begun), null);
+            tasks.add(task);
+            Thread.ofPlatform().name("caller").start(task);
+        }
+        for (FutureTask<Void> task : tasks) {
+            try {
+                task.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a caller failed", e);
+            }
+        }
+        return calls;
+    }
+
+    private void launchInTurn(long[] calls, AtomicInteger begun) {
+        for (int i = begun.getAndIncrement(); i < calls.length; i = begun.getAndIncrement()) {
             long before = System.nanoTime();
             Launcher.Child child = launcher.launch(PROGRAM, JvmRun.smallLog());
             calls[i] = System.nanoTime() - before;
-            var _ = child.end().thenRun(places::release);
+            child.end().join();
         }
-        places.acquire(atATime);
-        return calls;
     }
 }

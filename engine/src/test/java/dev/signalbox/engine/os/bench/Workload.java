@@ -88,8 +88,8 @@ sealed interface Workload {
     /** Those of the benchmark, in the order of the table. */
     static List<Workload> all() {
         return List.of(
-                new Spawn("spawn", 1, 500),
-                new Spawn("spawn-8", 8, 500),
+                new Spawn("spawn", 1, 2_000),
+                new Spawn("spawn-8", 8, 2_000),
                 new Ingest("blocks", 1, 4_000_000, 4_096),
                 new Ingest("blocks-50", 50, 4_000_000, 4_096),
                 new Ingest("lines", 1, 1_000_000, Ingest.LINE_BYTES),

@@ -1,23 +1,18 @@
 package dev.signalbox.app.session;
 
-import dev.signalbox.engine.os.CommandLine;
-import dev.signalbox.engine.os.RunOptions;
-import dev.signalbox.engine.service.definition.CommandSpec;
+import dev.signalbox.engine.service.definition.ResolvedCommand;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.environment.EnvironmentException;
 import dev.signalbox.engine.service.environment.EnvironmentSources;
 import dev.signalbox.engine.service.environment.Lookup;
-import dev.signalbox.engine.service.environment.ResolvedEnvironment;
 import dev.signalbox.engine.service.environment.SecretNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,46 +20,21 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a service that is not defined yet, with values for all its variables. Its ports are free ones of this moment,
- * and not those that it will have. Immutable.
- *
- * @param options what to launch
- * @param shown the words of the command without secrets, a script as one word
- * @param environment what it finds in its environment
+ * One run of a service that is not defined yet. Its ports are free ones of this moment, and not those that it will have.
  */
-public record TrialRun(RunOptions options, List<String> shown, ResolvedEnvironment environment) {
+public final class TrialRun {
     private static final String PORT = "port:";
 
-    /** Copies the words. */
-    public TrialRun {
-        shown = List.copyOf(shown);
-    }
+    private TrialRun() {}
 
-    /**
-     * Finds all values; reads files of variables, and blocks as long as the disk takes.
-     *
-     * @throws EnvironmentException if a variable is missing, or a file cannot be read
-     * @throws IllegalArgumentException if a value cannot be used
-     * @throws UnsupportedOperationException if this system has no means for what was asked for
-     */
-    public static TrialRun of(ServiceSpec spec, SecretNames secretNames) throws EnvironmentException {
-        CommandSpec command = spec.command();
+    /** As {@link ResolvedCommand#of}, as if it were the first replica. */
+    public static ResolvedCommand resolve(ServiceSpec spec, SecretNames secretNames) throws EnvironmentException {
         Ports ports = new Ports(spec);
-        EnvironmentSources sources = EnvironmentSources.ofThisProgram(command.base())
-                .withEngine(ports.variables(), ports)
-                .withSecretNames(secretNames);
-        ResolvedEnvironment environment = command.environment().resolve(sources);
-        Path directory = command.directory(environment);
-        RunOptions bare = command.words().resolve(environment, directory);
-        List<String> shown = switch (bare.command()) {
-            case CommandLine.Arguments _ -> bare.shownWords();
-            case CommandLine.Shell _ -> List.of(bare.shownWords().getLast()); // the script
-        };
-        RunOptions options = bare.withCommand(command.settings().applyTo(bare.command(), directory, bare.environment()))
-                .withGrace(spec.stop().grace())
-                .withStopSignal(spec.stop().signal());
-        return new TrialRun(
-                command.terminal() == null ? options : options.withTerminal(command.terminal()), shown, environment);
+        return ResolvedCommand.of(
+                spec,
+                EnvironmentSources.ofThisProgram(spec.command().base())
+                        .withEngine(ports.variables(), ports)
+                        .withSecretNames(secretNames));
     }
 
     /** What the engine would say to the first replica. */

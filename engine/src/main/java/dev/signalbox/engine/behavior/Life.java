@@ -58,8 +58,8 @@ final class Life {
 
     /** It prepares, for the first time or again. */
     void begin() {
-        Instant now = emitter.now();
         synchronized (this) {
+            Instant now = emitter.now();
             if (!toStop) {
                 state = BehaviorState.STARTING;
             }
@@ -74,8 +74,8 @@ final class Life {
 
     /** It is prepared. */
     void run() {
-        Instant now = emitter.now();
         synchronized (this) {
+            Instant now = emitter.now();
             startedAt = now;
             if (!toStop) {
                 state = BehaviorState.RUNNING;
@@ -86,8 +86,8 @@ final class Life {
     }
 
     void fail(Throwable error) {
-        Instant now = emitter.now();
         synchronized (this) {
+            Instant now = emitter.now();
             if (failures.size() == BehaviorInfo.KEPT) {
                 failures.removeFirst();
                 forgottenFailures++;
@@ -103,14 +103,13 @@ final class Life {
 
     /** From now on it is to stop; false if it was before. */
     boolean requestStop() {
-        Instant now = emitter.now();
         synchronized (this) {
             if (toStop) {
                 return false;
             }
             toStop = true;
             state = BehaviorState.STOPPING;
-            untold.addLast(new BehaviorEvent.ProcessStopping(now, id));
+            untold.addLast(new BehaviorEvent.ProcessStopping(emitter.now(), id));
         }
         tell();
         return true;
@@ -118,7 +117,6 @@ final class Life {
 
     /** It does not run any more, and stands so; it may have done before. */
     void end(BehaviorState last) {
-        Instant now = emitter.now();
         synchronized (this) {
             if (state == last) {
                 return;
@@ -126,7 +124,7 @@ final class Life {
             toStop |= last == BehaviorState.STOPPED; // one that has failed can still be stopped
             state = last;
             if (last == BehaviorState.STOPPED) {
-                untold.addLast(new BehaviorEvent.ProcessStopped(now, id));
+                untold.addLast(new BehaviorEvent.ProcessStopped(emitter.now(), id));
             }
         }
         tell();

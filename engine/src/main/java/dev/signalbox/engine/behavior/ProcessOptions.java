@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id null for one that is made up; otherwise unique under its supervisor
  * @param emit is told what becomes of the process and its messages, on the thread on which that happens, so it must be quick
- *     and thread-safe; if it throws, that is logged and harms nobody. Null for the listener of the supervisor that spawns it, or none
+ *     and thread-safe; if it throws, that is logged and harms nobody. The steps of the process are told one at a time, in their
+ *     order: what follows while one is being told is told after it, on the same thread. Null for the listener of the supervisor
+ *     that spawns it, or none
  * @param timeLimit of the answer to a message, unless {@link BehaviorProcess#send(Object, Duration)} is given another
  * @param capacity how many messages may wait
  */

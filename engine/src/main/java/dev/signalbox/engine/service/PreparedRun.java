@@ -1,7 +1,7 @@
 package dev.signalbox.engine.service;
 
 import dev.signalbox.engine.os.RunOptions;
-import dev.signalbox.engine.service.definition.CommandSpec;
+import dev.signalbox.engine.service.definition.ResolvedCommand;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.WordsSpec;
 import dev.signalbox.engine.service.environment.EnvironmentException;
@@ -36,21 +36,14 @@ record PreparedRun(
      * @throws UnsupportedOperationException if this system has no means for what was asked for
      */
     static PreparedRun of(ServiceSpec spec, EnvironmentSources sources) throws EnvironmentException {
-        CommandSpec command = spec.command();
-        ResolvedEnvironment environment = command.environment().resolve(sources);
-        Path directory = command.directory(environment);
-        RunOptions bare = command.words().resolve(environment, directory);
-        RunOptions options = bare.withCommand(command.settings().applyTo(bare.command(), directory, bare.environment()))
-                .withGrace(spec.stop().grace())
-                .withStopSignal(spec.stop().signal());
-        if (command.terminal() != null) {
-            options = options.withTerminal(command.terminal());
-        }
+        ResolvedCommand command = ResolvedCommand.of(spec, sources);
+        ResolvedEnvironment environment = command.environment();
+        Path directory = command.options().directory();
         var readiness = spec.health().readiness();
         var liveness = spec.health().liveness();
         WordsSpec stop = spec.stop().command();
         return new PreparedRun(
-                options,
+                command.options(),
                 environment,
                 readiness == null ? null : readiness.resolve(environment, directory),
                 liveness == null ? null : liveness.resolve(environment, directory),

@@ -54,7 +54,7 @@ final class Search implements AutoCloseable {
      * Begins it.
      *
      * @param run of the target
-     * @param news is told, on any thread, when it has succeeded
+     * @param news is told, on any thread, when it has succeeded, or gives another reason why it has not
      */
     static Search begin(NodeId run, ServiceRecord target, Source source, Facilities facilities, Runnable news) {
         try {
@@ -63,7 +63,7 @@ final class Search implements AutoCloseable {
             SecretMask mask = sought.mask();
             Await await = facilities
                     .probes()
-                    .await(AwaitSpec.of(check), new OutputSince(target.output(), target.firstLine()), mask::mask);
+                    .await(AwaitSpec.of(check), new OutputSince(target.output(), target.firstLine()), mask::mask, news);
             Search search = new Search(run, target, facilities, await, mask.mask(check.text()), "");
             if (check instanceof Check.LogLine) {
                 facilities.output().add(target.id(), search.feed);

@@ -205,6 +205,7 @@ class DependenciesTest {
             web.requestStart();
             await().until(() -> web.snapshot().state() instanceof Waiting(var _, var blockers)
                     && blockers.getFirst().detail().equals("127.0.0.1:%d accepts connections".formatted(port)));
+            await().until(() -> blockerOf(web).found().contains("refused")); // though nothing else happens
             try (ServerSocket server = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 assertThat(server.isBound()).isTrue();
                 awaitState(web, Running.class);

@@ -12,6 +12,7 @@ import dev.signalbox.engine.os.ManagedProcess;
 import dev.signalbox.engine.os.OutputLine;
 import dev.signalbox.engine.os.ProcessException;
 import dev.signalbox.engine.os.ProcessService;
+import dev.signalbox.engine.service.definition.ResolvedCommand;
 import dev.signalbox.engine.service.definition.ServiceSpec;
 import dev.signalbox.engine.service.definition.WordsSpec;
 import dev.signalbox.engine.service.environment.EnvironmentException;
@@ -47,9 +48,9 @@ final class TrialModel {
     private final ReadOnlyBooleanWrapper canRun = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private @Nullable ServiceDraft asked; // of which the values are being found
-    private @Nullable TrialRun ready;
+    private @Nullable ResolvedCommand ready;
     private @Nullable ManagedProcess process;
-    private @Nullable TrialRun run; // that of the process
+    private @Nullable ResolvedCommand run; // that of the process
     private long shownRevision = -1;
     private boolean closed;
 
@@ -63,7 +64,7 @@ final class TrialModel {
     }
 
     /** What of one draft was found: the run, or why there is none. */
-    private record Found(@Nullable TrialRun run, String command, String place) {}
+    private record Found(@Nullable ResolvedCommand run, String command, String place) {}
 
     private void resolve() {
         if (asked != null || closed) {
@@ -94,7 +95,7 @@ final class TrialModel {
         try {
             WorkspaceFile edited = name == null ? file.add(named) : file.replace(name, named);
             ServiceSpec spec = edited.definitions().service(named.name()).withName(known);
-            TrialRun trial = TrialRun.of(spec, edited.definitions().secretNames());
+            ResolvedCommand trial = TrialRun.resolve(spec, edited.definitions().secretNames());
             return new Found(trial, line(spec, trial), placeOf(spec, trial));
         } catch (EnvironmentException e) {
             return new Found(null, e.mistakes().stream().map(Mistake::message).collect(Collectors.joining("\n")), "");
@@ -107,12 +108,15 @@ final class TrialModel {
         return file.workspace().profile(name).isEmpty() ? name : "\u2026" + name;
     }
 
-    private static String line(ServiceSpec spec, TrialRun trial) {
-        boolean script = spec.command().words() instanceof WordsSpec.Shell;
-        return script ? trial.shown().getFirst().strip() : CommandText.format(trial.shown());
+    private static String line(ServiceSpec spec, ResolvedCommand trial) {
+        List<String> shown = trial.options().shownWords();
+        return switch (spec.command().words()) {
+            case WordsSpec.Arguments _ -> CommandText.format(shown);
+            case WordsSpec.Shell _ -> shown.getLast().strip(); // the script
+        };
     }
 
-    private String placeOf(ServiceSpec spec, TrialRun trial) {
+    private String placeOf(ServiceSpec spec, ResolvedCommand trial) {
         String variables = spec.command().environment().variables().stream()
                 .map(Variable::name)
                 .map(trial.environment()::variable)
@@ -130,7 +134,7 @@ final class TrialModel {
 
     /** Runs it once; does nothing while one runs. */
     void start() {
-        TrialRun trial = ready;
+        ResolvedCommand trial = ready;
         if (trial == null || running.get()) {
             return;
         }
@@ -171,7 +175,7 @@ final class TrialModel {
     /** Brings the output up to date; to be called now and then. */
     void look() {
         ManagedProcess present = process;
-        TrialRun trial = run;
+        ResolvedCommand trial = run;
         if (present == null || trial == null) {
             return;
         }
@@ -192,7 +196,7 @@ final class TrialModel {
         canRun.set(ready != null);
     }
 
-    private String textOf(ManagedProcess present, TrialRun trial) {
+    private String textOf(ManagedProcess present, ResolvedCommand trial) {
         long from = Math.max(present.log().firstNumber(), present.log().endNumber() - MOST_LINES);
         List<OutputLine> lines = present.log().lines(from, MOST_LINES);
         String text = lines.stream()

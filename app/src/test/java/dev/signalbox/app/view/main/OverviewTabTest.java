@@ -6,6 +6,7 @@ import dev.signalbox.app.session.TrialRun;
 import dev.signalbox.app.view.details.DetailsTab;
 import dev.signalbox.engine.event.ServiceState.Running;
 import dev.signalbox.engine.os.ManagedProcess;
+import dev.signalbox.engine.service.definition.ResolvedCommand;
 import dev.signalbox.engine.service.environment.SecretNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -259,7 +260,7 @@ class OverviewTabTest extends DetailsTest {
     @Test
     void hidesSecretsOfATrialRunAndOfWhatDescendsFromIt() throws Exception {
         Files.createDirectories(folder.resolve("shop/of-hunter2hunter2"));
-        TrialRun trial = TrialRun.of(service("tried").snapshot().spec(), SecretNames.USUAL);
+        ResolvedCommand trial = TrialRun.resolve(service("tried").snapshot().spec(), SecretNames.USUAL);
         engine.processes().start(trial.options());
         soon().until(() ->
                 rowNames().contains("Processes") && childrenOf("Processes").size() == 1);

@@ -1,6 +1,8 @@
 package dev.signalbox.engine.service.probe;
 
 import dev.signalbox.engine.time.DurationText;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -8,17 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits, once, until a check succeeds. Thread-safe; no call blocks. */
 public final class Await {
+    private static final Logger LOG = System.getLogger(Await.class.getName());
     private static final long NEVER_NANOS = Long.MAX_VALUE / 2; // later than any time that can come, without overflow
 
     private final AwaitSpec spec;
     private final Inquiry inquiry;
+    private final Runnable listener;
     private final CompletableFuture<CheckResult> result = new CompletableFuture<>();
     private volatile @Nullable CheckResult last; // written by the thread of the inquiry only
     private volatile long failures; // written by the thread of the inquiry only
 
-    Await(AwaitSpec spec, Inquiry inquiry) {
+    Await(AwaitSpec spec, Inquiry inquiry, Runnable listener) {
         this.spec = spec;
         this.inquiry = inquiry;
+        this.listener = listener;
     }
 
     void run() throws InterruptedException {
@@ -49,8 +54,12 @@ public final class Await {
                 return answer;
             }
             if (answer != null) {
+                CheckResult before = last;
                 last = answer;
                 failures = ++failed;
+                if (before == null || !before.reason().equals(answer.reason())) {
+                    tell();
+                }
                 due = asker.isFed() ? end : now() + pause.toNanos();
                 pause = shorter(pause.multipliedBy(2), spec.longestPause().toNanos());
             }
@@ -59,6 +68,14 @@ public final class Await {
             }
         }
         return null;
+    }
+
+    private void tell() {
+        try {
+            listener.run();
+        } catch (RuntimeException | Error e) { // foreign code: the wait goes on
+            LOG.log(Level.ERROR, "the listener of '" + inquiry + "' failed", e);
+        }
     }
 
     private long now() {

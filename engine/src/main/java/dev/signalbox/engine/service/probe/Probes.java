@@ -76,19 +76,21 @@ public final class Probes implements AutoCloseable {
      *
      * @param output as for {@link #start}
      * @param mask as for {@link #start}
+     * @param listener told when {@link Await#lastFailure} gives another reason than before, on a virtual thread of the wait; if
+     *     it throws, that is logged
      * @throws IllegalArgumentException if a line is to be looked for, and there is no output
      * @throws IllegalStateException if this is closed
      */
-    public Await await(AwaitSpec spec, @Nullable OutputSince output, UnaryOperator<String> mask) {
+    public Await await(AwaitSpec spec, @Nullable OutputSince output, UnaryOperator<String> mask, Runnable listener) {
         Inquiry inquiry = inquiry("wait: ", spec.check(), output, mask);
-        Await await = new Await(spec, inquiry);
+        Await await = new Await(spec, inquiry, listener);
         begin(inquiry, await::run);
         return await;
     }
 
-    /** Starts to wait for what has no secrets. */
+    /** Starts to wait for what has no secrets; nobody is told of failures. */
     public Await await(AwaitSpec spec, @Nullable OutputSince output) {
-        return await(spec, output, UnaryOperator.identity());
+        return await(spec, output, UnaryOperator.identity(), () -> {});
     }
 
     private Inquiry inquiry(String prefix, Check check, @Nullable OutputSince output, UnaryOperator<String> mask) {

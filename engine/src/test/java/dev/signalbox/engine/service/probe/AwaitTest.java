@@ -3,6 +3,7 @@ package dev.signalbox.engine.service.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.engine.RecordedLog;
 import dev.signalbox.engine.service.probe.Check.FileExists;
 import dev.signalbox.engine.service.probe.Check.Http;
 import dev.signalbox.engine.service.probe.Check.LogLine;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,6 +82,31 @@ class AwaitTest {
         assertThat(wait.result().isDone()).isFalse();
         time.advance(Duration.ofMillis(1));
         assertThat(resultOf(wait).succeeded()).isTrue();
+    }
+
+    @Test
+    void itTellsThatItHasAnotherReasonAndNotThatItHasTheSame() throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        try (RecordedLog log = new RecordedLog(Await.class)) {
+            Await wait = bench.probes.await(
+                    fileSpec().withPauses(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                    null,
+                    text -> text.replace(file().toString(), told.get() == 0 ? "it" : "something else"),
+                    () -> {
+                        told.incrementAndGet();
+                        throw new IllegalStateException("of a listener that fails");
+                    });
+            for (int failures = 1; failures <= 4; failures++) {
+                awaitFailures(wait, failures);
+                time.advance(Duration.ofSeconds(1));
+            }
+            awaitFailures(wait, 5);
+            assertThat(told).as("first it, then something else").hasValue(2);
+            assertThat(log.thrown()).hasSize(2);
+            Files.createFile(file());
+            time.advance(Duration.ofSeconds(1));
+            assertThat(resultOf(wait).succeeded()).as("the wait goes on").isTrue();
+        }
     }
 
     @Test

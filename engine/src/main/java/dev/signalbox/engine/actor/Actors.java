@@ -7,6 +7,7 @@ import dev.signalbox.engine.event.EngineEvent.ActorRestarted;
 import dev.signalbox.engine.event.EngineEvent.ActorStarted;
 import dev.signalbox.engine.event.EngineEvent.ActorStuck;
 import dev.signalbox.engine.event.EventStream;
+import dev.signalbox.engine.event.EventStream.EventMaker;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import dev.signalbox.engine.time.TimeSource;
@@ -132,7 +133,7 @@ public final class Actors implements AutoCloseable {
         if (parent != null) {
             tie(parent, actor, tie);
         }
-        events.publish((number, now) ->
+        events.mention((number, now) ->
                 new ActorStarted(number, now, pid, parent == null ? NodeId.ENGINE : parent.pid(), nameOf(spec)));
         running.put(pid, actor); // from now on others find it, by its name too, and may end it
         switch (actor) {
@@ -489,8 +490,10 @@ public final class Actors implements AutoCloseable {
 
     private void tell(Actor actor, ExitReason reason, Cause cause, Relations.Estate estate) {
         NodeId pid = actor.pid();
-        ActorExited event = events.publish((number, now) -> new ActorExited(number, now, pid, reason, cause));
-        ActorEvent.Exit exit = new ActorEvent.Exit(pid, reason, event.number());
+        EventMaker<ActorExited> maker = (number, now) -> new ActorExited(number, now, pid, reason, cause);
+        long event =
+                ActorExited.isNotable(reason, cause) ? events.publish(maker).number() : events.mention(maker);
+        ActorEvent.Exit exit = new ActorEvent.Exit(pid, reason, event);
         for (Actor watcher : estate.watchers()) {
             watcher.acceptFromEngine(event(pid, exit));
         }
@@ -499,14 +502,14 @@ public final class Actors implements AutoCloseable {
             supervisor.acceptFromEngine(event(pid, exit));
         }
         for (Actor child : estate.children()) {
-            child.doom(new Doom(new ExitReason.Shutdown(), new Cause.Event(event.number()), Doom.Force.AT_ONCE));
+            child.doom(new Doom(new ExitReason.Shutdown(), new Cause.Event(event), Doom.Force.AT_ONCE));
         }
         if (reason.isFailure()) {
             ActorEvent.LinkDown down = reason instanceof ExitReason.Linked(var origin, var first)
                     ? new ActorEvent.LinkDown(pid, origin, first)
                     : new ActorEvent.LinkDown(pid, pid, reason);
             for (Actor linked : estate.linked()) {
-                linked.linkDown(down, new Cause.Event(event.number()));
+                linked.linkDown(down, new Cause.Event(event));
             }
         }
     }

@@ -16,7 +16,8 @@ public sealed class Context permits Self {
     private int handling; // the number of the message that is being handled
     private int sentAt; // when that was sent
     private int handled; // how many messages so far
-    private int begun; // of this run, by Scheduler.workMillis
+    private int handledBeforePause;
+    private int begun; // of this run, by Scheduler.workMillis, and later by as long as it has paused
 
     Context(Actor actor) {
         this.actor = actor;
@@ -30,6 +31,7 @@ public sealed class Context permits Self {
         begun = now;
         handling = taken;
         handled = 0;
+        handledBeforePause = 0;
     }
 
     final int begun() {
@@ -48,6 +50,16 @@ public sealed class Context permits Self {
 
     final int handled() {
         return handled;
+    }
+
+    final int handledSincePause() {
+        return handled - handledBeforePause;
+    }
+
+    /** It has handled nothing for so long. */
+    final void paused(int millis) {
+        begun += millis;
+        handledBeforePause = handled;
     }
 
     final Thread thread() {

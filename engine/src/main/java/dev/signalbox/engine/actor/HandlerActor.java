@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class HandlerActor extends Actor {
     private static final Logger LOG = System.getLogger(HandlerActor.class.getName());
     private static final int BATCH = 256;
+    private static final int FLOOD = 8; // messages in a run, from which on more are about to come
 
     private static final int ACTIVE = 0;
     private static final int SUSPENDED = 1;
@@ -106,7 +107,7 @@ final class HandlerActor extends Actor {
             while (chain != null) {
                 newest = handleAll(context, chain);
                 going = newest != null;
-                chain = going && context.handled() < BATCH && !context.isDoomed() ? takeAll(newest) : null;
+                chain = going ? takeMore(worker, context, newest) : null;
             }
         }
         if (!going) { // it has ended, or is suspended and may be running elsewhere by now
@@ -129,6 +130,21 @@ final class HandlerActor extends Actor {
             actors().scheduler().schedule(this);
         }
         return done;
+    }
+
+    /** What has come meanwhile; null if nothing has, or if it has handled enough for one run. */
+    private @Nullable Message takeMore(Worker worker, Context context, @Nullable Message newest) {
+        if (context.handled() >= BATCH || context.isDoomed()) {
+            return null;
+        }
+        Message more = takeAll(newest);
+        if (more != null || context.handledSincePause() < FLOOD || !worker.hasNothingElse()) {
+            return more;
+        }
+        int from = actors().scheduler().workMillis();
+        worker.pause();
+        context.paused(actors().scheduler().workMillis() - from);
+        return takeAll(newest);
     }
 
     /** Before anybody else may run it. */

@@ -211,6 +211,10 @@ final class Scheduler implements AutoCloseable {
         return false;
     }
 
+    boolean hasNothingShared() {
+        return shared.isEmpty();
+    }
+
     private boolean hasWork() {
         if (!shared.isEmpty()) {
             return true;

@@ -19,6 +19,7 @@ final class Worker implements Runnable {
     private static final int UNITS_UNTIL_LOOK = 2048;
     private static final int UNITS_PER_ACTOR = 3; // an activation costs about as much as that many messages
     private static final long YIELD_NANOS = 200_000;
+    private static final long PAUSE_NANOS = 5_000;
     private static final long REST_AT_MOST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final VarHandle FIRST;
@@ -200,6 +201,22 @@ final class Worker implements Runnable {
                 called = true;
             }
         }
+    }
+
+    /** Whether nobody waits for the actor that it runs to be done. */
+    boolean hasNothingElse() {
+        return size() == 0 && scheduler.hasNothingShared();
+    }
+
+    /**
+     * Lets some microseconds pass in which senders have a mailbox for themselves. A receiver that is faster than they are
+     * would else take it from them for each message, or go to rest and be woken, which costs both sides more than it gains.
+     */
+    void pause() {
+        long from = System.nanoTime();
+        do {
+            Thread.onSpinWait();
+        } while (System.nanoTime() - from < PAUSE_NANOS);
     }
 
     private @Nullable HandlerActor find() {

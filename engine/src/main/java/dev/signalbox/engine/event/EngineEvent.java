@@ -202,7 +202,12 @@ public sealed interface EngineEvent {
      * @param cause because of what; the end of another one if that took it along
      */
     record ActorExited(long number, Instant time, NodeId source, ExitReason reason, Cause cause)
-            implements EngineEvent {}
+            implements EngineEvent {
+        /** Whether anybody may ask about an actor that ended so: it has failed, or somebody has ended it. */
+        public static boolean isNotable(ExitReason reason, Cause cause) {
+            return reason.isFailure() || !(cause instanceof Cause.Unprompted);
+        }
+    }
 
     /**
      * An actor that was told to end does not return from what it is doing. It counts as ended: its {@link ActorExited}

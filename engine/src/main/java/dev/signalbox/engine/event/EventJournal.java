@@ -59,7 +59,7 @@ public final class EventJournal {
                     ProcessExited _,
                     ActorFailed _,
                     ActorRestarted _ -> true;
-            case ActorExited exited -> exited.reason().isFailure() || !(exited.cause() instanceof Cause.Unprompted);
+            case ActorExited exited -> ActorExited.isNotable(exited.reason(), exited.cause());
             case ProcessOutputDropped _,
                     WorkspaceOpened _,
                     WorkspaceClosed _,

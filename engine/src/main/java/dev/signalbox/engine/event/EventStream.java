@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +25,7 @@ public final class EventStream implements AutoCloseable {
     private final InstantSource clock;
     private final EventJournal journal;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
-    private long lastNumber; // guarded by this
+    private final AtomicLong lastNumber = new AtomicLong(); // that of what is heard: taken under the lock of this
     private boolean closed; // guarded by this
 
     /** A stream whose events carry the time of that clock. */
@@ -50,12 +51,26 @@ public final class EventStream implements AutoCloseable {
 
     /** Numbers the event and queues it for every listener; returns at once. */
     public synchronized <E extends EngineEvent> E publish(EventMaker<E> maker) {
-        E event = maker.make(++lastNumber, clock.instant()); // numbered and queued in one step, or order would be lost
+        E event = maker.make(
+                lastNumber.incrementAndGet(),
+                clock.instant()); // numbered and queued in one step, or order would be lost
         journal.add(event); // before any listener hears of it, who may then ask why
         for (Subscription subscription : subscriptions) {
             subscription.enqueue(event);
         }
         return event;
+    }
+
+    /**
+     * As {@link #publish}, for an event that the journal would not keep: while nobody listens it only takes its number, and
+     * is not made, so whoever publishes millions of them pays for none.
+     *
+     * @return its number
+     */
+    public long mention(EventMaker<?> maker) {
+        return subscriptions.isEmpty()
+                ? lastNumber.incrementAndGet()
+                : publish(maker).number();
     }
 
     /**

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import dev.signalbox.engine.event.Cause;
 import dev.signalbox.engine.event.EngineEvent.ActorExited;
 import dev.signalbox.engine.event.EngineEvent.ActorStuck;
+import dev.signalbox.engine.event.EventStream;
 import dev.signalbox.engine.event.ExitReason;
 import dev.signalbox.engine.event.NodeId;
 import java.time.Duration;
@@ -775,6 +776,30 @@ class ActorsTest {
 
     @Nested
     class Ending {
+        @Test
+        void onlyAnEndThatMayBeAskedAboutIsKeptWhileNobodyListens() throws Exception {
+            EventStream unheard = new EventStream(bench.time);
+            try (Actors own = new Actors(unheard, bench.time)) {
+                long normal = Watched.spawn(own, ActorSpec.running(_ -> "done"))
+                        .awaitExit()
+                        .event();
+                long failed = Watched.spawn(own, ActorSpec.running(_ -> {
+                            throw new IllegalStateException("broken");
+                        }))
+                        .awaitExit()
+                        .event();
+                Watched waiting = Watched.spawn(
+                        own, ActorSpec.running(self -> self.inbox().receive()));
+                own.terminate(waiting.actor().pid());
+                long ended = waiting.awaitExit().event();
+                assertThat(normal).isPositive().isLessThan(failed);
+                assertThat(unheard.journal().find(normal)).isEmpty();
+                assertThat(List.of(failed, ended))
+                        .allSatisfy(number ->
+                                assertThat(unheard.journal().find(number)).containsInstanceOf(ActorExited.class));
+            }
+        }
+
         @Test
         void aCancelAsksAndThenEnds() throws Exception {
             Actor willing = bench.spawn(self -> requireNonNull(self.events().receive()));

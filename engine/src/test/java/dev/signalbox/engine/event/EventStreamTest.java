@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.engine.RecordedLog;
 import dev.signalbox.engine.event.EngineEvent.ServiceAdded;
+import dev.signalbox.engine.event.EventStream.EventMaker;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -169,6 +173,63 @@ class EventStreamTest {
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("events to too late")));
         assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void whatIsMentionedIsMadeOnlyIfSomebodyListens() {
+        AtomicInteger made = new AtomicInteger();
+        EventMaker<ServiceAdded> counted = (number, time) -> {
+            made.incrementAndGet();
+            return added("mentioned").make(number, time);
+        };
+        assertThat(stream.mention(counted)).isEqualTo(1);
+        assertThat(made).hasValue(0);
+        Subscription subscription = stream.subscribe("test", heard::add);
+        assertThat(stream.mention(counted)).isEqualTo(2);
+        stream.publish(added("published"));
+        await().untilAsserted(
+                        () -> assertThat(heard).extracting(EngineEvent::number).containsExactly(2L, 3L));
+        subscription.close();
+        assertThat(stream.mention(counted)).isEqualTo(4);
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void whoBeginsToListenWhileManyAreMentionedHearsAllAfterThatInTheirOrder() throws Exception {
+        int threads = 4;
+        int each = 5_000;
+        CountDownLatch half = new CountDownLatch(threads);
+        CountDownLatch listened = new CountDownLatch(1);
+        List<Thread> mentioning = new ArrayList<>();
+        Set<Long> numbers = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < threads; i++) {
+            mentioning.add(Thread.ofPlatform().start(() -> {
+                for (int j = 0; j < each; j++) {
+                    if (j == each / 2) {
+                        half.countDown(); // and goes on while somebody begins to listen
+                    }
+                    numbers.add(stream.mention(added("mentioned")));
+                }
+                awaitUninterruptibly(listened);
+                for (int j = 0; j < 100; j++) {
+                    numbers.add(stream.mention(added("heard")));
+                }
+            }));
+        }
+        half.await();
+        stream.subscribe("test", 4 * threads * each, heard::add);
+        listened.countDown();
+        for (Thread thread : mentioning) {
+            thread.join();
+        }
+        stream.publish(added("last"));
+        await().until(() -> !heard.isEmpty()
+                && heard.getLast() instanceof ServiceAdded last
+                && last.name().equals("last"));
+        assertThat(numbers).hasSize(threads * (each + 100));
+        assertThat(heard).extracting(EngineEvent::number).isSorted().doesNotHaveDuplicates();
+        assertThat(heard.stream().filter(event -> ((ServiceAdded) event).name().equals("heard")))
+                .hasSize(threads * 100);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

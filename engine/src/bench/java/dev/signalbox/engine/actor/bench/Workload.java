@@ -214,6 +214,7 @@ enum Workload {
     };
 
     private static final Object MESSAGE = new Object();
+    private static final int ROOM = 32; // integers, which are two cache lines: processors fetch them in pairs
 
     final String title;
     final String unit;
@@ -263,11 +264,12 @@ enum Workload {
         Ref[] pings = new Ref[pairs];
         for (int i = 0; i < pairs; i++) {
             Ref[] pair = new Ref[2];
-            int[] count = new int[1];
+            int[] count =
+                    new int[2 * ROOM + 1]; // or the counters of several pairs lie in one cache line, and measure that
             pair[1] = contender.spawn((_, message) -> pair[0].tell(message));
             pair[0] = contender.spawn((_, message) -> {
-                if (++count[0] >= each) {
-                    count[0] = 0;
+                if (++count[ROOM] >= each) {
+                    count[ROOM] = 0;
                     done.release();
                 } else {
                     pair[1].tell(message);

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -22,11 +23,15 @@ public final class EventStream implements AutoCloseable {
         E make(long number, Instant time);
     }
 
+    private static final int SPINS = 100;
+
     private final InstantSource clock;
     private final EventJournal journal;
     private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
-    private final AtomicLong lastNumber = new AtomicLong(); // that of what is heard: taken under the lock of this
-    private boolean closed; // guarded by this
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong lastNumber = new AtomicLong(); // that of what is heard: taken under the lock
+    private Instant lastTime = Instant.MIN; // guarded by lock
+    private boolean closed; // guarded by lock
 
     /** A stream whose events carry the time of that clock. */
     public EventStream(InstantSource clock) {
@@ -50,15 +55,34 @@ public final class EventStream implements AutoCloseable {
     }
 
     /** Numbers the event and queues it for every listener; returns at once. */
-    public synchronized <E extends EngineEvent> E publish(EventMaker<E> maker) {
-        E event = maker.make(
-                lastNumber.incrementAndGet(),
-                clock.instant()); // numbered and queued in one step, or order would be lost
-        journal.add(event); // before any listener hears of it, who may then ask why
-        for (Subscription subscription : subscriptions) {
-            subscription.enqueue(event);
+    public <E extends EngineEvent> E publish(EventMaker<E> maker) {
+        Instant early = clock.instant(); // takes as long as all the rest: not while others wait
+        enter();
+        try {
+            // others may have been faster, or the clock was set back
+            Instant now = early.isBefore(lastTime) ? clock.instant() : early;
+            lastTime = now;
+            // numbered and queued in one step, or order would be lost
+            E event = maker.make(lastNumber.incrementAndGet(), now);
+            journal.add(event); // before any listener hears of it, who may then ask why
+            for (Subscription subscription : subscriptions) {
+                subscription.enqueue(event);
+            }
+            return event;
+        } finally {
+            lock.unlock();
         }
-        return event;
+    }
+
+    /** Takes the lock, which nobody has for long: to look again costs less than to be put to rest, and woken. */
+    private void enter() {
+        for (int i = 0; i < SPINS; i++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
     }
 
     /**
@@ -84,12 +108,17 @@ public final class EventStream implements AutoCloseable {
     }
 
     /** As above, with room for {@code capacity} undelivered events. */
-    synchronized Subscription subscribe(String name, int capacity, Consumer<? super EngineEvent> listener) {
+    Subscription subscribe(String name, int capacity, Consumer<? super EngineEvent> listener) {
         Subscription subscription = new Subscription(name, capacity, listener, subscriptions::remove);
-        if (closed) {
-            subscription.close();
-        } else {
-            subscriptions.add(subscription);
+        enter();
+        try {
+            if (closed) {
+                subscription.close();
+            } else {
+                subscriptions.add(subscription);
+            }
+        } finally {
+            lock.unlock();
         }
         subscription.start();
         return subscription;
@@ -97,8 +126,13 @@ public final class EventStream implements AutoCloseable {
 
     /** Ends all subscriptions, each once it has delivered what is queued; events published later reach nobody. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        subscriptions.forEach(Subscription::close);
+    public void close() {
+        enter();
+        try {
+            closed = true;
+            subscriptions.forEach(Subscription::close);
+        } finally {
+            lock.unlock();
+        }
     }
 }

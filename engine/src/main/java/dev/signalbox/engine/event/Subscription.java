@@ -7,22 +7,26 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One listener's place at the event stream: a bounded queue and the thread that empties it.
  *
  * <p>Of the output events of one process only one waits at a time, so a flood of output needs no room. If the queue is
  * full all the same, everything in it gives way to one {@link EventsDropped} with the count.
+ * The thread takes all that waits at once; so beside a full queue there may be as many that it has in hand.
  *
  * <p>The thread is a platform thread: what a listener does is not ours, and one that spins or blocks in native code
  * would keep a carrier from the virtual threads that stop processes.
  */
 public final class Subscription implements AutoCloseable {
     static final int USUAL_CAPACITY = 65_536;
+    private static final int MANY = 8;
+    private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
 
     /** A place in the queue; its event is exchanged when a later output event is merged into it. */
@@ -42,7 +46,7 @@ public final class Subscription implements AutoCloseable {
     private final Thread deliverer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ArrayDeque<Waiting> queue = new ArrayDeque<>(); // guarded by lock
+    private ArrayDeque<Waiting> queue = new ArrayDeque<>(); // guarded by lock
     private final Map<NodeId, Waiting> waitingOutput = new HashMap<>(); // guarded by lock
     private boolean closed; // guarded by lock
     private long dropped; // guarded by lock
@@ -113,29 +117,41 @@ public final class Subscription implements AutoCloseable {
     }
 
     private void deliverAll() {
-        for (EngineEvent event = next(); event != null; event = next()) {
-            try {
-                listener.accept(event);
-            } catch (Throwable t) { // a foreign listener may throw anything; it must harm nobody
-                LOG.log(Level.ERROR, "listener '" + name + "' failed on " + event, t);
+        ArrayDeque<Waiting> taken = takeAll(new ArrayDeque<>());
+        while (!taken.isEmpty()) {
+            boolean many = taken.size() >= MANY;
+            for (Waiting next = taken.poll(); next != null; next = taken.poll()) {
+                deliver(next.event);
             }
+            if (many) { // more are coming: to be woken for each would cost those that publish more than all else
+                LockSupport.parkNanos(this, PAUSE_NANOS);
+            }
+            taken = takeAll(taken);
         }
     }
 
-    private @Nullable EngineEvent next() {
+    private void deliver(EngineEvent event) {
+        try {
+            listener.accept(event);
+        } catch (Throwable t) { // a foreign listener may throw anything; it must harm nobody
+            LOG.log(Level.ERROR, "listener '" + name + "' failed on " + event, t);
+        }
+    }
+
+    /**
+     * All that waits, in exchange for an empty queue; waits itself while there is nothing, and returns nothing only after a
+     * close. One at a time each would be a struggle with publishers for the lock.
+     */
+    private ArrayDeque<Waiting> takeAll(ArrayDeque<Waiting> empty) {
         lock.lock();
         try {
-            while (queue.isEmpty()) {
-                if (closed) {
-                    return null;
-                }
+            while (queue.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
-            EngineEvent event = queue.remove().event;
-            if (event instanceof ProcessOutput) {
-                waitingOutput.remove(event.source());
-            }
-            return event;
+            ArrayDeque<Waiting> taken = queue;
+            queue = empty;
+            waitingOutput.clear();
+            return taken;
         } finally {
             lock.unlock();
         }

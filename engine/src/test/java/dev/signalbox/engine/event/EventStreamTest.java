@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -230,6 +232,38 @@ class EventStreamTest {
         assertThat(heard).extracting(EngineEvent::number).isSorted().doesNotHaveDuplicates();
         assertThat(heard.stream().filter(event -> ((ServiceAdded) event).name().equals("heard")))
                 .hasSize(threads * 100);
+    }
+
+    @Test
+    void timesDoNotGoBackWhoeverPublishesAtTheSameTime() throws Exception {
+        AtomicLong ticks = new AtomicLong();
+        EventStream ticking = new EventStream(() -> Instant.EPOCH.plusNanos(ticks.incrementAndGet()));
+        ticking.subscribe("test", heard::add);
+        List<Thread> publishing = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            publishing.add(Thread.ofVirtual().start(() -> {
+                for (int j = 0; j < 2_000; j++) {
+                    ticking.publish(added("event"));
+                }
+            }));
+        }
+        for (Thread thread : publishing) {
+            thread.join();
+        }
+        await().until(() -> heard.size() == 8_000);
+        assertThat(heard).extracting(EngineEvent::time).isSorted();
+        assertThat(heard).extracting(EngineEvent::number).isSorted();
+        ticking.close();
+    }
+
+    @Test
+    void aClockThatIsSetBackIsBelieved() {
+        AtomicReference<Instant> clock = new AtomicReference<>(NOW);
+        EventStream own = new EventStream(clock::get);
+        own.publish(added("before"));
+        clock.set(NOW.minusSeconds(3600));
+        assertThat(own.publish(added("after")).time()).isEqualTo(NOW.minusSeconds(3600));
+        own.close();
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class HandlerActor extends Actor {
     private static final Logger LOG = System.getLogger(HandlerActor.class.getName());
     private static final int BATCH = 256;
-    private static final int FLOOD = 8; // messages in a run, from which on more are about to come
+    private static final int FLOOD = 8; // messages, after which more are about to come
+    private static final int FLOOD_MILLIS = 1; // if they took no longer
 
     private static final int ACTIVE = 0;
     private static final int SUSPENDED = 1;
@@ -138,12 +139,13 @@ final class HandlerActor extends Actor {
             return null;
         }
         Message more = takeAll(newest);
-        if (more != null || context.handledSincePause() < FLOOD || !worker.hasNothingElse()) {
+        int now = actors().scheduler().workMillis();
+        boolean flood = context.handledSincePause() >= FLOOD && now - context.begun() <= FLOOD_MILLIS;
+        if (more != null || !flood || !worker.hasNothingElse()) {
             return more;
         }
-        int from = actors().scheduler().workMillis();
         worker.pause();
-        context.paused(actors().scheduler().workMillis() - from);
+        context.paused(actors().scheduler().workMillis() - now);
         return takeAll(newest);
     }
 
